@@ -1,0 +1,496 @@
+"""The nouns every room speaks: frozen, slotted records, documented field by field.
+
+A *mention* record (`EventMention`, `StatementMention` …) is what one article says and carries spans into that article's stored
+text; the record without the word (`Event`, `Statement` …) is what all articles say together and carries `Evidence`.
+Offsets count Unicode code points into the stored text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+ActorKind = Literal["person", "organization", "government", "group", "place"]
+Basis = Literal["metadata", "printed", "url", "inferred"]
+Directness = Literal["direct", "indirect", "mixed"]
+Scope = Literal["speech", "wide"]
+SpeechStatus = Literal["said", "denied", "alleged", "expected"]
+EventStatus = Literal["done", "ongoing", "planned", "alleged", "denied"]
+StanceKind = Literal["recognises", "supports", "opposes", "rejects", "neutral"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Relation = Literal["agree", "changed", "conflict"]
+Precision = Literal["day", "month", "year", "range", "unknown"]
+
+
+def identify(*parts: object) -> str:
+    """Returns the id of a record: 16 hex digits that depend on the parts alone, the same on any machine and in any order of work."""
+    return hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Span(NamedTuple):
+    """A stretch `text[start:end]` of a document's stored text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a line rests on."""
+
+    document: str
+    """Id of the document."""
+    spans: tuple[Span, ...]
+    quote: str
+    """Exactly what stands at the spans, the pieces joined by ` … `."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as precise as the source gives it: an inclusive interval of ISO 8601 dates (or UTC date-times); None is an open or unknown end."""
+
+    earliest: str | None
+    latest: str | None
+    text: str | None = None
+    """The words it was read from."""
+
+
+# --- captures and articles -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A page as someone saved it, decoded."""
+
+    id: str
+    """`identify(sha256)`: from the bytes alone."""
+    sha256: str
+    paths: tuple[str, ...]
+    """Where it was found, as given; several if the same bytes lie at several places."""
+    kind: Literal["text", "html"]
+    text: str
+    """The stored text. For a text capture the file itself, decoded, unchanged (a byte order mark apart); for HTML the page's visible text, one block a line."""
+    encoding: str
+    markup: str | None = None
+    """The decoded source of an HTML page; it is not stored."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the stored text and what it is."""
+
+    span: Span
+    kind: str
+    """`story`, `title`, `subtitle`, `subhead`, `byline`, `date`, `dateline`, `caption`, `credit`, `teaser`, `comment`, `legal`, `nav`, `other`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, and how that is known."""
+
+    earliest: str
+    latest: str
+    basis: Basis
+    evidence: Evidence | None = None
+    reason: str | None = None
+    """For an inferred date: what it was inferred from, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The story text of a capture, apart from the furniture around it, with its facts. Unknown facts are None."""
+
+    id: str
+    sha256: str
+    paths: tuple[str, ...]
+    url: str | None
+    kind: Literal["text", "html"]
+    text: str
+    story: tuple[Span, ...]
+    """The article's own paragraphs, in order; all else is furniture."""
+    lines: tuple[Line, ...]
+    title: str | None = None
+    subtitle: str | None = None
+    outlet: str | None = None
+    domain: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    """The wire service credited: AFP, Reuters, Xinhua …"""
+    dateline_place: str | None = None
+    language: str | None = None
+    """ISO 639-1."""
+    unread: str | None = None
+    """Why it was not read (`language: es`, `empty`), or None if it was."""
+    published: Published | None = None
+    modified: str | None = None
+    cut_off: bool = False
+    n_words: int = 0
+
+
+# --- what one article says -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression with its TIMEX3 type and value, and the days it covers (None where the value is no stretch of the calendar)."""
+
+    span: Span
+    text: str
+    type: TimeType
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title someone holds, and whose: `secretary of state` of `United States`."""
+
+    title: str
+    of: str | None
+    span: Span
+    """The words that give the role."""
+    when: When | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name someone or something."""
+
+    span: Span
+    text: str
+    kind: ActorKind
+    form: Literal["name", "nominal", "pronoun"]
+    entity: str
+    """Id of the entity of this document that the words name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that one document speaks of, all its mentions taken together."""
+
+    id: str
+    """Unique in its document only (`e0`, `e1` …)."""
+    name: str
+    """The fullest name written; for one that is never named, the nominal words (`a US delegation`)."""
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    """ISO 3166 alpha-3."""
+    sector: str | None = None
+    """PLOVER sector code."""
+    roles: tuple[Role, ...] = ()
+    named: bool = True
+    joins: tuple[str, ...] = ()
+    """Why its mentions were put together, in words."""
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone at one end of a statement, an event or a stance, as written."""
+
+    text: str
+    span: Span
+    entity: str | None
+    """Id of the entity, or None where the words name nobody that can be told apart (`officials`)."""
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMention:
+    """Who said what: content, cue, speaker."""
+
+    id: str
+    content: tuple[Span, ...]
+    """What is said, without the quotation marks around the whole."""
+    cue: tuple[Span, ...]
+    """The reporting words; empty for a quotation with none."""
+    source: tuple[Span, ...]
+    """The words that name the speaker."""
+    speaker: Party | None
+    directness: Directness
+    scope: Scope
+    status: SpeechStatus
+    sentence: tuple[Span, ...]
+    """The whole sentence or sentences: the evidence."""
+    inside: str | None = None
+    """Id of the statement it stands in."""
+    medium: str | None = None
+    addressee: Party | None = None
+    about: tuple[str, ...] = ()
+    """Entities named in the content."""
+    said: When | None = None
+    lemma: str | None = None
+    """Lemma of the cue's head."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Who did what to whom, in PLOVER's terms, as one sentence has it."""
+
+    id: str
+    trigger: Span
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    when: When | None
+    place: Party | None
+    status: EventStatus
+    score: float
+    """How sure the reading is, 0–1."""
+    sentence: tuple[Span, ...]
+    lemma: str
+    """Lemma of the trigger's head."""
+    attributed_to: Party | None = None
+    """On whose word the article reports it; None is the outlet's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceMention:
+    """Who stands how toward whom, in one sentence."""
+
+    id: str
+    holder: Party
+    toward: Party
+    stance: StanceKind
+    sentence: tuple[Span, ...]
+    when: When | None = None
+    on_word_of: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A quantity of something. `low` or `high` is None where open (`more than fifty`: low 50, high None)."""
+
+    id: str
+    span: Span
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str
+    """`people`, `percent`, `USD`, `barrels per day`, `days` … or the thing counted itself."""
+    of: str
+    """What is counted, in the article's words."""
+    sentence: tuple[Span, ...]
+    as_of: When | None = None
+    attributed_to: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordingMention:
+    """The words used for an actor, and in whose voice."""
+
+    id: str
+    span: Span
+    label: str
+    entity: str
+    """Who is called so."""
+    voice: Party | None
+    """In whose mouth the words stand; None is the outlet's own voice."""
+    sentence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article says."""
+
+    document: str
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[StatementMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    stances: tuple[StanceMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    wording: tuple[WordingMention, ...] = ()
+
+
+# --- what all articles say together ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRole:
+    """A role with the words it was read from."""
+
+    title: str
+    of: str | None
+    when: When | None
+    former: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who mentions name, across documents."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    roles: tuple[ActorRole, ...]
+    joins: tuple[str, ...]
+    """Which mentions were put together, and the reason, in words."""
+    entities: tuple[tuple[str, str], ...]
+    """(document id, entity id) of every entity that is this actor."""
+    n_mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its speaker known across documents."""
+
+    id: str
+    document: str
+    mention: StatementMention
+    speaker: str | None
+    """Actor id."""
+    addressee: str | None
+    about: tuple[str, ...]
+    said: When | None
+    same_as: tuple[str, ...]
+    """The same words in other documents."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something happened."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, with all its mentions across captures."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: int
+    cameo: str
+    score: float
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    when: When | None
+    where: Place | None
+    status: EventStatus
+    summary: str
+    """An extracted sentence."""
+    outlets: tuple[str, ...]
+    independent: int
+    """How many sources report it, copies of one wire report counted once."""
+    disputed: tuple[str, ...]
+    """What sources differ on: `when`, `status`, `actors`."""
+    evidence: tuple[Evidence, ...]
+    mentions: tuple[tuple[str, str], ...]
+    """(document id, event mention id)."""
+    attributed_to: tuple[str, ...] = ()
+    """Actors on whose word it is reported, where no outlet says it in its own voice."""
+    happened_as: tuple[str, ...] = ()
+    planned_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Who stands how toward whom, and on whose word."""
+
+    id: str
+    holder: str
+    toward: str
+    stance: StanceKind
+    when: When | None
+    on_word_of: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with the one who gives it known across documents."""
+
+    id: str
+    document: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str
+    of: str
+    as_of: When | None
+    attributed_to: str | None
+    group: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures for the same quantity, and how they stand to each other."""
+
+    id: str
+    of: str
+    unit: str
+    figures: tuple[str, ...]
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an outlet, or someone it quotes, calls an actor."""
+
+    id: str
+    document: str
+    actor: str
+    label: str
+    voice: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line of the timeline."""
+
+    event: str
+    date: str | None
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """How one document's text stands to another's."""
+
+    document: str
+    original: str
+    whole: bool
+    """True if the document repeats the other's wire text; False if it only shares passages with it."""
+    passages: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The account: what all articles of a story say together."""
+
+    title: str
+    articles: tuple[Article, ...]
+    """With inferred publication dates filled in."""
+    copies: tuple[Copy, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    figure_groups: tuple[FigureGroup, ...] = ()
+    wording: tuple[Wording, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()

@@ -1,0 +1,48 @@
+"""The reading room: what one article says. Its readers run in a fixed order, each on the records of those before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.model import Article, Reading
+
+if TYPE_CHECKING:
+    from dateline.language import Engine
+
+VERSION = "1"
+"""Changes whenever the same article would be read differently: stored readings of another version are made anew."""
+
+
+def read(article: Article, engine: Engine) -> Reading:
+    """Reads an article: its times, names, statements, events, stances, figures and wording.
+
+    An article that is marked unread gives an empty reading.
+    """
+    if article.unread is not None or not article.story:
+        return Reading(document=article.id)
+    from dateline.reading.attribution import Voices, find_statements
+    from dateline.reading.events import find_events
+    from dateline.reading.figures import find_figures
+    from dateline.reading.names import find_cast
+    from dateline.reading.parsed import Parsed
+    from dateline.reading.stances import find_stances
+    from dateline.reading.times import Clock, find_times
+    from dateline.reading.wording import find_wording
+
+    parsed = Parsed(article, tuple(engine.read(article.text, article.story)))
+    times = find_times(parsed)
+    clock = Clock(parsed, times)
+    cast = find_cast(parsed, times)
+    statements = find_statements(parsed, cast, clock)
+    voices = Voices(statements)
+    return Reading(
+        document=article.id,
+        times=times,
+        mentions=cast.mentions,
+        entities=cast.entities,
+        statements=statements,
+        events=find_events(parsed, cast, clock, voices),
+        stances=find_stances(parsed, cast, clock, voices),
+        figures=find_figures(parsed, cast, clock, voices, times),
+        wording=find_wording(parsed, cast, voices),
+    )
