@@ -1,0 +1,22 @@
+"""The account as a folder of plain HTML pages that open from disk: no server, no script, no outside request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dateline.model import Story
+from dateline.pages import render
+
+
+def write(story: Story, folder: Path) -> int:
+    """Writes the pages of a story into a folder, made where needed, and returns how many there are.
+
+    Pages of an earlier export are overwritten; other files in the folder are left alone. Raises OSError where a page cannot be written.
+    """
+    number = 0
+    for page in render(story):
+        target = folder / page.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, "utf-8")
+        number += 1
+    return number

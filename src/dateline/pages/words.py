@@ -1,0 +1,128 @@
+"""Dates, counts and codes in words a reader knows. Nothing here says more than the record does: an open end stays open."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from dateline.model import Event, Figure, Published, When
+
+MONTHS = calendar.month_name
+
+DONE = {
+    "AGREE": "agreed with",
+    "CONSULT": "met or spoke with",
+    "SUPPORT": "supported",
+    "CONCEDE": "made a concession to",
+    "COOPERATE": "cooperated with",
+    "AID": "aided",
+    "RETREAT": "withdrew or released toward",
+    "REQUEST": "made a demand of",
+    "ACCUSE": "accused or criticised",
+    "REJECT": "rejected",
+    "THREATEN": "threatened or warned",
+    "PROTEST": "protested against",
+    "SANCTION": "imposed sanctions on or cut ties with",
+    "MOBILIZE": "mobilised against",
+    "COERCE": "coerced",
+    "ASSAULT": "attacked",
+}
+"""What each PLOVER event type says of its sources and targets, in the words of the account."""
+
+KINDS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "demand",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+}
+
+BASIS = {
+    "metadata": "from the page’s metadata",
+    "printed": "as printed",
+    "url": "from the address",
+    "inferred": "inferred",
+}
+
+RELATION = {
+    "agree": "The sources agree",
+    "changed": "The figure changed with time",
+    "conflict": "The sources disagree",
+}
+
+
+def kind_of(event: Event) -> str:
+    """Returns an event's type as a noun."""
+    return KINDS.get(event.type, event.type.lower())
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Returns a number with its noun: `1 outlet`, `3 outlets`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def when_in_words(when: When | Published | None) -> str:
+    """Returns a time in words, as precise as it is: `2 March 2021`, `March 2021`, `11–15 April 2019`, `since 2019`; empty if unknown."""
+    if when is None or not (when.earliest or when.latest):
+        return ""
+    first, last = day(when.earliest), day(when.latest)
+    if first and last:
+        return interval(first, last)
+    if first:
+        return f"since {interval(first, first)}"
+    return f"by {interval(last, last)}" if last else ""
+
+
+def day(text: str | None) -> date | None:
+    """Reads the day of an ISO 8601 date or date-time; None if there is none."""
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def interval(first: date, last: date) -> str:
+    """Returns an inclusive interval of days in the fewest words that name it exactly."""
+    if first == last:
+        return f"{first.day} {MONTHS[first.month]} {first.year}"
+    ends_month = last.day == calendar.monthrange(last.year, last.month)[1]
+    if first.day == 1 and ends_month:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{MONTHS[first.month]} {first.year}"
+        if first.year == last.year:
+            return f"{MONTHS[first.month]}–{MONTHS[last.month]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {MONTHS[first.month]} {first.year}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month]} – {last.day} {MONTHS[last.month]} {first.year}"
+    return f"{first.day} {MONTHS[first.month]} {first.year} – {last.day} {MONTHS[last.month]} {last.year}"
+
+
+def amount(figure: Figure) -> str:
+    """Returns a figure's value in words: `more than 5,000,000 people`, `about 96 percent`."""
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        value = number(low) if low == high else f"{number(low)}–{number(high)}"
+    elif low is not None:
+        value = f"at least {number(low)}"
+    else:
+        value = f"up to {number(high or 0)}"
+    return " ".join(part for part in ("about" if figure.approximate else "", value, figure.unit) if part)
+
+
+def number(value: float) -> str:
+    """Returns a number with thousands set apart, without idle decimals."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0").rstrip(".")

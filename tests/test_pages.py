@@ -1,0 +1,111 @@
+"""What a reader sees on the pages, from a story made by hand."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from dateline.exports import site
+from dateline.model import Published, When
+from dateline.pages import Library, render
+from dateline.pages.marks import rows
+from dateline.pages.words import when_in_words
+from sample_story import BELL, RUZ, WIND, story
+
+
+def pages() -> dict[str, str]:
+    return {page.name: page.text for page in render(story())}
+
+
+def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> None:
+    assert sorted(pages()) == sorted(
+        [
+            "index.html",
+            "actors.html",
+            "statements.html",
+            "positions.html",
+            "figures.html",
+            "wording.html",
+            "sources.html",
+            f"articles/{BELL.id}.html",
+            f"articles/{WIND.id}.html",
+            *(f"actors/{actor.id}.html" for actor in story().actors),
+        ]
+    )
+
+
+def test_every_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
+    built = pages()
+    for name, text in built.items():
+        folder = name.rpartition("/")[0]
+        for target in re.findall(r'href="([^"]+)"', text):
+            where, _, fragment = target.partition("#")
+            page = name if not where else resolve(folder, where)
+            assert page in built, f"{name}: {target}"
+            assert not fragment or f'id="{fragment}"' in built[page], f"{name}: {target}"
+
+
+def resolve(folder: str, where: str) -> str:
+    parts = folder.split("/") if folder else []
+    for step in where.split("/"):
+        if step == "..":
+            parts.pop()
+        else:
+            parts.append(step)
+    return "/".join(parts)
+
+
+def test_markup_in_a_capture_shows_as_text() -> None:
+    text = pages()[f"articles/{BELL.id}.html"]
+    assert "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in text
+    assert "<script" not in text
+
+
+def test_a_title_with_markup_is_escaped_on_every_page() -> None:
+    assert all("The ferry &lt;deal&gt;" in text and "<deal>" not in text for text in pages().values())
+
+
+def test_pages_ask_nothing_of_any_other_site() -> None:
+    for text in pages().values():
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', text)
+        assert "default-src &#39;none&#39;" in text
+
+
+def test_an_article_page_holds_the_whole_text_with_furniture_apart() -> None:
+    shown = rows(Library(story()), BELL)
+    assert ["".join(piece.text for piece in row.pieces).strip() for row in shown] == [
+        line for line in BELL.text.splitlines() if line
+    ]
+    assert [row.kind for row in shown] == ["nav", "nav", "story", "nav"]
+
+
+def test_the_account_says_who_met_whom_and_quotes_the_words() -> None:
+    words = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", pages()["index.html"])))
+    assert "Ana Ruz met or spoke with Bo Lind" in words
+    assert "Mayor Ana Ruz met captain Bo Lind on Monday." in words
+    assert "6 May 2024" in words
+
+
+def test_disagreeing_figures_are_marked_in_words() -> None:
+    assert "The sources disagree" in pages()["figures.html"]
+
+
+def test_an_actor_page_says_why_names_were_put_together() -> None:
+    assert "Ruz: surname of Ana Ruz" in pages()[f"actors/{RUZ.id}.html"]
+
+
+def test_a_time_is_told_as_precisely_as_it_is_known() -> None:
+    assert when_in_words(When("2021-03-02", "2021-03-02")) == "2 March 2021"
+    assert when_in_words(When("2019-04-11", "2019-04-15")) == "11–15 April 2019"
+    assert when_in_words(When("2020-12-01", "2020-12-31")) == "December 2020"
+    assert when_in_words(When("2018-01-01", "2018-12-31")) == "2018"
+    assert when_in_words(When("2019-01-01", None)) == "since 1 January 2019"
+    assert when_in_words(When(None, "2019-01-10")) == "by 10 January 2019"
+    assert when_in_words(Published("2019-12-30", "2020-01-02", "inferred")) == "30 December 2019 – 2 January 2020"
+    assert when_in_words(None) == ""
+
+
+def test_the_site_is_a_folder_of_files(tmp_path: Path) -> None:
+    number = site.write(story(), tmp_path / "pages")
+    assert number == len(list((tmp_path / "pages").rglob("*.html"))) == len(pages())
