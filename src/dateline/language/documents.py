@@ -1,0 +1,100 @@
+"""From numbers to a spaCy `Doc`: tags, tree, lemmas and names written into the tokens in one call.
+
+White space that is a token of its own is no word: it hangs on the word before it, and is never read by the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dateline.language.lemmas import Lemmas
+from dateline.language.names import Name
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    Integers = NDArray[np.int64]
+
+BEGINS, CONTINUES, OUTSIDE = 3, 1, 2
+"""spaCy's numbers for a token's place in a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is known of a paragraph's n words: label numbers, heads (counted from 1, 0 for a root), names."""
+
+    upos: Integers
+    xpos: Integers
+    feats: Integers
+    relations: Integers
+    heads: Integers
+    names: Sequence[Name]
+
+
+class Writer:
+    """Writes analyses into documents. The labels are turned into spaCy's numbers once."""
+
+    def __init__(self, vocab: Vocab, labels: Mapping[str, Sequence[str]], lemmas: Lemmas) -> None:
+        import numpy as np
+        from spacy.parts_of_speech import IDS
+
+        strings = vocab.strings
+        self._strings, self._lemmas, self._labels = strings, lemmas, labels
+        self._upos = np.array([IDS[label] for label in labels["upos"]], np.uint64)
+        self._xpos = np.array([strings.add(label) for label in labels["xpos"]], np.uint64)
+        self._feats = np.array([vocab.morphology.add(label) for label in labels["feats"]], np.uint64)
+        relations = ["ROOT" if label == "root" else label for label in labels["relations"]]
+        self._relations = np.array([strings.add(label) for label in relations], np.uint64)
+        self._space = (IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
+        self._nothing = vocab.morphology.add("")
+
+    def write(self, doc: Doc, places: Integers, found: Analysis) -> Doc:
+        """Fill in a document; `places` are the token numbers of the words."""
+        import numpy as np
+        from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
+
+        upos, tag, dep = self._space
+        table = np.empty((len(doc), 8), np.uint64)
+        table[:] = (upos, tag, self._nothing, dep, 0, 0, OUTSIDE, 0)
+        if len(places) < len(doc):
+            self._hang_spaces(doc, table, places)
+        if len(places):
+            heads = np.where(found.heads > 0, places[found.heads - 1], places) - places
+            table[places, 0] = self._upos[found.upos]
+            table[places, 1] = self._xpos[found.xpos]
+            table[places, 2] = self._feats[found.feats]
+            table[places, 3] = self._relations[found.relations]
+            table[places, 4] = heads.astype(np.int64).astype(np.uint64)
+            table[places, 5] = self._lemma_numbers(doc, places, found)
+        for name in found.names:
+            first, last = places[name.start], places[name.end - 1]
+            table[first : last + 1, 6] = CONTINUES
+            table[first, 6] = BEGINS
+            table[first : last + 1, 7] = self._strings.add(name.kind)
+        attributes: list[Any] = [POS, TAG, MORPH, DEP, HEAD, LEMMA, ENT_IOB, ENT_TYPE]
+        filled: Any = table
+        return doc.from_array(attributes, filled)
+
+    def _lemma_numbers(self, doc: Doc, places: Integers, found: Analysis) -> list[int]:
+        classes, tags = self._labels["upos"], self._labels["xpos"]
+        lemma, add = self._lemmas.lemma, self._strings.add
+        rows = zip(places.tolist(), found.upos.tolist(), found.xpos.tolist(), strict=True)
+        return [add(lemma(doc[place].text, classes[upos], tags[xpos])) for place, upos, xpos in rows]
+
+    def _hang_spaces(self, doc: Doc, table: NDArray[np.uint64], places: Integers) -> None:
+        import numpy as np
+
+        words = set(places.tolist())
+        first = int(places[0]) if len(places) else 0
+        for place, token in enumerate(doc):
+            if place in words:
+                continue
+            # White space before the first word has nothing before it to hang on.
+            step = first - place if place < first else -1 if place > first else 0
+            table[place, 4] = np.int64(step).astype(np.uint64)
+            table[place, 5] = self._strings.add(token.text)

@@ -1,0 +1,66 @@
+"""Quick scores while training: greedy, sentence boundaries given, so a little below or above the shipped decoder's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+
+from dateline.language.pieces import Pieces
+from training.examples import IGNORED, Example, pack, padded, tensors
+from training.losses import FORBIDDEN, same_sentence
+from training.network import Network
+
+
+def parse_scores(network: Network, examples: Sequence[Example], pieces: Pieces) -> dict[str, float]:
+    """Percentages: heads right (``uas``), heads and relations right (``las``), word classes right (``upos``)."""
+    words = heads_right = both_right = classes_right = 0
+    for batch in pack(examples, 2000):
+        with torch.no_grad():
+            plain, looked = network.words(tensors(batch, pieces))
+            arcs, dependents, heads = network.parse(plain)
+            found = arcs.masked_fill(~same_sentence(batch), FORBIDDEN).argmax(-1)
+            chosen = torch.gather(heads, 1, found[:, :, None].expand(-1, -1, heads.shape[-1]))
+            gold = padded([[IGNORED, *e.targets["heads"]] for e in batch], IGNORED)
+            real = gold >= 0
+            relations = network.parse.relations(dependents[real], chosen[real]).argmax(-1)
+            classes = network.upos(looked).argmax(-1)
+        right = found[real] == gold[real]
+        gold_relations = padded([[IGNORED, *e.targets["relations"]] for e in batch], IGNORED)[real]
+        words += int(real.sum())
+        heads_right += int(right.sum())
+        both_right += int((right & (relations == gold_relations)).sum())
+        classes_right += int((classes == padded([e.targets["upos"] for e in batch], IGNORED)).sum())
+    return {
+        name: round(100 * count / words, 2)
+        for name, count in (("uas", heads_right), ("las", both_right), ("upos", classes_right))
+    }
+
+
+def name_score(network: Network, examples: Sequence[Example], tags: Sequence[str], pieces: Pieces) -> float:
+    """F1 of exact names, in percent; for corpora that mark every type."""
+    found_right = found_all = gold_all = 0
+    for batch in pack(examples, 2000):
+        with torch.no_grad():
+            _, looked = network.words(tensors(batch, pieces))
+            guesses = network.names(looked).argmax(-1)
+        for row, example in enumerate(batch):
+            gold = spans([tags[choice[0]] for choice in example.allowed])
+            found = spans([tags[tag] for tag in guesses[row, : len(example.words)].tolist()])
+            found_right += len(gold & found)
+            found_all += len(found)
+            gold_all += len(gold)
+    return round(200 * found_right / max(1, found_all + gold_all), 2)
+
+
+def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """The names of a tag sequence: first word, word after the last, type."""
+    found: set[tuple[int, int, str]] = set()
+    start, kind = -1, ""
+    for place, tag in enumerate([*tags, "O"]):
+        if start >= 0 and (tag == "O" or tag.startswith("B-") or tag[2:] != kind):
+            found.add((start, place, kind))
+            start = -1
+        if tag != "O" and start < 0:
+            start, kind = place, tag[2:]
+    return found

@@ -1,0 +1,57 @@
+"""Every number of the recipe in one place, frozen: what is trained, how large, how fast, how mixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The shape of the network. The encoder's numbers are those of the base weights."""
+
+    layers: int = 6
+    hidden: int = 384
+    attention_heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    arc: int = 192
+    relation: int = 96
+    shape: int = 16
+    suffix: int = 24
+    name_filters: int = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """How paragraphs are shown: shares between 0 and 1, lengths in words and pieces."""
+
+    longest_words: int = 110
+    longest_pieces: int = 250
+    curly_quotes: float = 0.4
+    single_sentences: float = 0.2
+    recased: float = 0.04
+    batch_pieces: int = 1400
+    names_every_five: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The optimiser. Learning rates rise over the warm-up steps and fall to zero over the time that is given."""
+
+    encoder: float = 2.5e-4
+    heads: float = 1.5e-3
+    warmup_steps: int = 80
+    encoder_decay: float = 0.01
+    encoder_dropout: float = 0.1
+    heads_dropout: float = 0.2
+    clip: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole recipe."""
+
+    sizes: Sizes = Sizes()
+    mixture: Mixture = Mixture()
+    rates: Rates = Rates()
+    seed: int = 7
