@@ -1,0 +1,175 @@
+"""The account as lines of text. Every line comes from a record and says whose word it is; nothing is added to the records.
+
+Invariant: text of captures passes through `plain` before it reaches a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+import click
+
+from dateline.cli.terminal import plain, wrap
+from dateline.model import Article, Event, Figure, Position, Statement, Story
+from dateline.pages import views
+from dateline.pages.library import Library, file_name
+from dateline.pages.words import BASIS, RELATION, amount, count, kind_of, when_in_words
+
+_PIECES = " … "
+_STANCES = {
+    "recognises": "recognises",
+    "supports": "supports",
+    "opposes": "opposes",
+    "rejects": "rejects",
+    "neutral": "is neutral toward",
+}
+_STATUS_COLOURS = {"denied": "red", "alleged": "yellow", "planned": "cyan", "ongoing": "green", "done": "green"}
+
+
+def lines(story: Story, parts: Sequence[str]) -> Iterator[str]:
+    """Yields the lines of the account, its parts in the order of a reader's questions."""
+    library = Library(story)
+    yield click.style(wrap(story.title), bold=True)
+    yield wrap(views.in_short(library))
+    for part, write in _WRITERS.items():
+        written = list(write(library)) if part in parts else []
+        if written:
+            yield ""
+            yield click.style(part.upper(), bold=True)
+            yield from written
+
+
+def _documents(library: Library) -> Iterator[str]:
+    for article in views.shelf(library):
+        title = f" — {article.title}" if article.title else ""
+        yield wrap(f"{library.outlet(article.id)}{title}", "  ", "      ")
+        yield wrap(" · ".join(_facts(article)), "      ")
+        for _, outlet, whole in views.copied_from(library, article):
+            yield wrap(f"{'repeats the text of' if whole else 'shares passages with'} {outlet}", "      ")
+
+
+def _facts(article: Article) -> Iterator[str]:
+    date = when_in_words(article.published)
+    if article.published and date:
+        reason = f": {article.published.reason}" if article.published.reason else ""
+        yield f"{date} ({BASIS[article.published.basis]}{reason})"
+    else:
+        yield "no date"
+    if article.unread:
+        yield f"not read ({article.unread})"
+    yield from (fact for fact in (article.byline, article.agency, file_name(article)) if fact)
+    if article.cut_off:
+        yield "cut off"
+
+
+def _timeline(library: Library) -> Iterator[str]:
+    for day in views.account(library):
+        yield click.style(f"  {plain(day.title)}", bold=True)
+        for card in day.cards:
+            for event in card.events:
+                yield _event(library, event)
+            yield wrap(f"“{card.first.summary}”", "      ")
+            yield wrap(" · ".join(_reported(library, card.first)), "      ")
+
+
+def _event(library: Library, event: Event) -> str:
+    status = click.style(event.status, fg=_STATUS_COLOURS.get(event.status))
+    sources, targets = (", ".join(library.name(actor) for actor in side) for side in (event.sources, event.targets))
+    parties = " → ".join(side for side in (sources, targets) if side)
+    place = f" in {event.where.name}" if event.where else ""
+    # The status is put in after wrapping: its colour codes take no room.
+    text = wrap(f"{kind_of(event)}{': ' if parties else ''}{parties}{place}", " " * (len(event.status) + 6), "      ")
+    return f"    {status}  {text.lstrip()}"
+
+
+def _reported(library: Library, event: Event) -> Iterator[str]:
+    yield ", ".join(event.outlets or views.outlets_of(library, event.evidence))
+    yield count(event.independent, "independent source")
+    if event.attributed_to:
+        yield f"on the word of {', '.join(library.name(actor) for actor in event.attributed_to)}"
+    if event.disputed:
+        yield f"sources differ on {', '.join(event.disputed)}"
+
+
+def _statements(library: Library) -> Iterator[str]:
+    known = [item for item in library.story.statements if item.mention.scope == "speech"]
+    by_speaker = sorted(known, key=lambda item: _speaker(library, item).casefold())
+    for speaker, said in groupby(by_speaker, key=lambda item: _speaker(library, item)):
+        yield click.style(wrap(speaker, "  "), bold=True)
+        for statement in views.in_time(library, list(said)):
+            yield _statement(library, statement)
+
+
+def _speaker(library: Library, statement: Statement) -> str:
+    written = statement.mention.speaker.text if statement.mention.speaker else ""
+    return library.name(statement.speaker) or written or "No speaker named"
+
+
+def _statement(library: Library, statement: Statement) -> str:
+    text = library.articles[statement.document].text
+    words = _PIECES.join(text[start:end] for start, end in statement.mention.content)
+    said = f"“{words}”" if statement.mention.directness == "direct" else words
+    facts = [statement.mention.status, when_in_words(statement.said), library.outlet(statement.document)]
+    return wrap(f"{said} ({', '.join(fact for fact in facts if fact)})", "    ", "      ")
+
+
+def _positions(library: Library) -> Iterator[str]:
+    for position in library.story.positions:
+        stand = f"{library.name(position.holder)} {_STANCES[position.stance]} {library.name(position.toward)}"
+        yield wrap(f"{stand} ({', '.join(_ground(library, position))})", "  ", "      ")
+
+
+def _ground(library: Library, position: Position) -> Iterator[str]:
+    if when_in_words(position.when):
+        yield when_in_words(position.when)
+    if position.on_word_of:
+        yield f"on the word of {library.name(position.on_word_of)}"
+    yield from views.outlets_of(library, position.evidence)
+
+
+def _figures(library: Library) -> Iterator[str]:
+    for group, figures in views.compared(library):
+        yield wrap(f"{group.of}: {RELATION[group.relation].lower()}", "  ", "      ")
+        yield from (_figure(library, figure) for figure in figures)
+    alone = views.ungrouped(library)
+    if alone:
+        yield "  Given once"
+    yield from (_figure(library, figure, of=True) for figure in alone)
+
+
+def _figure(library: Library, figure: Figure, *, of: bool = False) -> str:
+    facts = [when_in_words(figure.as_of)]
+    if figure.attributed_to:
+        facts.append(f"on the word of {library.name(figure.attributed_to)}")
+    facts.append(library.outlet(figure.document))
+    counted = f" — {figure.of}" if of and figure.of and figure.of != figure.unit else ""
+    return wrap(f"{amount(figure)}{counted} ({', '.join(fact for fact in facts if fact)})", "    ", "      ")
+
+
+def _wording(library: Library) -> Iterator[str]:
+    _, rows = views.labels(library)
+    for actor, by_outlet in rows:
+        yield click.style(wrap(actor.name, "  "), bold=True)
+        yield from _labels(library, by_outlet)
+
+
+def _labels(library: Library, by_outlet: dict[str, list[views.Label]]) -> Iterator[str]:
+    for outlet, labels in by_outlet.items():
+        said = [
+            f"“{label.label}”"
+            + (f" (said by {library.name(label.voice)})" if label.voice else "")
+            + (f" ×{len(label.wordings)}" if len(label.wordings) > 1 else "")
+            for label in labels
+        ]
+        yield wrap(f"{outlet}: {', '.join(said)}", "    ", "      ")
+
+
+_WRITERS: dict[str, Callable[[Library], Iterator[str]]] = {
+    "documents": _documents,
+    "timeline": _timeline,
+    "statements": _statements,
+    "positions": _positions,
+    "figures": _figures,
+    "wording": _wording,
+}

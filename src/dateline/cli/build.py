@@ -1,0 +1,76 @@
+"""`dateline build`: from a pile of captures to a story file."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import max_bytes, quiet
+from dateline.cli.reports import report
+
+
+@click.command(short_help="Read captures into a story file and tell the story.")
+@click.argument("pile", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="STORY",
+    help="The story file, new or existing.",
+)
+@click.option("--title", help="The story's title; without it, one is taken from the coverage.")
+@click.option("--again", is_flag=True, help="Read documents anew that the file has already.")
+@max_bytes
+@quiet
+@click.pass_context
+def build(
+    context: click.Context,
+    pile: tuple[Path, ...],
+    out: Path,
+    title: str | None,
+    again: bool,
+    max_bytes: int,
+    quiet: bool,
+) -> None:
+    """Read the captures in PILE, files or folders of saved news pages (text or HTML), and tell the story.
+
+    An existing story file is added to: what it has is not read again. Stopping with Ctrl-C loses nothing that
+    was read; the same command takes it up again. Exits with 1 if a file had to be left out.
+
+    \b
+    dateline build pile/ -o story.dateline
+    dateline build monday/*.html tuesday/ -o flood.dateline --title "The flood"
+    dateline build late.html -o flood.dateline
+    """
+    from dateline.engines import build as run
+
+    with _progress(quiet) as progress:
+        built = run(pile, out, title=title, max_bytes=max_bytes, again=again, progress=progress, on_skip=report)
+    if not quiet:
+        story = built.story
+        documents = f"{len(story.articles)} documents ({built.added} read now)"
+        click.echo(f"{out}: {documents}, {len(story.events)} events, {len(story.statements)} statements.", err=True)
+    context.exit(1 if built.skipped else 0)
+
+
+@contextlib.contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal how far the build is; anywhere else nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from dateline.cli.terminal import plain
+
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda step: bar.update(task, advance=1, description=escape(plain(step)))

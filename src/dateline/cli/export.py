@@ -1,0 +1,44 @@
+"""`dateline export`: the account for other programs, or as web pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import story_file
+
+
+@click.command(short_help="Write the account as JSON or as web pages.")
+@story_file
+@click.option(
+    "--to", "to", required=True, type=click.Choice(["json", "site"]), help="json: one object; site: a folder of pages."
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file, or for site the folder; without it JSON goes to the screen.",
+)
+def export(story: Path, to: str, out: Path | None) -> None:
+    """Write the account that STORY holds in another form.
+
+    \b
+    dateline export story.dateline --to json -o story.json
+    dateline export story.dateline --to json | jq '.timeline[0]'
+    dateline export story.dateline --to site -o pages/
+    """
+    from dateline.api import load
+
+    told = load(story)
+    if out is None or str(out) == "-":
+        if to != "json":
+            raise click.UsageError("a site is a folder: say which with -o FOLDER.")
+        from dateline.exports.json import dumps
+
+        with click.open_file("-", "w", encoding="utf-8") as screen:
+            screen.writelines(dumps(told))
+        return
+    from dateline.exports import export as write
+
+    write(told, to, out)

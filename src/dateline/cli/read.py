@@ -1,0 +1,63 @@
+"""`dateline read`: what each document says by itself, one a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import max_bytes
+
+
+@click.command(short_help="Read documents one by one; nothing is stored or joined.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "to", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One JSON object a line."
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The file to write; without it the screen.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="When captures that carry no date were published, as in 2019-02-07.",
+)
+@click.option("--no-cleaning", "whole", is_flag=True, help="Take the whole file as the article's text.")
+@max_bytes
+@click.pass_context
+def read(
+    context: click.Context,
+    files: tuple[Path, ...],
+    to: str,
+    out: Path | None,
+    published: object,
+    whole: bool,
+    max_bytes: int,
+) -> None:
+    """Read each FILE, or each file in a folder, and write what it says, one JSON object a line.
+
+    \b
+    dateline read page.html
+    dateline read pile/ -o readings.jsonl
+    dateline read note.txt --no-cleaning --published 2019-02-07
+    """
+    from dateline.captures import Skipped
+    from dateline.cli.reports import report
+    from dateline.engines import read_each
+    from dateline.errors import NoInputError
+    from dateline.exports.jsonl import line
+
+    date = str(published)[:10] if published else None
+    done = 0
+    skipped = []
+    with click.open_file(str(out) if out else "-", "w", encoding="utf-8") as target:
+        for found in read_each(files, published=date, whole=whole, max_bytes=max_bytes):
+            if isinstance(found, Skipped):
+                report(found)
+                skipped.append(found)
+            else:
+                target.write(line(*found) + "\n")
+                done += 1
+        target.flush()
+    if not done:
+        raise NoInputError("none of the given files could be read.")
+    context.exit(1 if skipped else 0)

@@ -1,0 +1,17 @@
+"""What commands say about files they had to leave out: a line each, on standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from dateline.captures import Skipped
+
+
+def report(skipped: Skipped) -> None:
+    """Says which file was left out and why."""
+    from dateline.cli.terminal import plain
+
+    click.echo(plain(f"left out: {skipped.path}: {skipped.reason}"), err=True)

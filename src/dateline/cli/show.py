@@ -1,0 +1,38 @@
+"""`dateline show`: the account as plain text, each line with who reports it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import story_file
+
+PARTS = ("documents", "timeline", "statements", "positions", "figures", "wording")
+
+
+@click.command(short_help="Show the account in the terminal.")
+@story_file
+@click.option(
+    "--only", type=click.Choice(PARTS), multiple=True, help="Show this part alone; may be given several times."
+)
+def show(story: Path, only: tuple[str, ...]) -> None:
+    """Show the account that STORY holds: its documents, what happened when, who said what, who stands with whom, which
+    figures differ and how each outlet words it, each with who reports it.
+
+    \b
+    dateline show story.dateline
+    dateline show story.dateline --only timeline --only figures
+    dateline show story.dateline | less
+    """
+    from dateline.cli.account import lines
+    from dateline.store import Store
+
+    with Store.open(story) as store:
+        told, untold = store.read_story(), store.untold()
+    for line in lines(told, only or PARTS):
+        click.echo(line)
+    if untold:
+        click.echo(
+            f"{untold} documents are stored that the account does not tell yet: run `dateline build` again.", err=True
+        )

@@ -1,0 +1,75 @@
+"""The desk: takes one capture through the rooms up to its reading.
+
+Invariant: whatever one document does to the program, the others are still read; the reason is handed over in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.model import Article, Capture, Reading
+
+if TYPE_CHECKING:
+    from dateline.language import Engine
+
+LANGUAGE = "en"
+"""The language there is an engine for."""
+
+MIN_WORDS_TO_TELL = 20
+"""Fewer words than this name no language safely: names and figures outweigh the function words that tell languages apart."""
+
+
+class NotRead(Exception):  # noqa: N818 - a reason, passed on, not a failure of the program
+    """One document could not be read."""
+
+
+class Desk:
+    """Reads documents one at a time. The language engine is loaded when the first article needs it."""
+
+    def article(self, capture: Capture, *, whole: bool = False, published: str | None = None) -> Article:
+        """Cleans a capture and marks it where there is nothing in it to read, or not in a language that can be read."""
+        from dateline.articles import clean
+
+        try:
+            article = clean(capture, whole=whole, published=published)
+        except Exception as error:
+            raise NotRead(f"its text could not be told from the page around it ({_named(error)})") from error
+        return _checked(article)
+
+    def read(self, article: Article) -> Reading:
+        """Reads an article; an unread one gives an empty reading."""
+        if article.unread is not None:
+            return Reading(document=article.id)
+        from dateline.reading import read
+
+        engine = self._engine  # not inside the try: without it no document can be read
+        try:
+            return read(article, engine)
+        except Exception as error:
+            raise NotRead(f"the reader stumbled over it ({_named(error)}); please report it with the file") from error
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from dateline.language import load
+
+        return load()
+
+
+def _checked(article: Article) -> Article:
+    if article.unread is not None:
+        return article
+    words = "\n".join(article.text[start:end] for start, end in article.story)
+    if not words.strip():
+        return replace(article, unread="empty")
+    if len(words.split()) < MIN_WORDS_TO_TELL:
+        return replace(article, language=article.language or LANGUAGE)
+    from dateline.language import detect_language
+
+    language = detect_language(words)
+    return replace(article, language=language, unread=None if language == LANGUAGE else f"language: {language}")
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

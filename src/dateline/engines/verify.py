@@ -1,0 +1,89 @@
+"""Checks a story file against itself and against the files it was made from: each quote must stand where the file says it stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.captures import NotAPage, decode
+from dateline.model import Article, Evidence, Span, Story
+from dateline.store import Store
+
+_PIECES = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not check."""
+
+    where: str
+    """The record or the file."""
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check."""
+
+    quotes: int
+    """Quotes compared with the stored text."""
+    files: int
+    """Files compared with the stored text."""
+    missing: tuple[str, ...]
+    """Files that are no longer there, and so were not compared."""
+    problems: tuple[Problem, ...]
+
+
+def verify(path: str | Path) -> Checked:
+    """Checks every quote of a story file, every file it was made from that is still there, and the file's own soundness."""
+    with Store.open(path) as store:
+        problems = [Problem(str(path), defect) for defect in store.defects()]
+        story = store.read_story()
+    texts = {article.id: article.text for article in story.articles}
+    proofs = list(evidence_of(story))
+    problems += [problem for where, proof in proofs for problem in _check_quote(where, proof, texts)]
+    files = [(article, Path(name)) for article in story.articles for name in article.paths]
+    present = [(article, file) for article, file in files if file.is_file()]
+    problems += [problem for article, file in present for problem in _check_file(article, file)]
+    missing = tuple(str(file) for _, file in files if not file.is_file())
+    return Checked(len(proofs), len(present), missing, tuple(problems))
+
+
+def evidence_of(story: Story) -> Iterator[tuple[str, Evidence]]:
+    """Yields all evidence of a story, each with the name of the record that rests on it."""
+    for article in story.articles:
+        if article.published and article.published.evidence:
+            yield f"date of document {article.id}", article.published.evidence
+    for actor in story.actors:
+        for role in actor.roles:
+            yield from ((f"role “{role.title}” of actor {actor.id}", proof) for proof in role.evidence)
+    for name in ("statements", "events", "positions", "figures", "wording"):
+        for record in getattr(story, name):
+            yield from ((f"{name} {record.id}", proof) for proof in record.evidence)
+
+
+def _check_quote(where: str, proof: Evidence, texts: dict[str, str]) -> list[Problem]:
+    text = texts.get(proof.document)
+    if text is None:
+        return [Problem(where, f"rests on document {proof.document}, which the story does not hold")]
+    if not proof.spans or not all(_inside(span, text) for span in proof.spans):
+        return [Problem(where, f"points outside the text of document {proof.document}")]
+    stands = _PIECES.join(text[start:end] for start, end in proof.spans)
+    return [] if stands == proof.quote else [Problem(where, f"says “{proof.quote}”, but the text says “{stands}”")]
+
+
+def _check_file(article: Article, file: Path) -> list[Problem]:
+    try:
+        data = file.read_bytes()
+        if hashlib.sha256(data).hexdigest() != article.sha256:
+            return [Problem(str(file), "has changed since it was read")]
+        same = decode(data, str(file)).text == article.text
+    except (OSError, NotAPage) as error:
+        return [Problem(str(file), f"cannot be read: {error}")]
+    return [] if same else [Problem(str(file), "gives another text now than when it was read")]
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start < span.end <= len(text)

@@ -1,0 +1,60 @@
+"""What can go wrong, as one small tree. A message says what, where, and what to do about it.
+
+DatelineError
+├── NoInputError            nothing that was given could be read
+├── FormatError             an export of that name does not exist, or not for that target
+└── StoryFileError          the story file
+    ├── MissingStoryError       is not there
+    ├── ForeignFileError        is no story file, and was left as it is
+    ├── NewerStoryError         was written by a newer Dateline
+    ├── DamagedStoryError       is one, but broken
+    ├── UntoldStoryError        holds documents, but no account of them yet
+    └── WriteError              could not be written: disk full, no permission, in use
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Anything Dateline refuses or fails to do for a reason it can name."""
+
+    exit_code = 2
+    """What a command exits with: 2, the call was wrong; 1, the call was right and the work failed."""
+
+
+class NoInputError(DatelineError):
+    """Nothing that was given could be read."""
+
+
+class FormatError(DatelineError):
+    """An export that does not exist, or a target that does not suit it."""
+
+
+class StoryFileError(DatelineError):
+    """A story file that cannot be used."""
+
+
+class MissingStoryError(StoryFileError):
+    """There is no file at the path."""
+
+
+class ForeignFileError(StoryFileError):
+    """The file is no story file; nothing in it was changed."""
+
+
+class NewerStoryError(StoryFileError):
+    """The file was written by a newer Dateline."""
+
+
+class DamagedStoryError(StoryFileError):
+    """The file is a story file, but SQLite cannot read it."""
+
+
+class UntoldStoryError(StoryFileError):
+    """The file holds documents, but no account of them was made: the build was stopped early."""
+
+
+class WriteError(StoryFileError):
+    """The story file could not be written."""
+
+    exit_code = 1

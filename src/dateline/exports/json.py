@@ -1,0 +1,207 @@
+"""The story export, format `dateline-story/1`: one JSON object, described by `story.schema.json` beside this file.
+
+Invariant: the same story gives the same bytes. Records keep the order the account gives them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from dateline.model import (
+    Actor,
+    Article,
+    Copy,
+    Event,
+    Evidence,
+    Figure,
+    FigureGroup,
+    Position,
+    Published,
+    Statement,
+    Story,
+    TimelineEntry,
+    When,
+    Wording,
+    identify,
+)
+
+FORMAT = "dateline-story/1"
+
+Record = dict[str, Any]
+
+
+def to_json(story: Story) -> Record:
+    """Returns a story as plain lists, dicts and values in the format `dateline-story/1`."""
+    return {
+        "format": FORMAT,
+        "title": story.title,
+        "documents": [document(article, story.copies) for article in story.articles],
+        "actors": [_actor(actor) for actor in story.actors],
+        "statements": [_statement(statement) for statement in story.statements],
+        "events": [_event(event) for event in story.events],
+        "positions": [_position(position) for position in story.positions],
+        "figures": [_figure(figure) for figure in story.figures],
+        "figure_groups": [_figure_group(group) for group in story.figure_groups],
+        "wording": [_wording(wording) for wording in story.wording],
+        "timeline": [_entry(entry) for entry in story.timeline],
+        "stories": [
+            {"id": identify("story"), "title": story.title, "documents": [article.id for article in story.articles]}
+        ],
+    }
+
+
+def dumps(story: Story) -> Iterator[str]:
+    """Yields the text of the export in pieces, so that a long one is not held whole."""
+    yield from json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(to_json(story))
+    yield "\n"
+
+
+def write(story: Story, target: Path) -> None:
+    """Writes the export to a file."""
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(dumps(story))
+
+
+def schema() -> Record:
+    """Returns the JSON Schema of the format."""
+    loaded: Record = json.loads(files("dateline.exports").joinpath("story.schema.json").read_text("utf-8"))
+    return loaded
+
+
+def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
+    """Returns what is known of a document, all but its text."""
+    mine = [copy for copy in copies if copy.document == article.id]
+    return {
+        "id": article.id,
+        "path": article.paths[0] if len(article.paths) == 1 else list(article.paths) or None,
+        "url": article.url,
+        "sha256": article.sha256,
+        **_same(article, "outlet", "domain", "title", "subtitle", "byline"),
+        "authors": list(article.authors),
+        **_same(article, "agency", "dateline_place", "language"),
+        "read": article.unread or True,
+        "published": published(article.published),
+        "modified": article.modified,
+        "story": spans(article.story),
+        "lines": [{"span": list(line.span), "kind": line.kind} for line in article.lines],
+        "cut_off": article.cut_off,
+        "copy_of": next((copy.original for copy in mine if copy.whole), None),
+        "reuses": [copy.original for copy in mine if not copy.whole],
+        "n_words": article.n_words,
+    }
+
+
+def published(date: Published | None) -> Record | None:
+    """Returns a publication date with how it is known, or None."""
+    if date is None:
+        return None
+    return {
+        "earliest": date.earliest,
+        "latest": date.latest,
+        "basis": date.basis,
+        "evidence": date.evidence and _proof(date.evidence),
+        "reason": date.reason,
+    }
+
+
+def when(time: When | None) -> Record | None:
+    """Returns a time, or None."""
+    return {"earliest": time.earliest, "latest": time.latest, "text": time.text} if time else None
+
+
+def spans(found: tuple[tuple[int, int], ...]) -> list[list[int]]:
+    """Returns spans as pairs."""
+    return [[start, end] for start, end in found]
+
+
+def _actor(actor: Actor) -> Record:
+    return {
+        **_same(actor, "id", "name"),
+        "aliases": list(actor.aliases),
+        **_same(actor, "kind", "country", "sector"),
+        "roles": [
+            {**_same(role, "title", "of"), "when": when(role.when), "former": role.former, **_proven(role)}
+            for role in actor.roles
+        ],
+        "joins": list(actor.joins),
+        "n_mentions": actor.n_mentions,
+    }
+
+
+def _statement(statement: Statement) -> Record:
+    mention = statement.mention
+    return {
+        **_same(statement, "id", "document", "speaker"),
+        "speaker_text": mention.speaker and mention.speaker.text,
+        **{part: spans(getattr(mention, part)) for part in ("source", "cue", "content")},
+        **_same(mention, "directness", "scope", "status", "inside"),
+        "same_as": list(statement.same_as),
+        "medium": mention.medium,
+        "addressee": statement.addressee,
+        "about": list(statement.about),
+        "said": when(statement.said),
+        **_proven(statement),
+    }
+
+
+def _event(event: Event) -> Record:
+    return {
+        **_same(event, "id", "type", "mode"),
+        "contexts": list(event.contexts),
+        **_same(event, "quad", "cameo", "score"),
+        "sources": list(event.sources),
+        "targets": list(event.targets),
+        "when": when(event.when),
+        "where": event.where and _same(event.where, "name", "country", "lat", "lon"),
+        **_same(event, "status", "summary"),
+        "outlets": list(event.outlets),
+        "independent": event.independent,
+        **{field: list(getattr(event, field)) for field in ("disputed", "attributed_to", "happened_as", "planned_as")},
+        **_proven(event),
+    }
+
+
+def _position(position: Position) -> Record:
+    return {
+        **_same(position, "id", "holder", "toward", "stance"),
+        "when": when(position.when),
+        "on_word_of": position.on_word_of,
+        **_proven(position),
+    }
+
+
+def _figure(figure: Figure) -> Record:
+    return {
+        **_same(figure, "id", "document", "low", "high", "approximate", "unit", "of"),
+        "as_of": when(figure.as_of),
+        **_same(figure, "attributed_to", "group"),
+        **_proven(figure),
+    }
+
+
+def _figure_group(group: FigureGroup) -> Record:
+    return {**_same(group, "id", "of", "unit"), "figures": list(group.figures), "relation": group.relation}
+
+
+def _wording(wording: Wording) -> Record:
+    return {**_same(wording, "id", "document", "actor", "label", "voice"), **_proven(wording)}
+
+
+def _entry(entry: TimelineEntry) -> Record:
+    return {"id": identify("timeline", entry.event), **_same(entry, "event", "date", "precision")}
+
+
+def _proof(evidence: Evidence) -> Record:
+    return {"document": evidence.document, "spans": spans(evidence.spans), "quote": evidence.quote}
+
+
+def _proven(record: Any) -> Record:
+    return {"evidence": [_proof(evidence) for evidence in record.evidence]}
+
+
+def _same(record: Any, *names: str) -> Record:
+    return {name: getattr(record, name) for name in names}

@@ -1,0 +1,199 @@
+"""The account in the story file: a `Story` spread over its tables, and read back exactly.
+
+Invariant: the account is replaced as a whole, in the caller's one transaction, and `read` gives back what `write` was given.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from typing import Any
+
+from dateline.model import (
+    Actor,
+    Copy,
+    Event,
+    Figure,
+    FigureGroup,
+    Position,
+    Statement,
+    Story,
+    TimelineEntry,
+    Wording,
+    identify,
+)
+from dateline.store import documents, evidence
+from dateline.store.columns import Row, flatten, restore
+from dateline.store.documents import insert
+
+_PIECES = " … "
+_LISTS: dict[str, tuple[str, Any]] = {
+    # field of the story: its table, its record
+    "copies": ("copy", Copy),
+    "actors": ("actor", Actor),
+    "statements": ("statement", Statement),
+    "events": ("event", Event),
+    "positions": ("position", Position),
+    "figure_groups": ("figure_group", FigureGroup),
+    "figures": ("figure", Figure),
+    "wording": ("wording", Wording),
+    "timeline": ("timeline", TimelineEntry),
+}
+_ASIDE = {"actor": frozenset({"aliases", "roles", "entities"}), "event": frozenset({"sources", "targets", "mentions"})}
+_PROVEN = ("statement", "event", "position", "figure", "wording")
+_SIDES = {"sources": "source", "targets": "target"}
+_TABLES = (
+    *(table for table, _ in _LISTS.values()),
+    "actor_alias",
+    "actor_entity",
+    "actor_role",
+    "event_party",
+    "event_mention",
+)
+
+
+def write(connection: sqlite3.Connection, story: Story) -> None:
+    """Writes a story in place of the one that was there."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table in (*_TABLES, "statement_search"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+    connection.execute("DELETE FROM evidence WHERE kind <> 'document'")
+    connection.execute(
+        "INSERT INTO story (id, title) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title",
+        (story.title,),
+    )
+    _write_documents(connection, story)
+    texts = {article.id: article.text for article in story.articles}
+    for name, (table, _) in _LISTS.items():
+        for number, record in enumerate(getattr(story, name)):
+            _write_record(connection, table, number, record, texts)
+
+
+def read(connection: sqlite3.Connection) -> Story | None:
+    """Returns the story, or None if none was written yet."""
+    row = connection.execute("SELECT title FROM story").fetchone()
+    if row is None:
+        return None
+    articles = documents.articles(connection, "number IS NOT NULL", "number")
+    lists = {name: _read_list(connection, table, kind) for name, (table, kind) in _LISTS.items()}
+    return Story(title=row["title"], articles=tuple(articles), **lists)
+
+
+def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
+    connection.execute("UPDATE document SET number = NULL")
+    for number, article in enumerate(story.articles):
+        documents.put_article(connection, article)
+        documents.put_date(connection, article.id, article.published)
+        connection.execute("UPDATE document SET number = ? WHERE id = ?", (number, article.id))
+    _forget_old_anchors(connection)
+
+
+def _forget_old_anchors(connection: sqlite3.Connection) -> None:
+    """Drops readings made with a date that is inferred no longer."""
+    connection.execute(
+        "DELETE FROM reading WHERE anchor <> '' AND anchor <> coalesce((SELECT published_earliest || '/' || published_latest "
+        "FROM document WHERE document.id = reading.document AND published_basis = 'inferred'), '')"
+    )
+
+
+def _write_record(connection: sqlite3.Connection, table: str, number: int, record: Any, texts: dict[str, str]) -> None:
+    row = {"number": number, **flatten(record, _ASIDE.get(table, frozenset()))}
+    if table == "statement":
+        row |= _statement_columns(record, texts)
+        connection.execute(
+            "INSERT INTO statement_search (statement, content) VALUES (?, ?)", (record.id, row["content"])
+        )
+    insert(connection, table, row)
+    if table in _PROVEN:
+        evidence.put(connection, table, record.id, record.evidence)
+    if table == "actor":
+        _write_actor(connection, record)
+    if table == "event":
+        _write_event(connection, record)
+
+
+def _statement_columns(statement: Statement, texts: dict[str, str]) -> Row:
+    mention, text = statement.mention, texts.get(statement.document, "")
+    return {
+        "speaker_text": mention.speaker and mention.speaker.text,
+        "content": _PIECES.join(text[start:end] for start, end in mention.content),
+        "directness": mention.directness,
+        "scope": mention.scope,
+        "status": mention.status,
+        "medium": mention.medium,
+    }
+
+
+def _write_actor(connection: sqlite3.Connection, actor: Actor) -> None:
+    for number, alias in enumerate(actor.aliases):
+        insert(connection, "actor_alias", {"actor": actor.id, "number": number, "alias": alias})
+    for number, (document, entity) in enumerate(actor.entities):
+        insert(
+            connection, "actor_entity", {"actor": actor.id, "number": number, "document": document, "entity": entity}
+        )
+    for number, role in enumerate(actor.roles):
+        id_ = identify("role", actor.id, number)
+        insert(connection, "actor_role", {"id": id_, "actor": actor.id, "number": number, **flatten(role)})
+        evidence.put(connection, "actor_role", id_, role.evidence)
+
+
+def _write_event(connection: sqlite3.Connection, event: Event) -> None:
+    for field, side in _SIDES.items():
+        for number, actor in enumerate(getattr(event, field)):
+            insert(connection, "event_party", {"event": event.id, "side": side, "number": number, "actor": actor})
+    for number, (document, mention) in enumerate(event.mentions):
+        insert(
+            connection, "event_mention", {"event": event.id, "number": number, "document": document, "mention": mention}
+        )
+
+
+def _read_list(connection: sqlite3.Connection, table: str, kind: Any) -> tuple[Any, ...]:
+    aside = _read_aside(connection, table)
+    rows = connection.execute(f"SELECT * FROM {table} ORDER BY number").fetchall()  # noqa: S608 - ours
+    return tuple(restore(kind, row, {name: found.get(row["id"], []) for name, found in aside.items()}) for row in rows)
+
+
+def _read_aside(connection: sqlite3.Connection, table: str) -> dict[str, dict[str, list[Any]]]:
+    aside: dict[str, dict[str, list[Any]]] = {}
+    if table in _PROVEN:
+        aside["evidence"] = evidence.of(connection, table)
+    if table == "actor":
+        aside["aliases"] = _gather(connection, "SELECT actor, alias FROM actor_alias ORDER BY actor, number")
+        aside["entities"] = _gather(
+            connection, "SELECT actor, document, entity FROM actor_entity ORDER BY actor, number"
+        )
+        aside["roles"] = _read_roles(connection)
+    if table == "event":
+        for field, side in _SIDES.items():
+            query = f"SELECT event, actor FROM event_party WHERE side = '{side}' ORDER BY event, number"  # noqa: S608 - ours
+            aside[field] = _gather(connection, query)
+        aside["mentions"] = _gather(
+            connection, "SELECT event, document, mention FROM event_mention ORDER BY event, number"
+        )
+    return aside
+
+
+def _read_roles(connection: sqlite3.Connection) -> dict[str, list[Row]]:
+    proofs = evidence.of(connection, "actor_role")
+    roles: dict[str, list[Row]] = defaultdict(list)
+    for row in connection.execute("SELECT * FROM actor_role ORDER BY actor, number"):
+        when = {part: row[f"when_{part}"] for part in ("earliest", "latest", "text")}
+        roles[row["actor"]].append(
+            {
+                "title": row["title"],
+                "of": row["of"],
+                "when": when if any(when.values()) else None,
+                "former": bool(row["former"]),
+                "evidence": proofs.get(row["id"], []),
+            }
+        )
+    return roles
+
+
+def _gather(connection: sqlite3.Connection, query: str) -> dict[str, list[Any]]:
+    """Collects rows by their first column; a row of two gives its second, a longer one the rest."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        key, *rest = tuple(row)
+        found[key].append(rest[0] if len(rest) == 1 else rest)
+    return found

@@ -1,0 +1,112 @@
+"""Articles and readings in the story file.
+
+Invariant: a document's row is written once, from its bytes; only its place in the account and a date inferred from the rest
+of the pile may change later, and the inferred date is never handed to a new inference.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.model import Article, Published, Reading
+from dateline.store import evidence
+from dateline.store.columns import Row, flatten, restore
+
+OWN_DATE = ""
+"""Anchor of a reading made with the date the article itself carries, or with none."""
+
+_ASIDE = frozenset({"paths", "lines"})
+
+
+def put_article(connection: sqlite3.Connection, article: Article) -> None:
+    """Writes an article with its lines and paths; the words of a document already there are left as they are."""
+    row = flatten(article, _ASIDE)
+    if insert(connection, "document", row, "OR IGNORE"):
+        connection.executemany(
+            'INSERT INTO line (document, number, start, "end", kind) VALUES (?, ?, ?, ?, ?)',
+            [
+                (article.id, number, line.span.start, line.span.end, line.kind)
+                for number, line in enumerate(article.lines)
+            ],
+        )
+        connection.execute(
+            "INSERT INTO document_search (document, title, story) VALUES (?, ?, ?)",
+            (article.id, article.title, "\n".join(article.text[start:end] for start, end in article.story)),
+        )
+        put_date(connection, article.id, article.published)
+    put_paths(connection, article.id, article.paths)
+
+
+def put_paths(connection: sqlite3.Connection, document: str, paths: Iterable[str]) -> None:
+    """Notes where else a document's bytes lie."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO document_path (document, path) VALUES (?, ?)", [(document, path) for path in paths]
+    )
+
+
+def put_date(connection: sqlite3.Connection, document: str, published: Published | None) -> None:
+    """Writes when a document was published, with what that rests on."""
+    known = published or Published(None, None, None)  # type: ignore[arg-type]
+    connection.execute(
+        "UPDATE document SET published_earliest = ?, published_latest = ?, published_basis = ?, published_reason = ? WHERE id = ?",
+        (known.earliest, known.latest, known.basis, known.reason, document),
+    )
+    evidence.put(connection, "document", document, [known.evidence] if known.evidence else [])
+
+
+def articles(connection: sqlite3.Connection, where: str = "1", order: str = "id") -> list[Article]:
+    """Returns stored articles as the account has them, inferred dates filled in."""
+    lines: dict[str, list[Row]] = {}
+    for row in connection.execute("SELECT * FROM line ORDER BY document, number"):
+        lines.setdefault(row["document"], []).append({"span": (row["start"], row["end"]), "kind": row["kind"]})
+    paths: dict[str, list[str]] = {}
+    for row in connection.execute("SELECT * FROM document_path ORDER BY document, path"):
+        paths.setdefault(row["document"], []).append(row["path"])
+    proofs = evidence.of(connection, "document")
+    found = []
+    for row in connection.execute(f"SELECT * FROM document WHERE {where} ORDER BY {order}"):  # noqa: S608 - both are ours
+        aside = {
+            "paths": paths.get(row["id"], []),
+            "lines": lines.get(row["id"], []),
+            "published": _published(row, proofs.get(row["id"])),
+        }
+        found.append(restore(Article, row, aside))
+    return found
+
+
+def put_reading(connection: sqlite3.Connection, reading: Reading, version: str, anchor: str = OWN_DATE) -> None:
+    """Writes a reading in place of an older one with the same anchor."""
+    connection.execute(
+        "INSERT OR REPLACE INTO reading (document, anchor, version, record) VALUES (?, ?, ?, ?)",
+        (reading.document, anchor, version, msgspec.json.encode(reading).decode("utf-8")),
+    )
+
+
+def reading(
+    connection: sqlite3.Connection, document: str, version: str | None = None, anchor: str = OWN_DATE
+) -> Reading | None:
+    """Returns a stored reading, or None if there is none, or only one of another version."""
+    row = connection.execute(
+        "SELECT version, record FROM reading WHERE document = ? AND anchor = ?", (document, anchor)
+    ).fetchone()
+    if row is None or version not in (None, row["version"]):
+        return None
+    return msgspec.json.decode(row["record"], type=Reading)
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Row, otherwise: str = "") -> bool:
+    """Inserts a row given by its columns; tells whether it was inserted."""
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _ in row)
+    cursor = connection.execute(f"INSERT {otherwise} INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - ours
+    return cursor.rowcount > 0
+
+
+def _published(row: sqlite3.Row, proof: list[Row] | None) -> Row | None:
+    if row["published_basis"] is None:
+        return None
+    parts = {part: row[f"published_{part}"] for part in ("earliest", "latest", "basis", "reason")}
+    return {**parts, "evidence": proof[0] if proof else None}

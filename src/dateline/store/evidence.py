@@ -1,0 +1,31 @@
+"""Evidence rows: what stands for a record, in its order, under the record's table and id."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from dateline.model import Evidence
+from dateline.store.columns import dump
+
+
+def put(connection: sqlite3.Connection, kind: str, record: str, evidence: Iterable[Evidence]) -> None:
+    """Writes a record's evidence in place of what stood there."""
+    connection.execute("DELETE FROM evidence WHERE kind = ? AND record = ?", (kind, record))
+    connection.executemany(
+        "INSERT INTO evidence (record, kind, number, document, spans, quote) VALUES (?, ?, ?, ?, ?, ?)",
+        [(record, kind, number, item.document, dump(item.spans), item.quote) for number, item in enumerate(evidence)],
+    )
+
+
+def of(connection: sqlite3.Connection, kind: str) -> dict[str, list[dict[str, Any]]]:
+    """Returns the evidence of all records of a table, by record."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in connection.execute("SELECT * FROM evidence WHERE kind = ? ORDER BY record, number", (kind,)):
+        found[row["record"]].append(
+            {"document": row["document"], "spans": json.loads(row["spans"]), "quote": row["quote"]}
+        )
+    return found

@@ -1,0 +1,144 @@
+"""The story file as one object: documents go in one by one, the account is written as a whole, and both are read back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from dateline.errors import UntoldStoryError
+from dateline.model import Article, Published, Reading, Story
+from dateline.store import account, documents, file
+from dateline.store import search as searching
+from dateline.store.search import Hit
+
+
+class Store:
+    """An open story file. Every method that writes is one transaction; after each the file is whole."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False) -> Store:
+        """Opens a story file.
+
+        Raises `MissingStoryError`, `ForeignFileError`, `NewerStoryError` or `DamagedStoryError` where there is none to open.
+        """
+        path = Path(path)
+        store = cls(path, file.connect(path, write=write))
+        with store._reading():
+            store._connection.execute("SELECT count(*) FROM document").fetchone()
+        return store
+
+    @classmethod
+    def create(cls, path: str | Path) -> Store:
+        """Makes a new story file; raises `ForeignFileError` where something is in the way."""
+        path = Path(path)
+        return cls(path, file.create(path))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, article: Article, reading: Reading, version: str) -> None:
+        """Stores an article and its reading, made by a reader of that version."""
+        with file.transaction(self._connection, self.path) as connection:
+            documents.put_article(connection, article)
+            documents.put_reading(connection, reading, version)
+
+    def add_paths(self, document: str, paths: Iterable[str]) -> None:
+        """Notes where else a document's bytes lie."""
+        with file.transaction(self._connection, self.path) as connection:
+            documents.put_paths(connection, document, paths)
+
+    def add_inferred(self, reading: Reading, version: str, published: Published) -> None:
+        """Stores what a document says if it was published when the rest of the pile says it was."""
+        with file.transaction(self._connection, self.path) as connection:
+            documents.put_reading(connection, reading, version, _anchor(published))
+
+    def count(self) -> int:
+        """Returns how many documents are stored."""
+        with self._reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM document").fetchone()[0])
+
+    def reading(self, document: str, version: str | None = None, inferred: Published | None = None) -> Reading | None:
+        """Returns a stored reading, made with the article's own date or an inferred one; None if none is there, or only of another version."""
+        anchor = _anchor(inferred) if inferred else documents.OWN_DATE
+        with self._reading() as connection:
+            return documents.reading(connection, document, version, anchor)
+
+    def articles(self, *, inferred: bool = True) -> list[Article]:
+        """Returns all stored articles by id, with the dates the account infers or as their captures alone have them."""
+        with self._reading() as connection:
+            found = documents.articles(connection)
+        return found if inferred else [_own(article) for article in found]
+
+    def untold(self) -> int:
+        """Returns how many documents are stored that the account does not take in yet."""
+        with self._reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM document WHERE number IS NULL").fetchone()[0])
+
+    def given_title(self) -> str | None:
+        """Returns the title a user gave the story, if one did."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT given_title FROM story").fetchone()
+        return row["given_title"] if row else None
+
+    def write_story(self, story: Story, given_title: str | None = None) -> None:
+        """Writes the account in place of the one before; a title given once is kept until another is given."""
+        with file.transaction(self._connection, self.path) as connection:
+            account.write(connection, story)
+            if given_title is not None:
+                connection.execute("UPDATE story SET given_title = ?", (given_title,))
+
+    def read_story(self) -> Story:
+        """Returns the account; raises `UntoldStoryError` if none was written yet."""
+        with self._reading() as connection:
+            story = account.read(connection)
+        if story is None:
+            raise UntoldStoryError(
+                f"{self.path} has no account yet: its build was stopped early. Run `dateline build` with it again."
+            )
+        return story
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Finds words and "phrases" in story texts and statements."""
+        with self._reading() as connection:
+            return searching.search(connection, words, limit)
+
+    def defects(self) -> list[str]:
+        """Returns what SQLite finds wrong with the file itself; nothing, for a sound one."""
+        with self._reading() as connection:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            lost = [
+                f"{row[0]} row {row[1]} points to a {row[2]} that is not there"
+                for row in connection.execute("PRAGMA foreign_key_check")
+            ]
+        return [*(line for line in found if line != "ok"), *lost]
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with file.explained(self.path):
+            yield self._connection
+
+
+def _anchor(published: Published) -> str:
+    return f"{published.earliest}/{published.latest}"
+
+
+def _own(article: Article) -> Article:
+    inferred = article.published is not None and article.published.basis == "inferred"
+    return replace(article, published=None) if inferred else article

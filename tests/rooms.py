@@ -1,0 +1,57 @@
+"""Stand-ins for the rooms that need the language engine, so that the pipeline around them can be tested in milliseconds."""
+
+from dateline.model import Article, Event, Evidence, Line, Reading, Span, Story, TimeExpression, identify
+
+
+class FakeRooms:
+    """Puts simple rooms in place of the real ones; a test may change what they do."""
+
+    def __init__(self, monkeypatch):
+        self.read_ids = []
+        self.clean = lambda article: article
+        self.reading = None
+        self.infer = lambda articles, readings: {}
+        self.language = lambda words: "en"
+        self.tell_with_evidence = False
+        monkeypatch.setattr("dateline.articles.clean", self._clean, raising=False)
+        monkeypatch.setattr("dateline.language.load", lambda: None, raising=False)
+        monkeypatch.setattr("dateline.language.detect_language", lambda words: self.language(words), raising=False)
+        monkeypatch.setattr("dateline.reading.read", self._read)
+        monkeypatch.setattr(
+            "dateline.story.infer_dates", lambda articles, readings: self.infer(articles, readings), raising=False
+        )
+        monkeypatch.setattr("dateline.story.tell", self._tell, raising=False)
+
+    def _clean(self, capture, *, whole=False, published=None):
+        span = Span(0, len(capture.text.rstrip()))
+        article = Article(
+            id=capture.id,
+            sha256=capture.sha256,
+            paths=capture.paths,
+            url=capture.url,
+            kind=capture.kind,
+            text=capture.text,
+            story=(span,),
+            lines=(Line(span, "story"),),
+        )
+        return self.clean(article)
+
+    def _read(self, article, engine):
+        self.read_ids.append(article.id)
+        if self.reading:
+            return self.reading(article)
+        if article.published is None:
+            return Reading(article.id)
+        return Reading(article.id, times=(TimeExpression(Span(0, 3), "The", "DATE", article.published.earliest),))
+
+    def _tell(self, articles, readings, title=None):
+        events = tuple(_event(article) for article in articles) if self.tell_with_evidence else ()
+        return Story(title=title or "Untitled", articles=tuple(articles), events=events)
+
+
+def _event(article):
+    quote = article.text[:14]
+    proof = Evidence(article.id, (Span(0, 14),), quote)
+    return Event(
+        identify(article.id), "AID", None, (), 2, "07", 1.0, (), (), None, None, "done", quote, (), 1, (), (proof,), ()
+    )
