@@ -1,0 +1,181 @@
+"""Which country a word tells: names of countries, capitals, seats of government, peoples, and organisations known everywhere.
+
+Everything here is a fact that holds for years (no office-holder is in it) and stands in the data files, not in code.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, TypeVar
+
+Found = TypeVar("Found")
+AreaKind = Literal["country", "capital", "region", "city", "seat"]
+LONGEST_NAME = 7
+"""Words in the longest name of the data files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of the data file."""
+
+    code: str
+    name: str
+    lat: float
+    lon: float
+    regions: frozenset[str]
+    """Adjectives for where it lies, in lower case: `south american`, `gulf`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A name that tells a country."""
+
+    name: str
+    kind: AreaKind
+    country: Country
+    sector: str | None = None
+
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Degrees of latitude and longitude; None where only the country's are known."""
+        if self.kind in ("country", "capital"):
+            return self.country.lat, self.country.lon
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation known everywhere."""
+
+    name: str
+    sector: str
+    country: str | None
+    others: tuple[str, ...] = ()
+
+
+def fold(text: str) -> str:
+    """Returns a name without diacritics, straight quotes, no leading article, no possessive ending; case is kept."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = " ".join(plain.split()).removesuffix("'s").removesuffix("'")
+    return plain[4:] if plain[:4].casefold() == "the " else plain
+
+
+def area(text: str) -> Area | None:
+    """Returns the area of that name, written as in the data or all in capitals."""
+    return _look(_areas(), text)
+
+
+def body(text: str) -> Body | None:
+    """Returns the well-known organisation of that name or acronym."""
+    return _look(_bodies(), text)
+
+
+def country_of_people(word: str) -> Country | None:
+    """Returns the country of a word for its people or things (`Kenyan`, `Kenyans`, `French`, `Frenchman`)."""
+    return _look(_peoples(), word)
+
+
+def country(code: str) -> Country | None:
+    """Returns the country of an alpha-3 code."""
+    return _countries().get(code)
+
+
+def all_countries() -> tuple[Country, ...]:
+    """Returns every country of the data file."""
+    return tuple(_countries().values())
+
+
+def gender_of_name(given: str) -> Literal["f", "m"] | None:
+    """Returns the gender that a given name usually tells, or None."""
+    return _given().get(fold(given))
+
+
+def _look(table: dict[str, Found], text: str) -> Found | None:
+    key = fold(text)
+    found = table.get(key)
+    # Four letters or more: "IRAN", but not "US" for "us" the other way round.
+    return found if found is not None or not key.isupper() or len(key) < 4 else table.get(key.title())
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("dateline.reading").joinpath("data", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, Country]:
+    return {
+        row["alpha3"]: Country(
+            row["alpha3"],
+            row["name"],
+            float(row["lat"]),
+            float(row["lon"]),
+            frozenset(region.casefold() for region in _split(row["regions"])),
+        )
+        for row in _rows("names_countries.csv")
+    }
+
+
+@lru_cache(maxsize=1)
+def _areas() -> dict[str, Area]:
+    table: dict[str, Area] = {}
+    for row in _rows("names_countries.csv"):
+        land = _countries()[row["alpha3"]]
+        for seat in _split(row["seats"]):
+            table[fold(seat)] = Area(seat, "seat", land)
+        if row["capital"]:
+            table[fold(row["capital"])] = Area(row["capital"], "capital", land)
+        for name in (row["name"], *_split(row["others"])):
+            table[fold(name)] = Area(land.name, "country", land)
+    for row in _rows("names_regions.csv"):
+        kind: AreaKind = "capital" if row["kind"] == "capital" else "city" if row["kind"] == "city" else "region"
+        table.setdefault(fold(row["name"]), Area(row["name"], kind, _countries()[row["alpha3"]], row["sector"] or None))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, Country]:
+    table: dict[str, Country] = {}
+    rows = [*_rows("names_countries.csv"), *_rows("names_regions.csv")]
+    for row in rows:
+        for word in _split(row["demonyms"]):
+            for form in _forms(fold(word)):
+                table.setdefault(form, _countries()[row["alpha3"]])
+    return table
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    yield word + "s"
+    if word.endswith(("sh", "ch")):
+        yield from (word + ending for ending in ("man", "men", "woman", "women"))
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> dict[str, Body]:
+    table: dict[str, Body] = {}
+    for row in _rows("names_bodies.csv"):
+        others = tuple(_split(row["others"]))
+        record = Body(row["name"], row["sector"], row["country"] or None, others)
+        for name in (row["name"], *others):
+            table[fold(name)] = record
+    return table
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[str, Literal["f", "m"]]:
+    table: dict[str, Literal["f", "m"]] = {}
+    for row in _rows("names_given.csv"):
+        for name in row["names"].split():
+            table[fold(name)] = "f" if row["gender"] == "f" else "m"
+    return table

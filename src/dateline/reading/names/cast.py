@@ -1,0 +1,235 @@
+"""Who and what an article speaks of: its mentions, the bearers they stand for, and any noun phrase as a party.
+
+Built once an article by `find_cast`; after that nothing in it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.model import Entity, Mention, Party, Role, Span, TimeExpression
+from dateline.reading.names.capitals import acting_capitals
+from dateline.reading.names.codes import country_in, sector_in
+from dateline.reading.names.discourse import Discourse, Placed
+from dateline.reading.names.joining import Bearer, Register, join_names
+from dateline.reading.names.nominals import bearers_of, nominal_at
+from dateline.reading.names.offices import give_roles
+from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
+from dateline.reading.names.pronouns import stands_for
+from dateline.reading.names.spotting import Name, find_names
+from dateline.reading.names.titles import Description, describe, title_head
+from dateline.reading.parsed import Parsed, Sentence, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = {"who", "whom", "which", "that", "whose"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one article."""
+
+    mentions: tuple[Mention, ...]
+    """In reading order; a phrase comes before the names inside it."""
+    entities: tuple[Entity, ...]
+    descriptions: tuple[Description, ...] = ()
+    """Titles, appositions and predicates that say what a named one is."""
+    _discourse: Discourse | None = field(default=None, repr=False)
+    _by_id: dict[str, Entity] = field(default_factory=dict, repr=False)
+
+    def entity(self, number: str) -> Entity:
+        """Returns the entity of an id; KeyError if the article has none of that id."""
+        return self._by_id[number]
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Returns the innermost mention at an offset of the stored text."""
+        found = [mention for mention in self.mentions if mention.span.start <= offset < mention.span.end]
+        return min(found, key=lambda mention: mention.span.end - mention.span.start, default=None)
+
+    def party(self, token: Token, sentence: Sentence) -> Party:
+        """Returns the noun phrase that a token heads (or belongs to, inside a name) as a party: its words, and who it is if known.
+
+        Where the words stand for several (`they`, `the two leaders`), it is the first of them; `parties` gives all.
+        """
+        return self._parties(token, sentence)[0]
+
+    def parties(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
+        """Returns the parties of a noun phrase and of all that are joined to it by `and`."""
+        found: list[Party] = []
+        for head in conjuncts(self._head(token, sentence)):
+            found += self._parties(head, sentence)
+        return tuple(found)
+
+    def owner(self, party: Party) -> Party | None:
+        """Returns whose a party is (`his office`, `the forces of X`), or None."""
+        assert self._discourse is not None
+        sentence = self._discourse.parsed.sentence_at(party.span.start)
+        if sentence is None:
+            return None
+        inside = [t for t in sentence.tokens if party.span.start <= sentence.start + t.idx < party.span.end]
+        numbers = {token.i for token in inside}
+        for token in inside:
+            if token.head.i not in numbers or token.dep_ == "ROOT":
+                owners = [own for own in possessors(token) if own.i in numbers]
+                return self.party(owners[0], sentence) if owners else None
+        return None
+
+    def _head(self, token: Token, sentence: Sentence) -> Token:
+        """The head of the phrase a token belongs to: out of a name, and from a relative pronoun to what it stands for."""
+        assert self._discourse is not None
+        if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN"):
+            verb = token
+            while verb.head.i != verb.i and not verb.dep_.startswith("acl"):
+                verb = verb.head
+            if verb.dep_.startswith("acl"):
+                return self._head(verb.head, sentence)
+        name = self._discourse.names.get((sentence.paragraph, token.i))
+        return name.head if name is not None else token
+
+    def _parties(self, token: Token, sentence: Sentence) -> list[Party]:
+        assert self._discourse is not None
+        head = self._head(token, sentence)
+        name = self._discourse.names.get((sentence.paragraph, head.i)) or self._named_by(head, sentence)
+        tokens = phrase(head)
+        if name is not None and name.head.i != head.i:
+            tokens = list(head.doc[min(tokens[0].i, name.tokens[0].i) : max(tokens[-1].i, name.tokens[-1].i) + 1])
+        if name is not None and name.title and name.title[0].i < tokens[0].i:
+            tokens = list(head.doc[name.title[0].i : tokens[-1].i + 1])
+        bearers = self._bearers(head, name, sentence)
+        span = span_of(sentence.start, tokens)
+        text = self._discourse.parsed.quote(span)
+        country = country_in(head, tokens, self._discourse.names, sentence.paragraph)
+        own = Party(text, span, None, country, sector_in(head, tokens))
+        return [self._known(own, number) for number in bearers] or [own]
+
+    def _known(self, own: Party, number: str) -> Party:
+        entity = self.entity(number)
+        return Party(own.text, own.span, number, entity.country or own.country, entity.sector or own.sector)
+
+    def _named_by(self, head: Token, sentence: Sentence) -> Name | None:
+        """The name whose title a token is part of."""
+        assert self._discourse is not None
+        for name in self._discourse.names.values():
+            if name.sentence is sentence and name.title and any(token.i == head.i for token in name.title):
+                return name if relation(head) not in ("compound", "amod", "nmod") or head.dep_ == "nmod:desc" else None
+        return None
+
+    def _bearers(self, head: Token, name: Name | None, sentence: Sentence) -> tuple[str, ...]:
+        assert self._discourse is not None
+        if name is not None:
+            return (name.entity,)
+        placed = self._discourse.at.get((sentence.paragraph, head.i))
+        return placed.bearers if placed is not None else ()
+
+
+def find_cast(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> Cast:
+    """Returns the actors of an article. Words inside its time expressions are no names."""
+    spans = [time.span for time in times]
+    names = [name for name in find_names(parsed) if not _inside(name.span, spans)]
+    acting_capitals(names)
+    register = Register()
+    at = {(name.sentence.paragraph, token.i): name for name in names for token in name.tokens}
+    descriptions = tuple(found for name in names for found in describe(name, at))
+    join_names(names, register)
+    give_roles(descriptions, at, register)
+    discourse = Discourse(parsed, at, register)
+    _sweep(discourse, _appositions(descriptions))
+    return _finished(discourse, descriptions)
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in spans)
+
+
+def _sweep(discourse: Discourse, beside: dict[tuple[int, int], str]) -> None:
+    """Reads the article front to back and places every mention; `beside` gives appositions their bearers."""
+    titles = {(name.sentence.paragraph, token.i) for name in discourse.names.values() for token in name.title}
+    for sentence in discourse.parsed.sentences:
+        for token in sentence.tokens:
+            key = (sentence.paragraph, int(token.i))
+            name = discourse.names.get(key)
+            if name is not None:
+                if name.tokens[0].i == token.i:
+                    discourse.put(_placed(discourse, sentence, name.tokens, name.head, "name", (name.entity,)))
+            elif key not in titles:
+                _place_word(token, sentence, discourse, beside)
+
+
+def _appositions(descriptions: Sequence[Description]) -> dict[tuple[int, int], str]:
+    """From the head of a noun phrase set beside a name to the name's entity."""
+    return {
+        (found.name.sentence.paragraph, int(token.i)): found.name.entity
+        for found in descriptions
+        if found.manner == "apposition"
+        for token in found.tokens
+        if token.head not in found.tokens or token == title_head(found.tokens)
+    }
+
+
+def _place_word(token: Token, sentence: Sentence, discourse: Discourse, beside: dict[tuple[int, int], str]) -> None:
+    bearers = stands_for(token, sentence, discourse)
+    if bearers is not None:
+        discourse.put(_placed(discourse, sentence, [token], token, "pronoun", bearers))
+        return
+    nominal = nominal_at(token, sentence, discourse)
+    if nominal is None:
+        return
+    own = beside.get((sentence.paragraph, int(token.i)))
+    found = (own,) if own is not None else bearers_of(nominal, discourse)
+    if found:
+        discourse.put(_placed(discourse, sentence, nominal.tokens, token, "nominal", found))
+
+
+def _placed(
+    discourse: Discourse, sentence: Sentence, tokens: list[Token], head: Token, form: str, bearers: tuple[str, ...]
+) -> Placed:
+    return Placed(sentence, tokens, head, form, bearers, discourse.quote_of(sentence, head))  # type: ignore[arg-type]
+
+
+def _finished(discourse: Discourse, descriptions: tuple[Description, ...]) -> Cast:
+    entities = tuple(_entity(bearer) for bearer in discourse.register.bearers)
+    mentions = [_mention(placed, number, discourse) for placed in discourse.placed for number in placed.bearers[:1]]
+    ordered = tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
+    return Cast(ordered, entities, descriptions, discourse, {entity.id: entity for entity in entities})
+
+
+def _mention(placed: Placed, number: str, discourse: Discourse) -> Mention:
+    span = span_of(placed.sentence.start, placed.tokens)
+    name = discourse.names.get((placed.sentence.paragraph, placed.head.i))
+    kind = name.kind if name is not None else discourse.bearer(number).kind
+    if name is not None and name.area is not None and name.area.kind == "country" and _is_where(placed.head):
+        kind = "place"
+    return Mention(span, discourse.parsed.quote(span), kind, placed.form, number)
+
+
+def _is_where(head: Token) -> bool:
+    """True for a country told as the place where something is (`in Kenya`), not as an actor."""
+    return any(child.dep_ == "case" and child.lower_ in WHERE for child in head.lefts) and not is_possessive(head)
+
+
+WHERE = {"in", "at", "near", "across", "throughout", "inside", "outside", "through", "into", "around"}
+
+
+def _entity(bearer: Bearer) -> Entity:
+    roles: list[Role] = []
+    for role in bearer.roles:
+        if not any(
+            (role.title.casefold(), role.of, role.former) == (r.title.casefold(), r.of, r.former) for r in roles
+        ):
+            roles.append(role)
+    return Entity(
+        bearer.id,
+        bearer.name,
+        bearer.kind,
+        tuple(bearer.aliases),
+        bearer.country,
+        bearer.sector,
+        tuple(roles),
+        bearer.named,
+        tuple(dict.fromkeys(bearer.joins)),
+        bearer.lat,
+        bearer.lon,
+    )

@@ -1,0 +1,74 @@
+"""Country and sector codes of a phrase, from its own words: peoples, places and bodies in it, and the noun that heads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.reading.names import atlas
+from dateline.reading.names.lexicon import sector_of
+from dateline.reading.names.phrases import preposition, relation, words_after, words_before
+from dateline.reading.names.spotting import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NamesAt = Mapping[tuple[int, int], Name]
+"""From paragraph and token number to the name that stands there."""
+NOT_FROM = {"to", "with", "against", "for", "on", "toward", "towards", "over", "between"}
+"""Prepositions whose noun says whom a thing is turned to, not where it comes from (`ambassador to Poland`)."""
+
+
+def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | None:
+    """Returns the country that a word or two for a people tell at a position of a phrase, and how many words they are."""
+    for size in (2, 1):
+        words = tokens[i : i + size]
+        if len(words) == size and words[0].text[:1].isupper():
+            land = atlas.country_of_people(" ".join(token.text for token in words))
+            if land is not None:
+                return land, size
+    return None
+
+
+def in_compound(token: Token) -> bool:
+    """True for a part of a word like `US-backed` or `anti-Kenyan`, which tells nobody's country."""
+    doc, i = token.doc, token.i
+    joined = (i + 1 < len(doc) and doc[i + 1].text == "-") or (i > 1 and doc[i - 1].text == "-")
+    return bool(joined)
+
+
+def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: int) -> str | None:
+    """Returns the country of a phrase: what its modifiers tell, the word nearest the front first, else its complements."""
+    late: str | None = None
+    for i, token in enumerate(tokens):
+        code = _told(tokens, i, names.get((paragraph, token.i)))
+        if code is None or in_compound(token):
+            continue
+        if token.i <= head.i:
+            return code
+        if late is None and not _turned_to(token, head):
+            late = code
+    return late
+
+
+def _told(tokens: Sequence[Token], i: int, name: Name | None) -> str | None:
+    if name is not None:
+        if name.area is not None:
+            return name.area.country.code
+        return name.body.country if name.body is not None else None
+    land = people_at(tokens, i)
+    return land[0].code if land else None
+
+
+def _turned_to(token: Token, head: Token) -> bool:
+    """True if the way from a word up to the head goes through `to`, `with`, `against` …"""
+    while token.i != head.i and token.head.i != token.i:
+        if relation(token) in ("nmod", "obl") and preposition(token) in NOT_FROM:
+            return True
+        token = token.head
+    return False
+
+
+def sector_in(head: Token, tokens: Sequence[Token]) -> str | None:
+    """Returns the sector code that a phrase's words tell."""
+    return sector_of(words_before(head, tokens), words_after(head, tokens))

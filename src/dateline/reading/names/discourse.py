@@ -1,0 +1,148 @@
+"""The article as it is read from front to back: what has been mentioned so far, where, and how prominently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from dateline.reading.names import atlas
+from dateline.reading.names.codes import people_at
+from dateline.reading.names.joining import Bearer, Register
+from dateline.reading.names.phrases import relation
+from dateline.reading.names.spotting import Name
+from dateline.reading.parsed import Parsed, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+OPENING, CLOSING = "“„«", "”»"
+DOMINANT = 0.6
+"""Share of all mentions of countries from which one is the article's country; below it "the country" may be any of them."""
+
+
+@dataclass(slots=True, eq=False)
+class Placed:
+    """A mention with its bearer, where it stands."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    head: Token
+    form: Literal["name", "nominal", "pronoun"]
+    bearers: tuple[str, ...]
+    """Ids; several where `they` or `the two` stand for several; none where nobody was found."""
+    quote: int
+    """Number of the quotation it stands in; 0 outside."""
+
+    @property
+    def is_subject(self) -> bool:
+        """True for the subject of a clause, or one joined to it by `and`."""
+        token = self.head
+        while token.dep_ == "conj":
+            token = token.head
+        return relation(token) == "nsubj" or (token.dep_ == "appos" and relation(token.head) == "nsubj")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been mentioned so far. `placed` is in reading order."""
+
+    parsed: Parsed
+    names: dict[tuple[int, int], Name]
+    register: Register
+    placed: list[Placed] = field(default_factory=list)
+    at: dict[tuple[int, int], Placed] = field(default_factory=dict)
+    """From paragraph and token to the mention it heads."""
+    quotes: list[list[int]] = field(default_factory=list)
+    lands: list[tuple[int, int, str]] = field(default_factory=list)
+    """Every word that tells a country: paragraph, token, code."""
+
+    def __post_init__(self) -> None:
+        counter = 0
+        for paragraph in self.parsed.paragraphs:
+            numbers, counter = quotations(paragraph.doc, counter)
+            self.quotes.append(numbers)
+        self.lands = list(self._lands())
+
+    def _lands(self) -> Iterator[tuple[int, int, str]]:
+        for number, paragraph in enumerate(self.parsed.paragraphs):
+            tokens = list(paragraph.doc)
+            for i in range(len(tokens)):
+                name = self.names.get((number, i))
+                if name is not None and name.area is not None and name.tokens[0].i == i:
+                    yield number, i, name.area.country.code
+                elif name is None and (land := people_at(tokens, i)):
+                    yield number, i, land[0].code
+
+    def put(self, placed: Placed) -> None:
+        """Adds a mention."""
+        self.placed.append(placed)
+        self.at[(placed.sentence.paragraph, placed.head.i)] = placed
+
+    def quote_of(self, sentence: Sentence, token: Token) -> int:
+        """Returns the number of the quotation a token stands in, 0 outside."""
+        return self.quotes[sentence.paragraph][token.i]
+
+    def bearer(self, number: str) -> Bearer:
+        """Returns a bearer by id."""
+        return self.register[number]
+
+    def back(self, sentence: Sentence, token: Token, paragraphs: int = 1) -> Iterator[list[Placed]]:
+        """Yields the mentions before a token, sentence by sentence, the nearest first, through so many paragraphs before its own."""
+        group: list[Placed] = []
+        current: Sentence | None = None
+        for placed in reversed(self.placed):
+            if placed.sentence.paragraph < sentence.paragraph - paragraphs:
+                break
+            if placed.sentence is sentence and placed.head.i >= token.i:
+                continue
+            if current is not None and placed.sentence is not current:
+                yield group[::-1]
+                group = []
+            current = placed.sentence
+            group.append(placed)
+        if group:
+            yield group[::-1]
+
+    def country_meant(self, sentence: Sentence, token: Token, region: str | None) -> str | None:
+        """Returns the country that "the country" means: the only one told nearby, or the article's own; None in doubt."""
+        for codes in self._levels(sentence, token):
+            kept = {code for code in codes if region is None or self._lies_in(code, region)}
+            if len(kept) == 1:
+                return kept.pop()
+            if kept:
+                return next((code for code in kept if code == self._dominant()), None)
+        return None
+
+    def _levels(self, sentence: Sentence, token: Token) -> Iterator[list[str]]:
+        here, start = sentence.paragraph, sentence.tokens.start
+        yield [code for p, i, code in self.lands if p == here and start <= i < token.i]
+        yield [code for p, i, code in self.lands if p == here and i < start]
+        yield [code for p, _, code in self.lands if p == here - 1]
+        yield [code for p, i, code in self.lands if (p, i) < (here, token.i)]
+
+    def _lies_in(self, code: str, region: str) -> bool:
+        land = atlas.country(code)
+        return land is not None and region in land.regions
+
+    def _dominant(self) -> str | None:
+        counts = Counter(code for _, _, code in self.lands).most_common(1)
+        return counts[0][0] if counts and counts[0][1] >= DOMINANT * len(self.lands) else None
+
+
+def quotations(doc: Doc, counter: int) -> tuple[list[int], int]:
+    """Numbers the quotations of a paragraph: for every token the number of the one it stands in, 0 outside; and the last number used."""
+    numbers: list[int] = []
+    current = 0
+    for token in doc:
+        if token.text in OPENING or (token.text in ('"', "``", "''") and not current):
+            counter += 1
+            current = counter
+            numbers.append(current)
+        elif token.text in CLOSING or (token.text in ('"', "``", "''") and current):
+            numbers.append(current)
+            current = 0
+        else:
+            numbers.append(current)
+    return numbers, counter

@@ -1,0 +1,142 @@
+"""Noun phrases read from the tree: which tokens belong to the phrase that a head noun heads.
+
+A phrase is what names its thing: determiner, modifiers, compounds, and the complements needed to tell it (`of`, `'s`); no
+relative clauses, no appositions, no second conjunct.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.reading.names.lexicon import term_ending
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INNER = {"det", "amod", "compound", "nummod", "flat", "goeswith", "fixed", "nmod", "case", "advmod", "dep"}
+CLAUSES = {"acl", "advcl", "parataxis", "appos", "ccomp", "csubj"}
+COMPLEMENTS = {"for", "to", "in", "from", "at"}
+"""Prepositions whose complement belongs to a role or body (`ambassador to Poland`, `unions in Denmark`) if it holds a name."""
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
+
+
+def relation(token: Token) -> str:
+    """Returns a token's relation without its subtype."""
+    return str(token.dep_).split(":")[0]
+
+
+def preposition(token: Token) -> str | None:
+    """Returns the preposition that stands before a noun, in lower case."""
+    for child in token.lefts:
+        if relation(child) == "case":
+            return str(child.lower_)
+    return None
+
+
+def is_possessive(token: Token) -> bool:
+    """True for a noun or pronoun in the genitive."""
+    return token.dep_ == "nmod:poss" or token.tag_ in ("PRP$", "WP$")
+
+
+def possessors(head: Token) -> list[Token]:
+    """Returns the nouns that own what a noun names: `'s`, a possessive pronoun, or an of-phrase."""
+    return [
+        child
+        for child in head.children
+        if is_possessive(child) or (child.dep_.startswith("nmod") and preposition(child) == "of")
+    ]
+
+
+def phrase(head: Token) -> list[Token]:
+    """Returns the tokens of the noun phrase of a head, in order, unbroken."""
+    kept = {head}
+    for child in head.children:
+        if _belongs(child, head):
+            kept |= _whole(child)
+    return _unbroken(kept, head)
+
+
+def words_before(head: Token, tokens: Sequence[Token]) -> list[str]:
+    """Returns the words of a phrase up to and with its head, without determiners and possessive marks."""
+    return [token.text for token in tokens if token.i <= head.i and token.pos_ != "DET" and token.tag_ != "POS"]
+
+
+def words_after(head: Token, tokens: Sequence[Token]) -> list[str]:
+    """Returns the words of a phrase after its head."""
+    return [token.text for token in tokens if token.i > head.i]
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """Returns a noun and all that are joined to it by `and`, `or` or a comma."""
+    found = [head]
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found += conjuncts(child)
+    return found
+
+
+def _belongs(child: Token, head: Token) -> bool:
+    name = relation(child)
+    if name not in INNER or name == "case":
+        return False
+    if name == "advmod":
+        return bool(child.i < head.i and any(t.dep_ == "nummod" and t.i > child.i for t in head.lefts))
+    if name == "dep":
+        return bool(child.i < head.i and child.pos_ in ("ADJ", "NOUN", "PROPN"))
+    if name == "nmod" and child.i > head.i and not is_possessive(child):
+        return _completes(child, head)
+    return True
+
+
+def _completes(child: Token, head: Token) -> bool:
+    before = preposition(child)
+    if before == "of":
+        return True
+    if child.dep_ in ("nmod:desc", "nmod:unmarked"):
+        return child.pos_ == "PROPN" and child.i == head.i + 1
+    if before not in COMPLEMENTS:
+        return False
+    left = [token.text for token in head.doc[max(head.sent.start, head.i - 3) : head.i + 1]]
+    return term_ending(left) is not None and any(token.pos_ == "PROPN" for token in child.subtree)
+
+
+def _whole(token: Token) -> set[Token]:
+    """A token with all below it, clauses and appositions left out."""
+    kept = {token}
+    for child in token.children:
+        if relation(child) not in CLAUSES:
+            kept |= _whole(child)
+    return kept
+
+
+def _unbroken(kept: Iterable[Token], head: Token) -> list[Token]:
+    """The run of tokens around the head, over hyphens, quotation marks and commas between them."""
+    numbers = {token.i for token in kept}
+    first = last = head.i
+    for step in (-1, 1):
+        i = head.i + step
+        while _inside(head, i):
+            if i in numbers:
+                first, last = min(first, i), max(last, i)
+            elif not (head.doc[i].is_punct or head.doc[i].is_space):
+                break
+            i += step
+    return _trimmed([head.doc[i] for i in range(first, last + 1)], head)
+
+
+def _inside(head: Token, i: int) -> bool:
+    return bool(head.sent.start <= i < head.sent.end)
+
+
+def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
+    """Without punctuation, conjunctions and possessive marks at the ends."""
+    while tokens[0] is not head and tokens[0].i != head.i and _at_edge(tokens[0]):
+        tokens = tokens[1:]
+    while tokens[-1].i != head.i and _at_edge(tokens[-1]):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _at_edge(token: Token) -> bool:
+    return bool(token.is_punct or token.is_space or token.pos_ in ("CCONJ", "ADP") or token.tag_ == "POS")

@@ -1,0 +1,138 @@
+"""Whom a pronoun stands for: the last compatible person, body or pair in this paragraph or the one before, subjects first.
+
+First and second person are left alone (they belong to who speaks); so is every pronoun for which no bearer is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from dateline.reading.names.discourse import Discourse, Placed
+from dateline.reading.names.phrases import is_possessive, relation
+from dateline.reading.parsed import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Want = Literal["f", "m", "things", "several"]
+WANTS: dict[str, Want] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("it", "its", "itself"), "things"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "several"),
+}
+EMPTY_VERBS = {"seem", "appear", "rain", "snow", "take", "turn", "happen", "remain", "matter"}
+"""Verbs whose `it` mostly stands for nothing."""
+
+
+def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[str, ...] | None:
+    """Returns the bearers of a pronoun, () where none is found, None for a word that is no third-person pronoun."""
+    want = WANTS.get(token.lower_)
+    if want is None or token.pos_ not in ("PRON", "DET"):
+        return None
+    if want == "things" and _is_empty(token):
+        return ()
+    for group in _candidates(token, sentence, discourse, want):
+        for placed in group:
+            found = _bearers(placed, want, discourse)
+            if found:
+                return found
+    return ()
+
+
+def _is_empty(token: Token) -> bool:
+    if token.dep_ == "expl" or relation(token) not in ("nsubj", "nmod", "obj", "det"):
+        return True
+    verb = token.head
+    clause = any(relation(child) in ("csubj", "ccomp", "xcomp", "advcl") for child in verb.children)
+    copular = any(child.dep_ == "cop" for child in verb.children)
+    return not is_possessive(token) and (verb.lemma_ in EMPTY_VERBS or (copular and clause) or copular)
+
+
+def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Want) -> Iterator[list[Placed]]:
+    """Groups of mentions, the likeliest first."""
+    quote = discourse.quote_of(sentence, token)
+    own = _own_clause(token)
+    yield [p for p in _subjects_above(token, sentence, discourse) if p.quote == quote]
+    for group in discourse.back(sentence, token):
+        same = [p for p in group if p.quote == quote or (quote == 0 and p.quote == 0)]
+        if group and group[0].sentence is sentence:
+            same = [p for p in same if is_possessive(token) or _own_clause(p.head) != own]
+            if want == "things":
+                continue
+        yield [p for p in same if p.is_subject and relation(p.head) == "nsubj" and p.head.head.dep_ == "ROOT"]
+        yield [p for p in same if p.is_subject]
+        if want != "things":
+            yield same[::-1]
+
+
+def _own_clause(token: Token) -> Token:
+    """The predicate a token is an argument of."""
+    while relation(token) in ("nmod", "conj", "appos", "det", "compound", "amod", "flat") and token.head.i != token.i:
+        token = token.head
+    return token.head
+
+
+def _subjects_above(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Placed]:
+    """Subjects of the clauses around a pronoun, from the inside out; its own clause's only for a possessive."""
+    verb = _own_clause(token)
+    skip = not is_possessive(token)
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        if not skip:
+            for child in verb.children:
+                placed = discourse.at.get((sentence.paragraph, child.i))
+                if relation(child) == "nsubj" and placed is not None and child.i < token.i:
+                    yield placed
+        skip = skip and relation(verb) == "conj"
+        verb = verb.head
+    return
+
+
+def _bearers(placed: Placed, want: Want, discourse: Discourse) -> tuple[str, ...]:
+    if want == "several":
+        return _several(placed, discourse)
+    if len(placed.bearers) != 1:
+        return ()
+    bearer = discourse.bearer(placed.bearers[0])
+    if want == "things":
+        fits = bearer.kind in ("organization", "government") or (bearer.kind == "group" and not bearer.plural)
+    else:
+        fits = bearer.kind == "person" and not bearer.plural and bearer.gender in (None, want)
+    return placed.bearers if fits else ()
+
+
+def _several(placed: Placed, discourse: Discourse) -> tuple[str, ...]:
+    """The bearers of a list (`A and B`), of a plural, or of a body."""
+    if len(placed.bearers) > 1:
+        return placed.bearers
+    together = joined(placed, discourse)
+    if len(together) > 1:
+        return together
+    if not placed.bearers:
+        return ()
+    bearer = discourse.bearer(placed.bearers[0])
+    return placed.bearers if bearer.plural or bearer.kind in ("organization", "group") else ()
+
+
+def joined(placed: Placed, discourse: Discourse) -> tuple[str, ...]:
+    """Returns the bearers of all that a mention is joined to by `and`, its own first."""
+    first = placed.head
+    while first.dep_ == "conj":
+        first = first.head
+    found: list[str] = []
+    for token in _list_of(first):
+        other = discourse.at.get((placed.sentence.paragraph, token.i))
+        if other is not None and other.head.sent == placed.head.sent:
+            found += [number for number in other.bearers if number not in found]
+    return tuple(found)
+
+
+def _list_of(first: Token) -> Sequence[Token]:
+    found = [first]
+    for child in first.children:
+        if child.dep_ == "conj":
+            found += _list_of(child)
+    return found

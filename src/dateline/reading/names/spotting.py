@@ -1,0 +1,291 @@
+"""Names in the text: what the language engine marked, with its known mistakes repaired, and what the data files know.
+
+After this step every name is a `Name` of its own words alone: titles, determiners and possessive marks are outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.model import ActorKind, Span
+from dateline.reading.names import atlas
+from dateline.reading.names.lexicon import LONGEST_TERM, lexicon, singular_of_phrase, term_ending
+from dateline.reading.names.phrases import NOMINAL
+from dateline.reading.parsed import Parsed, Sentence, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+KINDS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "FACILITY": "place",
+    "MISC": "organization",
+    "NORP": "group",
+}
+PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "di",
+    "da",
+    "do",
+    "dos",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "al",
+    "el",
+    "la",
+    "le",
+    "ibn",
+    "y",
+}
+ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?){2,8}|(?:[A-Z]\.){2,6}")
+NOT_NAMES = re.compile(r"[\d\W_]*|https?:.*|[@#]\w+", re.ASCII)
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name where it stands."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    kind: ActorKind
+    area: atlas.Area | None = None
+    body: atlas.Body | None = None
+    marked: str = ""
+    """The engine's own type."""
+    title: list[Token] = field(default_factory=list)
+    """The words before it that say what it is (`US Secretary of State`)."""
+    entity: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands."""
+        return span_of(self.sentence.start, self.tokens)
+
+    @property
+    def text(self) -> str:
+        """The words of the name."""
+        first, last = self.tokens[0], self.tokens[-1]
+        return str(first.doc.text[first.idx : last.idx + len(last)])
+
+    @property
+    def head(self) -> Token:
+        """The token of the name that the others hang on."""
+        inside = {token.i for token in self.tokens}
+        return next((t for t in self.tokens if t.head.i not in inside or t.head.i == t.i), self.tokens[0])
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Paragraph and first token: reading order."""
+        return self.sentence.paragraph, int(self.tokens[0].i)
+
+
+def find_names(parsed: Parsed) -> list[Name]:
+    """Returns all names of an article, in reading order."""
+    found: list[Name] = []
+    for number, paragraph in enumerate(parsed.paragraphs):
+        sentences = [sentence for sentence in parsed.sentences if sentence.paragraph == number]
+        taken: set[int] = set()
+        for name in [*_marked(paragraph.doc, sentences), *_known(paragraph.doc, sentences)]:
+            numbers = {token.i for token in name.tokens}
+            if not numbers & taken:
+                taken |= numbers
+                found.append(name)
+    found += _repeated(parsed, found)
+    _reconcile(found)
+    return sorted(found, key=lambda name: name.key)
+
+
+def _reconcile(found: Sequence[Name]) -> None:
+    """Lone words that the engine took for a place or body here and for a person elsewhere are the person's."""
+    people = {name.tokens[-1].text for name in found if name.kind == "person" and len(name.text) > 2}
+    for name in found:
+        if len(name.tokens) == 1 and name.kind in ("place", "organization") and name.area is None and name.body is None:
+            name.kind = "person" if name.text in people else name.kind
+
+
+def _marked(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
+    """The engine's names, repaired."""
+    for ent in doc.ents:
+        if ent.label_ not in KINDS or not sentences:
+            continue
+        for tokens in _parts(list(ent), ent.label_):
+            name = _name(tokens, ent.label_, sentences)
+            if name is not None:
+                yield name
+
+
+def _parts(tokens: list[Token], label: str) -> Iterable[list[Token]]:
+    """A marked stretch cut where two names were run together: at a possessive mark, at `and` between people, at a line's end."""
+    part: list[Token] = []
+    for token in tokens:
+        between_people = label == "PERSON" and (token.pos_ == "CCONJ" or token.text in "()[]")
+        owns = token.tag_ == "POS" and token.i != tokens[-1].i and _tells_country(part)
+        if owns or between_people or "\n" in token.text:
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def _tells_country(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and (
+        atlas.area(_text(tokens)) is not None or atlas.country_of_people(_text(tokens)) is not None
+    )
+
+
+def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Name | None:
+    kept = _shorn(tokens)
+    if label == "PERSON":
+        kept = _without_title(kept)
+    elif label in ("ORG", "MISC", "LOC") and len(kept) > 1 and kept[-1].text.islower():
+        # "Maduro mafia", "Labour government": the last word is a noun that the name tells apart.
+        kept = _shorn(kept[:-1]) if singular_of_phrase(kept[-1].text) in lexicon().following else kept
+    text = _text(kept)
+    if not kept or NOT_NAMES.fullmatch(text):
+        return None
+    sentence = next((s for s in sentences if s.tokens.start <= kept[0].i < s.tokens.end), sentences[0])
+    return _classed(kept, text, label, sentence)
+
+
+def _classed(tokens: list[Token], text: str, label: str, sentence: Sentence) -> Name | None:
+    body = atlas.body(text)
+    area = None if body is not None and label != "LOC" else atlas.area(text)
+    if (
+        area is not None
+        and (area.kind == "country" or label != "PERSON")
+        and not (label == "PERSON" and len(tokens) > 3)
+    ):
+        return _in_area(tokens, area, label, sentence)
+    if body is not None and label != "PERSON":
+        return Name(sentence, tokens, "organization", None, body, label)
+    if label == "NORP" or (label != "PERSON" and _tells_country(tokens)):
+        return None  # words for peoples: nominals or modifiers
+    if label == "MISC" and not _acts(tokens):
+        return None
+    if label in ("ORG", "MISC") and not any(token.text[:1].isupper() for token in tokens):
+        return None
+    return Name(sentence, tokens, KINDS[label], None, None, label)
+
+
+def _in_area(tokens: list[Token], area: atlas.Area, label: str, sentence: Sentence) -> Name:
+    kind: ActorKind = "government" if area.kind == "country" else "organization" if area.kind == "seat" else "place"
+    return Name(sentence, tokens, kind, area, atlas.body(_text(tokens)) if area.kind == "seat" else None, label)
+
+
+def _acts(tokens: Sequence[Token]) -> bool:
+    """True for a name of the rest class (`MISC`) that reads like an organisation: an acronym, or one that ends in a word for a body."""
+    text = _text(tokens)
+    term = term_ending([token.text for token in tokens])
+    return bool(ACRONYM.fullmatch(text)) or (term is not None and term.sort == "bodies" and len(tokens) > 1)
+
+
+def _shorn(tokens: list[Token]) -> list[Token]:
+    """Without determiners, punctuation, conjunctions and possessive marks at the ends."""
+    while tokens and (tokens[0].pos_ in ("DET", "CCONJ", "ADP") or tokens[0].is_punct or tokens[0].is_space):
+        tokens = tokens[1:]
+    while tokens and (
+        tokens[-1].tag_ == "POS"
+        or tokens[-1].pos_ in ("CCONJ", "ADP", "DET")
+        or tokens[-1].is_space
+        or (tokens[-1].is_punct and not tokens[-1].text.endswith("."))
+    ):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _without_title(tokens: list[Token]) -> list[Token]:
+    """A person's name without the titles, peoples and countries that leaked into its front."""
+    changed = True
+    while changed and len(tokens) > 1:
+        changed = False
+        for size in range(min(LONGEST_TERM, len(tokens) - 1), 0, -1):
+            if _is_title([token.text for token in tokens[:size]]):
+                tokens, changed = _shorn(tokens[size:]), True
+                break
+    while len(tokens) > 1 and tokens[-1].text.islower() and tokens[-1].text not in PARTICLES:
+        tokens = tokens[:-1]
+    if len(tokens) == 1 and _is_title([tokens[0].text]) and tokens[0].text.islower():
+        return []
+    return tokens
+
+
+def _is_title(words: list[str]) -> bool:
+    text = " ".join(words)
+    lowered = text.casefold()
+    lists = lexicon()
+    if lowered in lists.honorifics or lowered in lists.short:
+        return True
+    if len(words) == 1 and words[0].islower() and lowered not in PARTICLES:
+        return True
+    term = lists.terms.get(lowered)
+    if term is not None and term.sort == "people":
+        return True
+    area = atlas.area(text)
+    return atlas.country_of_people(text) is not None or (area is not None and area.kind == "country")
+
+
+def _known(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
+    """Names of the data files that the engine did not mark: countries, capitals, well-known organisations."""
+    for sentence in sentences:
+        i = sentence.tokens.start
+        while i < sentence.tokens.end:
+            name = _known_at(doc, i, sentence)
+            if name is not None:
+                yield name
+            i = name.tokens[-1].i + 1 if name is not None else i + 1
+
+
+def _known_at(doc: Doc, start: int, sentence: Sentence) -> Name | None:
+    if doc[start].pos_ not in NOMINAL or not doc[start].text[:1].isupper():
+        return None
+    for end in range(min(sentence.tokens.end, start + atlas.LONGEST_NAME), start, -1):
+        tokens = list(doc[start:end])
+        text = _text(tokens)
+        # A lone word can be many things ("March", "Male"): it counts where the parser saw a name or the data an acronym.
+        if len(tokens) == 1 and not (tokens[0].pos_ == "PROPN" or (text.isupper() and len(text) > 1)):
+            continue
+        body, area = atlas.body(text), atlas.area(text)
+        if body is not None:
+            return Name(sentence, tokens, "organization", None, body)
+        if area is not None and (area.kind == "country" or len(tokens) > 1):
+            return _in_area(tokens, area, "LOC", sentence)
+    return None
+
+
+def _repeated(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
+    """Later lone words equal to a part of a person's name, or to an organisation's, that the engine left unmarked."""
+    kinds: dict[str, ActorKind] = {}
+    for name in found:
+        if name.kind == "person" and name.area is None:
+            kinds[name.tokens[-1].text] = "person"
+        elif name.kind == "organization" and name.body is None and len(name.tokens) == 1:
+            kinds.setdefault(name.text, "organization")
+    taken = {(name.sentence.paragraph, token.i) for name in found for token in name.tokens}
+    return [
+        Name(sentence, [token], kinds[token.text], None, None, "repeat")
+        for sentence in parsed.sentences
+        for token in sentence.tokens
+        if token.pos_ == "PROPN"
+        and token.text in kinds
+        and len(token.text) > 2
+        and (sentence.paragraph, token.i) not in taken
+        and token.ent_type_ not in ("DATE", "MONEY")
+        and singular_of_phrase(token.text) not in lexicon().terms
+    ]
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    if not tokens:
+        return ""
+    return str(tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])

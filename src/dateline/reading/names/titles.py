@@ -1,0 +1,375 @@
+"""Words that say what a named person or body is: titles before the name, appositions beside it, predicates (`X is the …`).
+
+Read from the tree where it can be trusted and from the order of words where parsers err: a title stands right before its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from dateline.model import Span
+from dateline.reading.names import atlas
+from dateline.reading.names.codes import in_compound
+from dateline.reading.names.lexicon import has_left, lexicon, term_ending
+from dateline.reading.names.phrases import phrase, preposition, relation, words_before
+from dateline.reading.names.spotting import Name
+from dateline.reading.parsed import span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST_TITLE = 16
+"""Tokens that a title before a name is looked for in; the longest in print (`Permanent Representative to …`) stay below it."""
+LINKS = {"of", "to", "for"}
+
+Manner = Literal["title", "apposition", "predicate", "capacity"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Description:
+    """What a name's bearer is said to be."""
+
+    name: Name
+    tokens: list[Token]
+    """The words, determiner left out."""
+    manner: Manner
+
+    @property
+    def span(self) -> Span:
+        """Where the words stand."""
+        return span_of(self.name.sentence.start, self.tokens)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return str(self.tokens[0].doc.text[self.tokens[0].idx : self.tokens[-1].idx + len(self.tokens[-1])])
+
+
+def describe(name: Name, names: dict[tuple[int, int], Name]) -> Iterator[Description]:
+    """Yields what the words around a name say it is; `names` maps paragraph and token to the name that stands there."""
+    title = title_before(name, names)
+    if title:
+        name.title = title
+        yield Description(name, title, "title")
+    for tokens in _appositions(name, names):
+        yield Description(name, tokens, "apposition")
+    for tokens in _predicates(name):
+        yield Description(name, tokens, "predicate")
+    for tokens in _capacities(name):
+        yield Description(name, tokens, "capacity")
+
+
+def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
+    """Returns the title words right before a name, or none."""
+    if name.kind not in ("person", "organization"):
+        return []
+    run = _run_before(name)
+    while run and not _fits(run, name, names):
+        run = run[1:]
+    held = _is_body(run) if name.kind == "organization" else title_head(run) is not None
+    return run if held else []
+
+
+def title_head(run: Sequence[Token]) -> Token | None:
+    """Returns the noun of a title that says the office: its last word, or the one before `of`, `to` or `for`."""
+    if not run:
+        return None
+    words = [token.text for token in run]
+    if _is_role(words):
+        return run[-1]
+    for i in range(len(run) - 1, 0, -1):
+        if run[i].lower_ in LINKS and _is_role(words[:i]):
+            return run[i - 1]
+    return None
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    lists = lexicon()
+    if words[-1].casefold() in lists.short:
+        return True
+    term = term_ending(words)
+    return term is not None and term.sort == "people"
+
+
+def _is_body(run: Sequence[Token]) -> bool:
+    """True for words that class an organisation (`state oil company`), which a person's title is not."""
+    term = term_ending([token.text for token in run])
+    return term is not None and term.sort == "bodies" and bool(run[-1].text.islower())
+
+
+def _run_before(name: Name) -> list[Token]:
+    """The unbroken run of words before a name that may belong to its title."""
+    doc = name.tokens[0].doc
+    run: list[Token] = []
+    i = name.tokens[0].i - 1
+    start = max(name.sentence.tokens.start, i - LONGEST_TITLE)
+    while i >= start and _may_stand_in_title(doc[i], run):
+        run.insert(0, doc[i])
+        i -= 1
+    while run and (run[0].pos_ in ("ADP", "DET", "CCONJ", "PART") or run[0].is_punct or run[0].text.startswith("'")):
+        run = run[1:]
+    return run
+
+
+def _may_stand_in_title(token: Token, right: Sequence[Token]) -> bool:
+    if token.ent_type_ in ("DATE", "MONEY") or token.is_space:
+        return False
+    if token.tag_ == "POS":
+        return bool(right)
+    if token.text == "-" or token.tag_ == "HYPH":
+        return bool(right) and token.i > 0
+    if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_ not in ("WP", "PRP"):
+        return token.lower_ not in ("that", "such", "other")
+    if token.pos_ == "VERB" or token.tag_ in ("VBN", "NN"):
+        return _hyphened(token)
+    if not right:
+        return False
+    if token.lower_ in LINKS:
+        return True
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    if token.pos_ == "DET" or token.lower_ == "the":
+        return before in LINKS
+    # "Minister of Trade and Industry": an `and` belongs only inside such a complement.
+    return token.lower_ == "and" and token.i > 1 and token.doc[token.i - 2].lower_ in LINKS
+
+
+def _hyphened(token: Token) -> bool:
+    """True for a part of a hyphened word (`US-backed`)."""
+    doc, i = token.doc, token.i
+    return (i > 0 and doc[i - 1].text == "-") or (i + 1 < len(doc) and doc[i + 1].text == "-") or "-" in token.text
+
+
+def _fits(run: Sequence[Token], name: Name, names: dict[tuple[int, int], Name]) -> bool:
+    """True if the first word of a run belongs with the rest: the tree hangs it there, or it tells whose the office is."""
+    first = run[0]
+    if first.pos_ in ("ADP", "PART", "CCONJ", "DET") or first.is_punct:
+        return False
+    inside = {token.i for token in run} | {token.i for token in name.tokens}
+    if first.head.i in inside and first.head.i != first.i:
+        return True
+    if first.head.i == first.i or len(run) == 1 or name.head.head.i == first.i:
+        return title_head(run) is first or len(run) == 1
+    other = names.get((name.sentence.paragraph, first.i))
+    if other is not None:
+        return first.doc[first.i - 1].pos_ != "ADP" if first.i else True
+    return title_head(run) is not None and first.head.pos_ in ("NOUN", "PROPN")
+
+
+def _appositions(name: Name, names: dict[tuple[int, int], Name]) -> Iterator[list[Token]]:
+    """Noun phrases set beside a name by commas, on either side, that have a role for head."""
+    inside = {token.i for token in name.tokens}
+    seen: set[int] = set()
+    for head in _beside(name, inside):
+        if head.i in seen or head.i in inside or (name.sentence.paragraph, head.i) in names:
+            continue
+        seen.add(head.i)
+        tokens = [token for token in phrase(head) if token.i not in inside]
+        tokens = _without_determiner(tokens)
+        if tokens and head in tokens and _suits(name, words_before(head, tokens)) and not set(tokens) & set(name.title):
+            yield tokens
+
+
+def _beside(name: Name, inside: set[int]) -> Iterator[Token]:
+    for token in name.tokens:
+        for child in token.children:
+            if child.dep_ == "appos" and child.i not in inside and child.pos_ in ("NOUN", "PROPN"):
+                yield child
+    head = name.head
+    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
+        yield head.head
+    yield from _after_comma(name)
+    yield from _before_comma(name)
+
+
+def _after_comma(name: Name) -> Iterator[Token]:
+    """`Name, (the|a|whose) … role …,`: the noun after the comma, wherever the parser hung it."""
+    doc, i = name.tokens[0].doc, name.tokens[-1].i + 1
+    if i + 1 >= name.sentence.tokens.end or doc[i].text != ",":
+        return
+    first = doc[i + 1]
+    if first.pos_ not in ("DET", "NOUN", "PROPN", "ADJ") and not first.text.isdigit():
+        return
+    for token in doc[i + 1 : min(i + 9, name.sentence.tokens.end)]:
+        if token.pos_ in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "PUNCT") and token.text not in "-'’":
+            return
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            and _ends_phrase(token)
+            and relation(token) in ("appos", "conj", "nsubj", "nmod")
+        ):
+            if first in token.subtree:
+                yield token
+            return
+
+
+def _before_comma(name: Name) -> Iterator[Token]:
+    """`The … role, Name,`: the noun before the comma, if a second comma or the clause's verb follows the name."""
+    doc, i = name.tokens[0].doc, name.tokens[0].i - 1
+    if i <= name.sentence.tokens.start or doc[i].text != ",":
+        return
+    after = name.tokens[-1].i + 1
+    closed = after < len(doc) and (doc[after].text in (",", ".") or doc[after].is_space)
+    noun = _role_ending(doc, name.sentence.tokens.start, i)
+    if noun is None or not closed or name.kind != "person" or name.head.dep_ == "conj":
+        return
+    if noun.tag_ not in ("NNS", "NNPS"):
+        yield noun
+
+
+def _role_ending(doc: Doc, start: int, end: int) -> Token | None:
+    """The role noun that the words up to a position end in, a complement after it (`to the UN`) left aside."""
+    if _is_role([token.text for token in doc[max(start, end - 4) : end]]):
+        return doc[end - 1]
+    for i in range(end - 2, max(start, end - 7), -1):
+        if doc[i].lower_ in LINKS and _is_role([token.text for token in doc[max(start, i - 4) : i]]):
+            return doc[i - 1]
+        if doc[i].pos_ in ("VERB", "AUX", "PUNCT", "PRON"):
+            return None
+    return None
+
+
+def _ends_phrase(token: Token) -> bool:
+    after = token.i + 1
+    return after >= len(token.doc) or token.doc[after].pos_ not in ("NOUN", "PROPN", "PART", "ADJ")
+
+
+def _predicates(name: Name) -> Iterator[list[Token]]:
+    """`X is the …`: the predicate noun of which the name is the subject."""
+    verb = name.head.head
+    if relation(name.head) != "nsubj" or not any(child.dep_ == "cop" for child in verb.children):
+        return
+    if any(child.dep_ == "advmod" and child.lower_ in ("not", "never", "n't") for child in verb.children):
+        return
+    tokens = _without_determiner(phrase(verb))
+    if (
+        verb.pos_ in ("NOUN", "PROPN")
+        and tokens
+        and preposition(verb) is None
+        and _suits(name, words_before(verb, tokens))
+    ):
+        yield tokens
+
+
+def _capacities(name: Name) -> Iterator[list[Token]]:
+    """`As head of …, X said`: a phrase with `as` before the subject, in a clause with no object to be called so."""
+    verb = name.head.head
+    if relation(name.head) != "nsubj" or name.kind != "person":
+        return
+    for child in verb.children:
+        first = relation(child) in ("obl", "advcl") and child.i < name.tokens[0].i and preposition(child) == "as"
+        if first and child.pos_ in ("NOUN", "PROPN"):
+            tokens = _without_determiner(phrase(child))
+            if tokens and _suits(name, words_before(child, tokens)):
+                yield tokens
+
+
+def _without_determiner(tokens: Sequence[Token]) -> list[Token]:
+    kept = list(tokens)
+    while kept and (kept[0].pos_ == "DET" or kept[0].tag_ in ("DT", "PRP$", "PDT") or kept[0].is_punct):
+        kept = kept[1:]
+    return kept
+
+
+def _suits(name: Name, words: Sequence[str]) -> bool:
+    term = term_ending(words)
+    if term is None:
+        return False
+    return term.sort == ("people" if name.kind == "person" else "bodies") or (
+        name.kind == "government" and term.sort == "places"
+    )
+
+
+# --- what a title says ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title taken apart."""
+
+    title: str
+    of: str | None
+    """Whose it is, as written: a country (its own name, for `Kenyan`), an organisation, a person."""
+    country: str | None
+    former: bool
+
+
+def office(tokens: Sequence[Token], names: dict[tuple[int, int], Name], paragraph: int) -> Office | None:
+    """Takes a title or description apart: what is held, and of whom."""
+    head = title_head(tokens) or next((t for t in tokens if t.head not in tokens), None)
+    if head is None:
+        return None
+    owner = _owner(tokens, head, names, paragraph)
+    skip = {token.i for token in owner.tokens} if owner else set()
+    kept = [token for token in tokens if token.i not in skip]
+    while kept and (kept[-1].lower_ in (*LINKS, "the") or kept[-1].pos_ in ("ADP", "DET", "PUNCT")):
+        kept = kept[:-1]
+    former = has_left([token.text for token in kept])
+    while kept and (kept[0].tag_ == "POS" or kept[0].text in ("-", "'s", "’s") or has_left([kept[0].text])):
+        kept = kept[1:]
+    if not kept:
+        return None
+    return Office(_plain(kept), owner.text if owner else None, owner.country if owner else None, former)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    text: str
+    country: str | None
+    tokens: tuple[Token, ...]
+
+
+def _owner(tokens: Sequence[Token], head: Token, names: dict[tuple[int, int], Name], paragraph: int) -> _Owner | None:
+    """Whose an office is: a people, country, organisation or person before the head, else what its of-phrase names."""
+    people: _Owner | None = None
+    for token in tokens:
+        name = names.get((paragraph, token.i))
+        if token.i > head.i:
+            break
+        if name is not None and not (token.i + 1 < len(token.doc) and token.nbor().text == "-"):
+            found = _named(name)
+            return _Owner(found.text, found.country, found.tokens + (people.tokens if people else ()))
+        if people is None and not in_compound(token):
+            people = _people(token)
+    return people or _of_phrase(tokens, head, names, paragraph)
+
+
+def _of_phrase(
+    tokens: Sequence[Token], head: Token, names: dict[tuple[int, int], Name], paragraph: int
+) -> _Owner | None:
+    """The name that heads an of-phrase, or else one inside it; all words of the phrase are the owner's."""
+    rest = [token for token in tokens if token.i > head.i]
+    if not rest or rest[0].lower_ != "of":
+        return None
+    named = [names[(paragraph, token.i)] for token in rest if (paragraph, token.i) in names]
+    if not named:
+        return None
+    top = next((name for name in named if name.head.head.i == head.i), named[-1])
+    found = _named(top)
+    country = found.country or next((name.area.country.code for name in named if name.area), None)
+    return _Owner(found.text, country, tuple(rest[1:]))
+
+
+def _named(name: Name) -> _Owner:
+    if name.area is not None and name.area.kind != "city":
+        text = name.area.country.name if name.area.kind == "country" else name.text
+        return _Owner(text, name.area.country.code, tuple(name.tokens))
+    return _Owner(name.text, name.body.country if name.body else None, tuple(name.tokens))
+
+
+def _people(token: Token) -> _Owner | None:
+    land = atlas.country_of_people(token.text)
+    two = atlas.country_of_people(f"{token.text} {token.nbor().text}") if token.i + 1 < len(token.doc) else None
+    if two is not None:
+        return _Owner(two.name, two.code, (token, token.nbor()))
+    return _Owner(land.name, land.code, (token,)) if land is not None else None
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    text = str(tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
+    gaps = any(b.i != a.i + 1 for a, b in pairwise(tokens))
+    if gaps:
+        text = " ".join(token.text for token in tokens)
+    return text.replace("’s ", " ").strip(" -'’")
