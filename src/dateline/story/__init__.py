@@ -1,0 +1,78 @@
+"""The story room: what many articles say together, put together from what each of them says.
+
+The account is a function of its articles and readings alone: their order changes nothing. Ids come from content: those of
+statements, figures, wording and actors stay whatever is added; an event keeps the id of its first mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Article, Event, Figure, Position, Reading, Statement, Story, Wording
+from dateline.story.actors import join_actors
+from dateline.story.comparing import compare_figures
+from dateline.story.copies import find_copies
+from dateline.story.dating import infer_dates
+from dateline.story.events import merge_events
+from dateline.story.naming import name_story
+from dateline.story.positions import join_positions
+from dateline.story.roster import Roster
+from dateline.story.sources import Sources
+from dateline.story.statements import join_statements
+from dateline.story.timeline import centrality, lay_out
+from dateline.story.wording import join_wording
+
+__all__ = ["centrality", "infer_dates", "tell"]
+
+
+def tell(articles: Sequence[Article], readings: Sequence[Reading], title: str | None = None) -> Story:
+    """Tells the story of some articles that have been read; the title is found where none is given."""
+    pile = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
+    read = sorted(
+        {reading.document: reading for reading in readings if reading.document in pile}.values(),
+        key=lambda reading: reading.document,
+    )
+    copies = find_copies(list(pile.values()))
+    sources = Sources(list(pile.values()), copies)
+    named = [(reading.document, entity.id) for reading in read for entity in reading.entities if entity.named]
+    roster = Roster(join_actors(pile, read), named)
+    statements = join_statements(pile, read, roster)
+    events = merge_events(pile, read, roster, sources)
+    positions = join_positions(pile, read, roster)
+    figures, groups = compare_figures(pile, read, roster)
+    wording = join_wording(pile, read, roster)
+    actors = roster.used(_spoken_of(statements, events, positions, figures, wording))
+    return Story(
+        title=title or name_story(list(pile.values()), actors),
+        articles=tuple(pile.values()),
+        copies=copies,
+        actors=actors,
+        statements=statements,
+        events=events,
+        positions=positions,
+        figures=figures,
+        figure_groups=groups,
+        wording=wording,
+        timeline=lay_out(events),
+    )
+
+
+def _spoken_of(
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    positions: Sequence[Position],
+    figures: Sequence[Figure],
+    wording: Sequence[Wording],
+) -> set[str]:
+    """Returns the actors that any record speaks of."""
+    found: set[str | None] = set()
+    for statement in statements:
+        found.update((statement.speaker, statement.addressee, *statement.about))
+    for event in events:
+        found.update((*event.sources, *event.targets, *event.attributed_to))
+    for position in positions:
+        found.update((position.holder, position.toward, position.on_word_of))
+    found.update(figure.attributed_to for figure in figures)
+    for label in wording:
+        found.update((label.actor, label.voice))
+    return {actor for actor in found if actor}

@@ -1,0 +1,127 @@
+"""Who the articles speak of, put together across documents: one actor each, with the reason for every join.
+
+An actor's id comes from its kind and folded name (a country's from its code), so it stays when captures are added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.model import Actor, ActorKind, Article, Reading, identify
+from dateline.story.circles import Circles, Figurehead, Key
+from dateline.story.countries import atlas
+from dateline.story.folding import fold_name, fold_organisation, fold_person, spellings
+from dateline.story.organisations import government_of, is_acronym, join_bodies, join_countries
+from dateline.story.persons import join_persons
+from dateline.story.roles import merge_roles
+
+
+def join_actors(articles: Mapping[str, Article], readings: Sequence[Reading]) -> list[Actor]:
+    """Returns the actors of a story, every entity of every reading in exactly one of them."""
+    heads = {head.key: head for reading in readings for head in figureheads(articles[reading.document], reading)}
+    circles = Circles(heads)
+    countries = join_countries(circles)
+    join_persons(circles)
+    join_bodies(circles, countries)
+    actors = [_actor(circle, circles, countries, articles) for circle in circles.all()]
+    return _distinct(actors)
+
+
+def figureheads(article: Article, reading: Reading) -> list[Figurehead]:
+    """Returns the entities of a reading with how often each is mentioned."""
+    counts = Counter(mention.entity for mention in reading.mentions)
+    outlet = article.outlet or article.domain or article.id
+    return [Figurehead(article.id, outlet, entity, counts[entity.id]) for entity in reading.entities]
+
+
+def _actor(
+    circle: list[Figurehead], circles: Circles, countries: Mapping[Key, str], articles: Mapping[str, Article]
+) -> Actor:
+    keys = tuple(head.key for head in circle)
+    code = next((countries[key] for key in keys if key in countries), None)
+    kind = _kind(circle) if code is None else "government"
+    name = atlas().titles[code] if code else _name(circle, kind)
+    reasons = {reason for head in circle for reason in head.entity.joins}
+    reasons.update(reason for key in keys for reason in circles.reasons.get(key, ()))
+    return Actor(
+        id=_id(circle, kind, name, code),
+        name=name,
+        aliases=tuple(alias for alias in spellings(_names(circle)) if alias != name),
+        kind=kind,
+        country=code or _most(head.entity.country for head in circle),
+        sector=_most(head.entity.sector for head in circle),
+        roles=merge_roles(circle, articles),
+        joins=tuple(sorted(reasons)),
+        entities=keys,
+        n_mentions=sum(head.n_mentions for head in circle),
+    )
+
+
+def _id(circle: Sequence[Figurehead], kind: ActorKind, name: str, code: str | None) -> str:
+    if code:
+        return identify("actor", "country", code)
+    if not any(head.entity.named for head in circle):
+        # Described, never named: the article's own, unless the same words stand for the same country everywhere.
+        owner = circle[0].entity.country if len(circle) > 1 else f"{circle[0].document} {circle[0].entity.id}"
+        return identify("actor", "described", fold_name(name), owner)
+    if kind == "person":
+        words = fold_person(name)
+        return identify("actor", "person", words[0], words[-1])
+    owner = next((owner for head in circle if (owner := government_of(head))), None)
+    return identify("actor", "government", owner) if owner else identify("actor", "body", fold_organisation(name))
+
+
+def _distinct(actors: list[Actor]) -> list[Actor]:
+    """Returns actors with an id each: of two namesakes told apart, each takes its country, then its document, into its id."""
+    counts = Counter(actor.id for actor in actors)
+    result = []
+    for actor in actors:
+        key = actor.id
+        if counts[key] > 1:
+            twins = [twin.country for twin in actors if twin.id == key]
+            own = actor.country if twins.count(actor.country) == 1 else min(actor.entities)
+            key = identify(key, own)
+        result.append(replace(actor, id=key))
+    return sorted(result, key=lambda actor: actor.id)
+
+
+def _names(circle: Iterable[Figurehead]) -> Iterable[str]:
+    return (name for head in circle for name in (head.entity.name, *head.entity.aliases))
+
+
+def _kind(circle: Sequence[Figurehead]) -> ActorKind:
+    return max(Counter(head.entity.kind for head in circle).items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _name(circle: Sequence[Figurehead], kind: ActorKind) -> str:
+    """Returns the fullest name most documents use, in the spelling with its diacritics."""
+    named = [head for head in circle if head.entity.named] or list(circle)
+    forms = Counter(_form(head.entity.name, kind) for head in named)
+
+    def fullness(form: str) -> tuple[bool, int, int, str]:
+        short = len(form.split()) == 1 if kind == "person" else is_acronym(_spelled(named, form, kind))
+        return short, -forms[form], -len(form), form
+
+    return _spelled(named, min(forms, key=fullness), kind)
+
+
+def _form(name: str, kind: ActorKind) -> str:
+    return " ".join(fold_person(name)) if kind == "person" else fold_organisation(name)
+
+
+def _spelled(circle: Sequence[Figurehead], form: str, kind: ActorKind) -> str:
+    written = Counter(head.entity.name for head in circle if _form(head.entity.name, kind) == form)
+
+    def order(name: str) -> tuple[int, int, int, str]:
+        return -sum(ord(char) > 127 and char.isalpha() for char in name), len(name.split()), -written[name], name
+
+    best = min(written, key=order)
+    first, _, rest = best.partition(" ")
+    return rest if rest and first.lower() == "the" else best

@@ -1,0 +1,93 @@
+"""Entities of single documents put together step by step, each join with its reason; nothing is joined without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.model import Entity
+
+Key = tuple[str, str]
+"""(document id, entity id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figurehead:
+    """An entity of one document, as the joining sees it."""
+
+    document: str
+    outlet: str
+    entity: Entity
+    n_mentions: int
+
+    @property
+    def key(self) -> Key:
+        """Document and entity id."""
+        return self.document, self.entity.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases that are written like names."""
+        return (self.entity.name, *(alias for alias in self.entity.aliases if alias[:1].isupper()))
+
+
+@dataclass(slots=True)
+class Circles:
+    """Entities in circles: at first each alone, in the end one circle an actor."""
+
+    heads: dict[Key, Figurehead]
+    reasons: dict[Key, list[str]] = field(default_factory=dict)
+    _circle: dict[Key, list[Key]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._circle = {key: [key] for key in self.heads}
+
+    def members(self, key: Key) -> list[Figurehead]:
+        """Returns all entities that are in the circle of one."""
+        return [self.heads[member] for member in self._circle[key]]
+
+    def together(self, one: Key, other: Key) -> bool:
+        """True if two entities are in one circle."""
+        return self._circle[one] is self._circle[other]
+
+    def root(self, key: Key) -> Key:
+        """Returns the entity that stands for its circle."""
+        return self._circle[key][0]
+
+    def all(self) -> list[list[Figurehead]]:
+        """Returns every circle, in a fixed order."""
+        roots = {id(circle): circle for circle in self._circle.values()}
+        return [[self.heads[key] for key in sorted(circle)] for circle in sorted(roots.values(), key=min)]
+
+    def countries(self, key: Key) -> set[str]:
+        """Returns the countries that a circle's members are said to be of."""
+        return {head.entity.country for head in self.members(key) if head.entity.country}
+
+    def may_join(self, one: Key, other: Key) -> bool:
+        """True unless one article tells the two apart, or they are known to be of different countries."""
+        mine, theirs = self._circle[one], self._circle[other]
+        if mine is theirs:
+            return True
+        if {document for document, _ in mine} & {document for document, _ in theirs}:
+            return False
+        here, there = self.countries(one), self.countries(other)
+        return not here or not there or bool(here & there)
+
+    def join(self, one: Key, other: Key, reason: str) -> None:
+        """Puts two circles together for a reason given in words."""
+        mine, theirs = self._circle[one], self._circle[other]
+        if mine is theirs:
+            return
+        merged = sorted([*mine, *theirs])
+        for key in merged:
+            self._circle[key] = merged
+        first, second = self.heads[min(one, other)], self.heads[max(one, other)]
+        label = f"“{first.entity.name}” ({first.outlet}) and “{second.entity.name}” ({second.outlet}): {reason}"
+        self.reasons.setdefault(min(one, other), []).append(label)
+
+    def join_all(self, keys: Iterable[Key], reason: str) -> None:
+        """Puts several together with the first, where nothing speaks against it."""
+        ordered = sorted(keys)
+        for key in ordered[1:]:
+            if self.may_join(ordered[0], key):
+                self.join(ordered[0], key, reason)

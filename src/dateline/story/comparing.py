@@ -1,0 +1,150 @@
+"""Figures of different articles side by side: which count the same thing, and whether they agree.
+
+Different figures are a conflict only where they are for the same day; at different times the matter has moved on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from dateline.model import Article, Figure, FigureGroup, FigureMention, Reading, Relation, When, identify
+from dateline.story.counted import Counted, counted
+from dateline.story.evidence import cite
+from dateline.story.folding import shared
+from dateline.story.mentions import published
+from dateline.story.roster import Roster
+from dateline.story.whens import days_apart, width
+
+SAME_THING = 0.6
+"""Part of the shorter description's words that two figures' descriptions share when they count one thing."""
+SAME_THING_HERE = 0.8
+"""The same within one article, which seldom gives one figure twice."""
+TOLERANCE = 0.1
+"""Part of its value by which an approximate figure may differ and still agree."""
+WINDOW = 3
+"""Days up to which a time says what day a figure is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    figure: Figure
+    what: Counted
+    published: When | None
+    exact: bool
+    """True if the publication day is printed, not inferred."""
+
+
+def compare_figures(
+    articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster
+) -> tuple[tuple[Figure, ...], tuple[FigureGroup, ...]]:
+    """Returns every figure of the readings, and the groups of those that count one thing."""
+    found = [_count(articles[reading.document], mention, roster) for reading in readings for mention in reading.figures]
+    groups = []
+    group_of: dict[str, str] = {}
+    for members in _together(found):
+        group = _group(members)
+        groups.append(group)
+        group_of.update(dict.fromkeys(group.figures, group.id))
+    figures = tuple(replace(one.figure, group=group_of.get(one.figure.id)) for one in found)
+    return figures, tuple(sorted(groups, key=lambda group: group.id))
+
+
+def relation(one: Figure, other: Figure, when: When | None, then: When | None) -> Relation:
+    """Returns how two figures for one thing stand to each other, given the times they are for."""
+    if _values_meet(one, other):
+        return "agree"
+    certain = all((width(time) or WINDOW + 1) <= WINDOW for time in (when, then))
+    stated = one.as_of is not None and other.as_of is not None and _interval(one.as_of) == _interval(other.as_of)
+    same_time = days_apart(when, then) == 0
+    return "conflict" if same_time and (certain or stated) else "changed"
+
+
+def _count(article: Article, mention: FigureMention, roster: Roster) -> _Counted:
+    figure = Figure(
+        id=mention.id,
+        document=article.id,
+        low=mention.low,
+        high=mention.high,
+        approximate=mention.approximate,
+        unit=mention.unit,
+        of=mention.of,
+        as_of=mention.as_of,
+        attributed_to=roster.party(article.id, mention.attributed_to),
+        group=None,
+        evidence=(cite(article, mention.sentence),),
+    )
+    sentence = " ".join(article.text[start:end] for start, end in mention.sentence)
+    exact = article.published is not None and article.published.basis != "inferred"
+    return _Counted(figure, counted(mention, sentence), published(article), exact)
+
+
+def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
+    """Returns the groups of figures that count one thing."""
+    by_unit: defaultdict[str, list[_Counted]] = defaultdict(list)
+    for one in sorted(found, key=lambda one: one.figure.id):
+        by_unit[one.what.unit].append(one)
+    return [group for same_unit in by_unit.values() for group in _groups(same_unit)]
+
+
+def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
+    """Returns the groups among figures of one unit, likest first; all pairs of a group must fit."""
+    pairs = {pair: _same_thing(figures[pair[0]], figures[pair[1]]) for pair in combinations(range(len(figures)), 2)}
+    weights = {pair: weight for pair, weight in pairs.items() if weight}
+    group = {number: [number] for number in range(len(figures))}
+    for first, second in sorted(weights, key=lambda pair: (-weights[pair], pair)):
+        mine, theirs = group[first], group[second]
+        if mine is not theirs and all((min(a, b), max(a, b)) in weights for a in mine for b in theirs):
+            merged = sorted([*mine, *theirs])
+            group.update(dict.fromkeys(merged, merged))
+    found = {numbers[0]: numbers for numbers in group.values() if len(numbers) > 1}
+    return [[figures[number] for number in numbers] for _, numbers in sorted(found.items())]
+
+
+def _same_thing(one: _Counted, other: _Counted) -> float:
+    """Returns how surely two figures count one thing, 0 if they do not."""
+    if one.what.places and other.what.places and not one.what.places & other.what.places:
+        return 0.0
+    alike = shared(one.what.words, other.what.words)
+    here = one.figure.document == other.figure.document
+    if here and _values_meet(one.figure, other.figure):
+        return 0.0
+    return alike if alike >= (SAME_THING_HERE if here else SAME_THING) else 0.0
+
+
+def _group(members: Sequence[_Counted]) -> FigureGroup:
+    relations = {
+        relation(one.figure, other.figure, _time(one), _time(other)) for one, other in combinations(members, 2)
+    }
+    order: tuple[Relation, ...] = ("conflict", "changed", "agree")
+    first = min(members, key=lambda one: ((one.published.earliest if one.published else None) or "9999", one.figure.id))
+    return FigureGroup(
+        id=identify("figures", first.figure.id),
+        of=first.figure.of,
+        unit=first.figure.unit,
+        figures=tuple(sorted(one.figure.id for one in members)),
+        relation=next(kind for kind in order if kind in relations),
+    )
+
+
+def _time(one: _Counted) -> When | None:
+    """Returns the time a figure is for: the one stated, else the day of its publication where that is known."""
+    return one.figure.as_of or (one.published if one.exact else None)
+
+
+def _interval(when: When) -> tuple[str | None, str | None]:
+    return when.earliest, when.latest
+
+
+def _values_meet(one: Figure, other: Figure) -> bool:
+    (low, high), (bottom, top) = _range(one), _range(other)
+    return low <= top and bottom <= high
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    slack = TOLERANCE if figure.approximate else 0.0
+    low = figure.low * (1 - slack) if figure.low is not None else float("-inf")
+    high = figure.high * (1 + slack) if figure.high is not None else float("inf")
+    return min(low, high), max(low, high)

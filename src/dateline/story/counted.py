@@ -1,0 +1,61 @@
+"""What a figure counts, in words that can be compared: number words and the unit left out, verbs in their base form."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from dateline.model import FigureMention
+from dateline.story.countries import atlas
+from dateline.story.folding import content_words, fold, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, for comparing."""
+
+    unit: str
+    words: frozenset[str]
+    places: frozenset[str]
+    """Countries the description names."""
+
+
+@functools.cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(resources.files("dateline.story").joinpath("data/counted.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _base_forms() -> dict[str, str]:
+    """Returns irregular form → base form, and word → the common word of its group."""
+    lists = _lists()
+    forms = {form: base for base, written in lists["irregular"].items() for form in written}
+    groups = {word: common for common, words in lists["alike"].items() for word in words}
+    return {**groups, **{form: groups.get(base, base) for form, base in forms.items()}}
+
+
+def counted(mention: FigureMention, sentence: str) -> Counted:
+    """Returns what a figure counts, from the article's words for it and, where these are bare, the sentence."""
+    unit = _base(stem(fold(mention.unit)))
+    words = _words(mention.of)
+    if len(words) < 2:
+        words |= _words(sentence)
+    return Counted(unit, words - {unit}, _places(mention.of))
+
+
+def _words(text: str) -> frozenset[str]:
+    plain = " ".join(_base_forms().get(word, word) for word in fold(text).split())
+    dull = frozenset(_lists()["left_out"]["words"])
+    return frozenset(_base(word) for word in content_words(plain) if word not in dull and not word.isdigit())
+
+
+def _base(word: str) -> str:
+    return _base_forms().get(word, word)
+
+
+def _places(text: str) -> frozenset[str]:
+    folded = f" {fold(text)} "
+    tables = (atlas().names, atlas().adjectives)
+    return frozenset(code for table in tables for name, code in table.items() if f" {name} " in folded)

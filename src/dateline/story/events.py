@@ -1,0 +1,145 @@
+"""One event from its mentions: what all of them say together, and what they differ on."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from importlib import resources
+from typing import Any
+
+from dateline.model import Article, Event, EventStatus, Place, Reading, When, identify
+from dateline.story.evidence import cite, gather
+from dateline.story.kinship import Kinship
+from dateline.story.mentions import Told, tell_mentions
+from dateline.story.merging import link_plans, merge_mentions
+from dateline.story.roster import Roster
+from dateline.story.sources import Sources
+from dateline.story.summary import summarise
+from dateline.story.whens import days_apart, tightest, width
+
+STRONGEST: tuple[EventStatus, ...] = ("done", "ongoing", "planned", "alleged", "denied")
+"""Of several statuses an event has the first; that sources differ on it is said apart."""
+
+
+def merge_events(
+    articles: Mapping[str, Article], readings: Sequence[Reading], roster: Roster, sources: Sources
+) -> tuple[Event, ...]:
+    """Returns the events of a story, each with all its mentions.
+
+    An event's id is that of its first mention, in the article that was published first: captures that come later change no
+    id, and of two events found to be one the earlier reported keeps its own.
+    """
+    kinship = Kinship(roster)
+    groups = merge_mentions(tell_mentions(articles, readings, roster), kinship)
+    places = {(reading.document, entity.id): entity for reading in readings for entity in reading.entities}
+    where = {key: Place(entity.name, entity.country, entity.lat, entity.lon) for key, entity in places.items()}
+    events = [_event(group, articles, roster, sources, where) for group in groups]
+    happened: defaultdict[int, list[str]] = defaultdict(list)
+    planned: defaultdict[int, list[str]] = defaultdict(list)
+    for plan, done in link_plans(groups, kinship):
+        happened[plan].append(events[done].id)
+        planned[done].append(events[plan].id)
+    return tuple(
+        replace(event, happened_as=tuple(sorted(happened[number])), planned_as=tuple(sorted(planned[number])))
+        for number, event in enumerate(events)
+    )
+
+
+def _event(
+    group: Sequence[Told],
+    articles: Mapping[str, Article],
+    roster: Roster,
+    sources: Sources,
+    where: Mapping[tuple[str, str], Place],
+) -> Event:
+    kind = _most(one.mention.type for one in group) or ""
+    acting, acted_on = _sides(group)
+    documents = sorted({one.document for one in group})
+    evidence = gather(cite(articles[one.document], one.mention.sentence) for one in group)
+    scale = plover().get(kind, {})
+    return Event(
+        id=identify("event", group[0].mention.id),
+        type=kind,
+        mode=_most(one.mention.mode for one in group if one.mention.type == kind),
+        contexts=tuple(sorted({context for one in group for context in one.mention.contexts})),
+        quad=scale.get("quad", 0),
+        cameo=scale.get("cameo", ""),
+        score=max(one.mention.score for one in group),
+        sources=acting,
+        targets=acted_on,
+        when=tightest(one.mention.when for one in group),
+        where=_where(group, where),
+        status=min((one.mention.status for one in group), key=STRONGEST.index),
+        summary=summarise(group, articles, roster),
+        outlets=sources.outlets(documents),
+        independent=sources.independent(documents),
+        disputed=_disputed(group, sources),
+        evidence=evidence,
+        mentions=tuple(one.key for one in group),
+        attributed_to=_on_word_of(group, roster),
+    )
+
+
+@functools.cache
+def plover() -> dict[str, dict[str, Any]]:
+    """Returns PLOVER's table of event types: quad class, CAMEO root and score."""
+    text = resources.files("dateline.reading").joinpath("data/events_plover.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _sides(group: Sequence[Told]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Returns sources and targets, the most often given first; one given on both sides stands where it mostly does."""
+    acting = Counter(actor for one in group for actor in one.sources)
+    acted_on = Counter(actor for one in group for actor in one.targets)
+    left = [actor for actor in acting if acting[actor] >= acted_on[actor]]
+    right = [actor for actor in acted_on if acted_on[actor] > acting[actor]]
+    return (
+        tuple(sorted(left, key=lambda actor: (-acting[actor], actor))),
+        tuple(sorted(right, key=lambda actor: (-acted_on[actor], actor))),
+    )
+
+
+def _where(group: Sequence[Told], where: Mapping[tuple[str, str], Place]) -> Place | None:
+    found: Counter[Place] = Counter()
+    for one in group:
+        place = one.mention.place
+        if place is not None:
+            known = where.get((one.document, place.entity)) if place.entity else None
+            found[known or Place(place.text, place.country)] += 1
+    return min(found, key=lambda place: (-found[place], place.lat is None, place.name)) if found else None
+
+
+def _disputed(group: Sequence[Told], sources: Sources) -> tuple[str, ...]:
+    """Returns what independent sources differ on."""
+    fields = []
+    pairs = [(one, other) for one in group for other in group if not sources.same(one.document, other.document)]
+    if any(days_apart(_day(one), _day(other)) for one, other in pairs):
+        fields.append("when")
+    if any(_contradict(one.mention.status, other.mention.status) for one, other in pairs):
+        fields.append("status")
+    return tuple(fields)
+
+
+def _day(told: Told) -> When | None:
+    when = told.mention.when
+    return when if width(when) == 1 else None
+
+
+def _contradict(one: EventStatus, other: EventStatus) -> bool:
+    return "denied" in (one, other) and one != other
+
+
+def _on_word_of(group: Sequence[Told], roster: Roster) -> tuple[str, ...]:
+    """Returns on whose word an event is reported, where no article says it in its own voice."""
+    if any(one.mention.attributed_to is None for one in group):
+        return ()
+    found = {roster.party(one.document, one.mention.attributed_to) for one in group}
+    return tuple(sorted(actor for actor in found if actor))
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None

@@ -1,0 +1,52 @@
+"""Finds the actor of a party, whether the reading tied its words to an entity or left them as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from dateline.model import Actor, Party, identify
+from dateline.story.folding import fold_name, lists
+
+LONGEST = 80
+"""Letters of a description that still names somebody; longer ones are whole clauses."""
+
+
+class Roster:
+    """The actors of a story; parties that no entity stands for become actors of their own document when asked for."""
+
+    def __init__(self, actors: Sequence[Actor], named: Collection[tuple[str, str]] = ()) -> None:
+        """Takes actors, and which entities (document and entity id) have names of their own."""
+        self._named = frozenset(named)
+        self.actors = {actor.id: actor for actor in actors}
+        self._by_entity = {key: actor.id for actor in actors for key in actor.entities}
+
+    def entity(self, document: str, entity: str) -> str | None:
+        """Returns the actor that an entity of a document is."""
+        return self._by_entity.get((document, entity))
+
+    def party(self, document: str, party: Party | None) -> str | None:
+        """Returns the actor of a party, or None for a pronoun that nothing stands behind, or for no party."""
+        if party is None:
+            return None
+        if party.entity is not None and (found := self.entity(document, party.entity)):
+            return found
+        return self._described(document, party)
+
+    def parties(self, document: str, parties: Iterable[Party]) -> tuple[str, ...]:
+        """Returns the actors of several parties, each once, in order."""
+        return tuple(dict.fromkeys(found for party in parties if (found := self.party(document, party))))
+
+    def used(self, ids: Collection[str]) -> tuple[Actor, ...]:
+        """Returns the actors that records speak of, and all that are named; in order of weight, then name."""
+        kept = [actor for actor in self.actors.values() if actor.id in ids or self._named.intersection(actor.entities)]
+        return tuple(sorted(kept, key=lambda actor: (-actor.n_mentions, fold_name(actor.name), actor.id)))
+
+    def _described(self, document: str, party: Party) -> str | None:
+        words = " ".join(party.text.split())
+        folded = fold_name(words)
+        if not folded or folded in lists()["pronouns"] or len(words) > LONGEST:
+            return None
+        key = identify("actor", "described", folded, document)
+        if key not in self.actors:
+            self.actors[key] = Actor(key, words, (), "group", party.country, party.sector, (), (), (), 1)
+        return key

@@ -1,0 +1,124 @@
+from dateline.story import tell
+from story_pieces import Notes, article, by_name
+
+
+def told(*notes):
+    return tell([note.article for note in notes], [note.reading for note in notes])
+
+
+def names(story):
+    return sorted(actor.name for actor in story.actors)
+
+
+def test_spellings_with_and_without_diacritics_are_one_and_the_fuller_is_shown():
+    one, other = Notes(article("a", "Tomás Ríos spoke.")), Notes(article("b", "Tomas Rios left."))
+    one.entity("Tomás Ríos"), other.entity("Tomas Rios")
+    story = told(one, other)
+    assert names(story) == ["Tomás Ríos"]
+    assert story.actors[0].aliases == ("Tomas Rios",)
+
+
+def test_a_surname_alone_joins_the_only_one_who_bears_it_and_says_why():
+    one, other = Notes(article("a", "Ingrid Solberg spoke.")), Notes(article("b", "Solberg left."))
+    one.entity("Ingrid Solberg"), other.entity("Solberg")
+    story = told(one, other)
+    assert names(story) == ["Ingrid Solberg"]
+    assert story.actors[0].joins == (
+        "“Ingrid Solberg” (The A Post) and “Solberg” (The B Post): only one person of this story bears the name",
+    )
+
+
+def test_a_surname_that_two_bear_joins_neither():
+    one, other = Notes(article("a", "Ingrid Solberg met Erna Solberg.")), Notes(article("b", "Solberg left."))
+    one.entity("Ingrid Solberg"), one.entity("Erna Solberg"), other.entity("Solberg")
+    assert names(told(one, other)) == ["Erna Solberg", "Ingrid Solberg", "Solberg"]
+
+
+def test_a_slip_of_spelling_is_joined_but_not_two_whom_one_article_tells_apart():
+    one, other = Notes(article("a", "Viktor Yanenko spoke.")), Notes(article("b", "Viktor Yanienko left."))
+    one.entity("Viktor Yanenko"), other.entity("Viktor Yanienko")
+    assert len(told(one, other).actors) == 1
+    other.entity("Viktor Yanenko")
+    assert len(told(one, other).actors) == 2
+
+
+def test_short_names_a_letter_apart_stay_apart():
+    one, other = Notes(article("a", "Lee Kang spoke.")), Notes(article("b", "Lee Kong left."))
+    one.entity("Lee Kang"), other.entity("Lee Kong")
+    assert names(told(one, other)) == ["Lee Kang", "Lee Kong"]
+
+
+def test_a_country_its_capital_and_its_government_are_one_actor():
+    one, other = Notes(article("a", "Nairobi refused.")), Notes(article("b", "Kenya and the Kenyan government agreed."))
+    one.entity("Nairobi", "government", "KEN")
+    other.entity("Kenya", "place", "KEN"), other.entity("the Kenyan government", "government", "KEN")
+    story = told(one, other)
+    assert names(story) == ["Kenya"]
+    assert (story.actors[0].kind, story.actors[0].country) == ("government", "KEN")
+
+
+def test_a_city_that_is_only_a_place_is_not_its_country():
+    one, other = Notes(article("a", "Rain fell in Nairobi.")), Notes(article("b", "Kenya agreed."))
+    one.entity("Nairobi", "place", "KEN"), other.entity("Kenya", "place", "KEN")
+    assert names(told(one, other)) == ["Kenya", "Nairobi"]
+
+
+def test_the_government_of_a_person_is_one_whatever_it_is_called_and_not_the_person():
+    one, other = (
+        Notes(article("a", "The Otieno regime fell.")),
+        Notes(article("b", "The government of Grace Otieno fell.")),
+    )
+    (
+        one.entity("The Otieno regime", "government", "KEN"),
+        other.entity("government of Grace Otieno", "government", "KEN"),
+    )
+    other.entity("Grace Otieno", "person", "KEN")
+    assert names(told(one, other)) == ["Grace Otieno", "government of Grace Otieno"]
+
+
+def test_an_acronym_joins_the_one_name_it_abbreviates():
+    one, other = Notes(article("a", "The NRF paid.")), Notes(article("b", "The National Relief Fund paid."))
+    one.entity("NRF", "organization"), other.entity("National Relief Fund", "organization")
+    assert names(told(one, other)) == ["National Relief Fund"]
+
+
+def test_courts_of_two_countries_are_two():
+    one, other = Notes(article("a", "The Supreme Court ruled.")), Notes(article("b", "The Supreme Court sat."))
+    one.entity("Supreme Court", "organization", "KEN"), other.entity("Supreme Court", "organization", "NOR")
+    story = told(one, other)
+    assert len({actor.id for actor in story.actors}) == 2
+
+
+def test_a_body_with_and_without_its_country_is_one():
+    one, other = Notes(article("a", "Norway's Labour Court ruled.")), Notes(article("b", "The Labour Court sat."))
+    one.entity("Norway's Labour Court", "organization", "NOR"), other.entity("Labour Court", "organization", "NOR")
+    assert len(told(one, other).actors) == 1
+
+
+def test_officials_of_nowhere_stay_each_articles_own():
+    one, other = Notes(article("a", "officials spoke of rain.")), Notes(article("b", "officials spoke of snow."))
+    for note in (one, other):
+        note.statement(note.entity("officials", "group", named=False), note.article.text[:20])
+    assert names(told(one, other)) == ["officials", "officials"]
+
+
+def test_roles_of_all_articles_are_one_line_each_with_their_evidence():
+    one, other = (
+        Notes(article("a", "prime minister Ingrid Solberg spoke.")),
+        Notes(article("b", "Norwegian Prime Minister Ingrid Solberg left.")),
+    )
+    one.entity("Ingrid Solberg", roles=[("prime minister", "Norway")])
+    other.entity("Ingrid Solberg", roles=[("Prime Minister", "Norwegian")])
+    (role,) = by_name(told(one, other), "Ingrid Solberg").roles
+    assert (role.title, role.of) == ("Prime Minister", "Norway")
+    assert [evidence.quote for evidence in role.evidence] == ["prime minister", "Prime Minister"]
+
+
+def test_a_new_capture_changes_no_actors_id():
+    one, other = (
+        Notes(article("b", "Ingrid Solberg met the NRF in Kenya.")),
+        Notes(article("a", "Ingrid Marie Solberg left.")),
+    )
+    one.entity("Ingrid Solberg"), one.entity("NRF", "organization"), one.entity("Kenya", "place", "KEN")
+    other.entity("Ingrid Marie Solberg")
+    assert {actor.id for actor in told(one).actors} <= {actor.id for actor in told(one, other).actors}

@@ -1,0 +1,122 @@
+from itertools import permutations
+
+from dateline.story import centrality, tell
+from story_pieces import Notes, article, by_name, day
+
+
+def coverage(name, text, published, who="Ingrid Solberg", whom="Tomás Ríos", **event):
+    note = Notes(article(name, text, published))
+    note.event(
+        event.pop("trigger", "met"), event.pop("kind", "CONSULT"), [note.entity(who)], [note.entity(whom)], **event
+    )
+    return note
+
+
+def told(*notes):
+    return tell([note.article for note in notes], [note.reading for note in notes])
+
+
+def test_two_outlets_that_tell_of_one_meeting_give_one_event():
+    one = coverage("a", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-05", when="2031-03-04", lemma="meet")
+    other = coverage("b", "Talks: Tomás Ríos and Ingrid Solberg met.", "2031-03-05", when="2031-03-04", lemma="meet")
+    (event,) = told(one, other).events
+    assert (event.independent, event.outlets) == (2, ("The A Post", "The B Post"))
+    assert [evidence.document for evidence in event.evidence] == ["a", "b"]
+    assert event.summary == "Ingrid Solberg met Tomás Ríos in Oslo."
+
+
+def test_meetings_on_different_days_are_two_events():
+    one = coverage("a", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-05", when="2031-03-04")
+    other = coverage("b", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-15", when="2031-03-14")
+    assert len(told(one, other).events) == 2
+
+
+def test_a_meeting_with_somebody_else_is_another_event():
+    one = coverage("a", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-05", when="2031-03-04")
+    other = coverage("b", "Ingrid Solberg met Ada Moro in Oslo.", "2031-03-05", whom="Ada Moro", when="2031-03-04")
+    assert len(told(one, other).events) == 2
+
+
+def test_a_minister_and_her_country_may_be_one_party():
+    one = Notes(article("a", "Norway offered boats to Kenya.", "2031-03-05"))
+    one.event(
+        "offered",
+        "AID",
+        [one.entity("Norway", "government", "NOR")],
+        [one.entity("Kenya", "place", "KEN")],
+        "2031-03-04",
+    )
+    other = Notes(article("b", "Foreign minister Ingrid Solberg offered boats to Kenya.", "2031-03-05"))
+    minister = other.entity("Ingrid Solberg", country="NOR", sector="GOV")
+    other.event("offered", "AID", [minister], [other.entity("Kenya", "place", "KEN")], "2031-03-04")
+    (event,) = told(one, other).events
+    assert len(event.sources) == 2
+
+
+def test_a_plan_and_what_came_of_it_are_linked_not_merged():
+    plan = coverage(
+        "a", "Ingrid Solberg will meet Tomás Ríos.", "2031-03-01", trigger="meet", when="2031-03-04", status="planned"
+    )
+    done = coverage("b", "Ingrid Solberg met Tomás Ríos.", "2031-03-05", when="2031-03-04")
+    events = {event.status: event for event in told(plan, done).events}
+    assert events["planned"].happened_as == (events["done"].id,)
+    assert events["done"].planned_as == (events["planned"].id,)
+
+
+def test_a_denial_is_kept_with_the_event_and_shown_as_disputed():
+    one = coverage("a", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-05", when="2031-03-04", lemma="meet")
+    other = coverage(
+        "b",
+        "It is false that Ingrid Solberg met Tomás Ríos.",
+        "2031-03-05",
+        when="2031-03-04",
+        status="denied",
+        lemma="meet",
+    )
+    (event,) = told(one, other).events
+    assert (event.status, event.disputed) == ("done", ("status",))
+
+
+def test_copies_of_one_report_count_once():
+    text = "Ingrid Solberg met Tomás Ríos in the harbour office at Oslo and spoke for an hour about the night shifts at the mill."
+    notes = [coverage(name, text, "2031-03-05", when="2031-03-04") for name in "abc"]
+    (event,) = told(*notes).events
+    assert (len(event.outlets), event.independent) == (3, 1)
+
+
+def test_an_event_only_somebody_tells_of_stands_on_his_word():
+    note = Notes(article("a", "Ada Moro said Norway met Kenya.", "2031-03-05"))
+    speaker = note.entity("Ada Moro")
+    parties = note.entity("Norway", "place", "NOR"), note.entity("Kenya", "place", "KEN")
+    note.event("met", "CONSULT", parties[:1], parties[1:], word=speaker)
+    story = told(note)
+    assert story.events[0].attributed_to == (by_name(story, "Ada Moro").id,)
+
+
+def test_a_later_capture_changes_no_events_id_and_order_changes_nothing():
+    one = coverage("b", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-05", when="2031-03-04")
+    two = coverage("a", "Ingrid Solberg met Tomás Ríos there.", "2031-03-06", when="2031-03-04")
+    three = coverage("c", "Ingrid Solberg met Ada Moro there.", "2031-03-06", whom="Ada Moro")
+    assert {event.id for event in told(one).events} <= {event.id for event in told(one, two, three).events}
+    stories = [told(*notes) for notes in permutations((one, two, three))]
+    assert all(story == stories[0] for story in stories)
+
+
+def test_the_timeline_runs_by_day_and_ends_with_what_has_no_date():
+    late = coverage("a", "Ingrid Solberg met Tomás Ríos.", "2031-03-20", when="2031-03-14")
+    early = coverage(
+        "b", "Ingrid Solberg met Ada Moro.", "2031-03-20", whom="Ada Moro", when=day("2031-03-01", "2031-03-31")
+    )
+    never = coverage("c", "Ingrid Solberg met Ben Odhiambo.", "2031-03-20", whom="Ben Odhiambo")
+    assert [(entry.date, entry.precision) for entry in told(late, early, never).timeline] == [
+        ("2031-03-01", "month"),
+        ("2031-03-14", "day"),
+        (None, "unknown"),
+    ]
+
+
+def test_what_more_sources_report_is_more_central():
+    notes = [coverage(name, f"Ingrid Solberg met Tomás Ríos {name}.", "2031-03-05", when="2031-03-04") for name in "ab"]
+    notes.append(coverage("c", "Ingrid Solberg met Ada Moro.", "2031-03-05", whom="Ada Moro"))
+    shared, single = sorted(told(*notes).events, key=lambda event: -event.independent)
+    assert centrality(shared) > centrality(single)

@@ -1,0 +1,137 @@
+"""Statements, positions, figures, wording and title."""
+
+from dateline.story import tell
+from story_pieces import Notes, article, by_name, day
+
+
+def told(*notes, title=None):
+    return tell([note.article for note in notes], [note.reading for note in notes], title)
+
+
+def test_the_same_words_in_two_outlets_point_to_each_other():
+    one = Notes(article("a", "“The dam will hold through the winter,” Ada Moro said."))
+    other = Notes(article("b", "Moro told radio: “The dam will hold through winter.”"))
+    first = one.statement(one.entity("Ada Moro"), "The dam will hold through the winter")
+    second = other.statement(other.entity("Moro"), "The dam will hold through winter")
+    statements = {statement.id: statement for statement in told(one, other).statements}
+    assert (statements[first].same_as, statements[second].same_as) == ((second,), (first,))
+    assert statements[first].speaker == statements[second].speaker
+
+
+def test_the_same_words_of_two_people_are_two_statements():
+    one = Notes(article("a", "“We will rebuild this town,” Ada Moro said."))
+    other = Notes(article("b", "“We will rebuild this town,” Ben Odhiambo said."))
+    one.statement(one.entity("Ada Moro"), "We will rebuild this town")
+    other.statement(other.entity("Ben Odhiambo"), "We will rebuild this town")
+    assert [statement.same_as for statement in told(one, other).statements] == [(), ()]
+
+
+def test_a_pronoun_nobody_stands_behind_is_no_speaker():
+    note = Notes(article("a", "He said rain was near."))
+    note.statement(note.nobody("He"), "rain was near", "indirect")
+    (statement,) = told(note).statements
+    assert (statement.speaker, statement.evidence[0].quote) == (None, "He said rain was near.")
+
+
+def test_a_position_is_one_line_with_the_sentences_of_all_documents():
+    one, other = Notes(article("a", "Norway backs Ada Moro.")), Notes(article("b", "Oslo supports Moro."))
+    one.stance(one.entity("Norway", "place", "NOR"), one.entity("Ada Moro"), "supports", "backs")
+    other.stance(other.entity("Oslo", "government", "NOR"), other.entity("Moro"), "supports", "supports")
+    (position,) = told(one, other).positions
+    assert [evidence.quote for evidence in position.evidence] == ["Norway backs Ada Moro.", "Oslo supports Moro."]
+
+
+def test_to_recognise_somebody_is_a_position_too():
+    note = Notes(article("a", "Norway recognised Ada Moro."))
+    parties = note.entity("Norway", "place", "NOR"), note.entity("Ada Moro")
+    note.event("recognised", "SUPPORT", parties[:1], parties[1:], lemma="recognise")
+    story = told(note)
+    (position,) = story.positions
+    assert (position.stance, position.toward) == ("recognises", by_name(story, "Ada Moro").id)
+
+
+def figures(first, second, **times):
+    one = Notes(
+        article("a", f"The flood left {first[0]} people dead in Port Ellery.", times.get("published", "2031-03-05"))
+    )
+    other = Notes(article("b", f"In Port Ellery {second[0]} people were killed.", times.get("then", "2031-03-05")))
+    one.figure(f"{first[0]} people", *first[1:], "people", "people dead in Port Ellery")
+    other.figure(f"{second[0]} people", *second[1:], "people", "people killed in Port Ellery")
+    return told(one, other)
+
+
+def test_the_same_figure_in_other_words_agrees():
+    story = figures(("40", 40, 40), ("at least 38", 38, None))
+    (group,) = story.figure_groups
+    assert (group.relation, len(group.figures)) == ("agree", 2)
+    assert {figure.group for figure in story.figures} == {group.id}
+
+
+def test_different_figures_for_one_day_are_a_conflict():
+    assert figures(("40", 40, 40), ("61", 61, 61)).figure_groups[0].relation == "conflict"
+
+
+def test_different_figures_at_different_times_are_a_change():
+    assert figures(("40", 40, 40), ("61", 61, 61), then="2031-03-09").figure_groups[0].relation == "changed"
+
+
+def test_different_figures_of_unknown_day_are_not_called_a_conflict():
+    assert figures(("40", 40, 40), ("61", 61, 61), then=None).figure_groups[0].relation == "changed"
+
+
+def test_figures_for_different_things_stand_alone():
+    one, other = (
+        Notes(article("a", "40 people fled Port Ellery.")),
+        Notes(article("b", "Nine people sang in the choir.")),
+    )
+    one.figure("40 people", 40, 40, "people", "people fled Port Ellery")
+    other.figure("Nine people", 9, 9, "people", "people sang in the choir")
+    story = told(one, other)
+    assert story.figure_groups == ()
+    assert {figure.group for figure in story.figures} == {None}
+
+
+def test_a_figure_then_and_now_in_one_article_is_a_change():
+    note = Notes(
+        article("a", "Output of the mine fell to 2 tonnes of copper a day, from 5 tonnes in 2029.", "2031-03-05")
+    )
+    note.figure("2 tonnes", 2, 2, "tonnes", "output of the mine, copper a day")
+    note.figure("5 tonnes", 5, 5, "tonnes", "output of the mine, copper a day", as_of=day("2029-01-01", "2029-12-31"))
+    assert [group.relation for group in told(note).figure_groups] == ["changed"]
+
+
+def test_wording_keeps_whose_voice_it_is():
+    note = Notes(article("a", "Ada Moro called Ben Odhiambo a wrecker."))
+    speaker, subject = note.entity("Ada Moro"), note.entity("Ben Odhiambo")
+    note.label(subject, "a wrecker", voice=speaker)
+    story = told(note)
+    (label,) = story.wording
+    assert (label.label, label.actor, label.voice) == (
+        "a wrecker",
+        by_name(story, "Ben Odhiambo").id,
+        by_name(story, "Ada Moro").id,
+    )
+
+
+def test_a_story_is_called_by_its_most_central_headline_or_as_told():
+    pile = [
+        Notes(article("a", "x", title="Mill strike enters second week")),
+        Notes(article("b", "x", title="Halden mill strike: what we know")),
+        Notes(article("c", "x", title="Ten recipes for spring")),
+    ]
+    assert told(*pile).title == "Mill strike enters second week"
+    assert told(*pile, title="The strike").title == "The strike"
+    assert told().title == "Untitled story"
+
+
+def test_every_quote_stands_at_its_place():
+    note = Notes(article("a", "Norway backs Ada Moro. “We hold,” Ada Moro said. 40 people left."))
+    norway, moro = note.entity("Norway", "place", "NOR"), note.entity("Ada Moro")
+    note.stance(norway, moro, "supports", "backs")
+    note.statement(moro, "We hold")
+    note.figure("40 people", 40, 40, "people", "people left")
+    story = told(note)
+    lines = (*story.positions, *story.statements, *story.figures)
+    quotes = [evidence for line in lines for evidence in line.evidence]
+    assert len(quotes) == 3
+    assert all(note.article.text[e.spans[0].start : e.spans[0].end] == e.quote for e in quotes)
