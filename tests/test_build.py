@@ -94,6 +94,26 @@ def test_a_new_reader_version_also_reads_documents_whose_files_are_gone(rooms, p
     assert len(rooms.read_ids) == 2
 
 
+def test_documents_are_read_anew_when_asked(rooms, pile, out):
+    build([pile], out)
+    rooms.read_ids.clear()
+    rooms.clean = lambda article: replace(article, title="The river")
+    built = build([pile], out, again=True)
+    assert (built.added, len(rooms.read_ids)) == (2, 2)
+    assert {article.title for article in built.story.articles} == {"The river"}
+
+
+def test_the_second_place_of_a_document_that_cannot_be_read_is_no_trouble(rooms, pile, out):
+    def stumble(article):
+        if "Friday" in article.text:
+            raise ValueError
+        return Reading(article.id)
+
+    rooms.reading = stumble
+    shutil.copy(pile / "a.txt", pile / "z.txt")
+    assert build([pile], out).added == 1
+
+
 def test_an_undated_article_is_read_again_with_the_date_inferred(rooms, pile, out):
     inferred = Published("2031-05-02", "2031-05-03", "inferred", reason="tells of the same Friday")
     rooms.infer = lambda articles, readings: {article.id: inferred for article in articles if "Friday" in article.text}

@@ -68,10 +68,13 @@ def test_a_reading_of_another_version_does_not_count(store):
     assert store.reading(ARTICLE.id, "2") is None
 
 
-def test_adding_a_document_again_changes_only_its_paths(store):
+def test_a_document_read_anew_takes_the_place_of_the_old_reading_and_keeps_its_paths(store):
     store.add(ARTICLE, READING, "1")
-    store.add(replace(ARTICLE, paths=("copy.txt",), title="Other"), READING, "1")
-    assert store.articles() == [replace(ARTICLE, paths=("copy.txt", *ARTICLE.paths))]
+    anew = replace(ARTICLE, paths=("copy.txt",), title="Floods", lines=ARTICLE.lines[1:])
+    store.add(anew, Reading(ARTICLE.id), "2")
+    assert store.articles() == [replace(anew, paths=("copy.txt", *ARTICLE.paths))]
+    assert store.reading(ARTICLE.id, "2") == Reading(ARTICLE.id)
+    assert [hit.id for hit in store.search("floods")] == [ARTICLE.id]
 
 
 def test_an_inferred_date_is_not_handed_to_the_next_inference(store):

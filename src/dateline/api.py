@@ -20,15 +20,24 @@ class SkippedWarning(UserWarning):
 
 
 def build(
-    paths: Sequence[str | Path] | str | Path, out: str | Path, *, title: str | None = None, max_bytes: int = MAX_BYTES
+    paths: Sequence[str | Path] | str | Path,
+    out: str | Path,
+    *,
+    title: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    processes: int = 1,
 ) -> Story:
     """Reads captures, files or folders, into a story file, new or existing, and returns the account of all it holds.
 
-    Files that cannot be read are left out with a `SkippedWarning` each. Raises `DatelineError` if nothing can be read or the file cannot be used.
+    A large pile is read faster in several `processes`; a script that asks for them keeps its own work under
+    `if __name__ == "__main__":`, as each process imports it. Files that cannot be read are left out with a `SkippedWarning`
+    each. Raises `DatelineError` if nothing can be read or the file cannot be used.
     """
     skipped: list[Skipped] = []
     try:
-        return _build(_several(paths), out, title=title, max_bytes=max_bytes, on_skip=skipped.append).story
+        return _build(
+            _several(paths), out, title=title, max_bytes=max_bytes, processes=processes, on_skip=skipped.append
+        ).story
     finally:
         for found in skipped:
             _warn(found)

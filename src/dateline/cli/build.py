@@ -48,9 +48,19 @@ def build(
     dateline build late.html -o flood.dateline
     """
     from dateline.engines import build as run
+    from dateline.engines import usable_processes
 
     with _progress(quiet) as progress:
-        built = run(pile, out, title=title, max_bytes=max_bytes, again=again, progress=progress, on_skip=report)
+        built = run(
+            pile,
+            out,
+            title=title,
+            max_bytes=max_bytes,
+            again=again,
+            processes=usable_processes(),
+            progress=progress,
+            on_skip=report,
+        )
     if not quiet:
         story = built.story
         documents = f"{len(story.articles)} documents ({built.added} read now)"

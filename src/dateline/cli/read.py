@@ -42,15 +42,16 @@ def read(
     """
     from dateline.captures import Skipped
     from dateline.cli.reports import report
-    from dateline.engines import read_each
+    from dateline.engines import read_each, usable_processes
     from dateline.errors import NoInputError
     from dateline.exports.jsonl import line
 
     date = str(published)[:10] if published else None
+    readings = read_each(files, published=date, whole=whole, max_bytes=max_bytes, processes=usable_processes())
     done = 0
     skipped = []
     with click.open_file(str(out) if out else "-", "w", encoding="utf-8") as target:
-        for found in read_each(files, published=date, whole=whole, max_bytes=max_bytes):
+        for found in readings:
             if isinstance(found, Skipped):
                 report(found)
                 skipped.append(found)

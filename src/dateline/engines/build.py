@@ -6,13 +6,14 @@ stopped at any time is taken up where it stopped; the account depends on the cap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.captures import Skipped, find
-from dateline.engines.desk import Desk, NotRead
+from dateline.engines.desk import Desk, Settings
+from dateline.engines.processes import read_all
 from dateline.engines.single import MAX_BYTES
 from dateline.errors import NoInputError
 from dateline.model import Article, Capture, Reading, Story
@@ -27,7 +28,7 @@ class Built:
     added: int
     """Documents read now."""
     known: int
-    """Captures whose document was stored before."""
+    """Documents of the pile that were stored before."""
     skipped: tuple[Skipped, ...]
     """Files that could not be read, with the reasons."""
 
@@ -39,28 +40,28 @@ def build(
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
     again: bool = False,
+    processes: int = 1,
     progress: Callable[[str], None] = lambda step: None,
     on_skip: Callable[[Skipped], None] = lambda skipped: None,
 ) -> Built:
     """Reads the captures at `paths` into the story file `out` and tells the story anew from all it holds.
 
-    `again` reads documents anew that were read before. `progress` is called with each file done and each step begun, `on_skip` with
-    each file that is left out, at once.
+    `again` reads documents anew that were read before. Up to `processes` processes read a large pile. `progress` is called
+    with each file done and each step begun, `on_skip` with each file that is left out, at once.
     Raises `NoInputError` if nothing could be read and the file held nothing, and a `StoryFileError` where `out` cannot be used.
     """
     with _opened(Path(out)) as store:
         job = _Job(store, again, progress, on_skip)
-        for found in find([Path(path) for path in paths], max_bytes=max_bytes):
-            job.take(found)
-        if not job.holds_documents():
+        job.read(find([Path(path) for path in paths], max_bytes=max_bytes), processes)
+        if store.count() == 0:
             raise NoInputError(_nothing_read(job.skipped))
         progress("Telling the story")
         story = job.tell(title)
-        return Built(story, job.added, job.known, tuple(job.skipped))
+        return Built(story, job.added, len(job.known), tuple(job.skipped))
 
 
 class _Job:
-    """One build: the open store, the desk, and the counts."""
+    """One build: the open store, the counts, and whom to tell how it goes."""
 
     def __init__(
         self, store: Store, again: bool, progress: Callable[[str], None], on_skip: Callable[[Skipped], None]
@@ -69,73 +70,75 @@ class _Job:
 
         self.store, self.again, self.version = store, again, VERSION
         self.progress, self.on_skip = progress, on_skip
-        self.desk = Desk()
-        self.added = self.known = 0
+        self.added = 0
+        self.known: set[str] = set()
         self.skipped: list[Skipped] = []
-        self.seen: set[str] = set()
+        self.paths: dict[str, list[str]] = {}
 
-    def take(self, found: Capture | Skipped) -> None:
-        """Stores a capture, unless it is stored already."""
-        if isinstance(found, Skipped):
-            if not self._is_the_story(found.path):
-                self._skip(found)
-            return
-        if self._is_known(found):
-            self.store.add_paths(found.id, found.paths)
-            self.known += found.id not in self.seen
-        else:
-            self._read(found)
-        self.seen.add(found.id)
-        self.progress(found.paths[0])
+    def read(self, found: Iterable[Capture | Skipped], processes: int) -> None:
+        """Stores each capture that is not stored yet, with all its paths."""
+        for outcome in read_all(self._unknown(found), Settings(), processes):
+            if isinstance(outcome, Skipped):
+                self._skip(outcome)
+            else:
+                self._store(*outcome)
+        for document, paths in self.paths.items():
+            if self.store.holds(document):
+                self.store.add_paths(document, paths)
 
     def tell(self, title: str | None) -> Story:
         """Infers the dates that captures do not give, tells the story and writes it."""
         from dateline.story import infer_dates, tell
 
         articles = self.store.articles(inferred=False)
-        readings = [self._reading(article) for article in articles]
+        desk = Desk()
+        readings = [self._reading(article, desk) for article in articles]
         dates = infer_dates(articles, readings)
         for number, article in enumerate(articles):
             if article.id in dates:
                 articles[number] = replace(article, published=dates[article.id])
-                readings[number] = self._reading(articles[number])
+                readings[number] = self._reading(articles[number], desk)
         story = tell(articles, readings, title or self.store.given_title())
         self.store.write_story(story, title)
         return story
 
-    def holds_documents(self) -> bool:
-        """Tells whether there is anything to tell a story from."""
-        return self.store.count() > 0
+    def _unknown(self, found: Iterable[Capture | Skipped]) -> Iterator[Capture | Skipped]:
+        """Passes on what is to be read now, and keeps count of the rest."""
+        for item in found:
+            if isinstance(item, Skipped):
+                if not self._is_the_story(item.path):
+                    yield item
+                continue
+            met = item.id in self.paths
+            self.paths.setdefault(item.id, []).extend(item.paths)
+            if not met and not self.again and self.store.reading(item.id, self.version) is not None:
+                self.known.add(item.id)
+                self.progress(item.paths[0])
+            elif not met:
+                yield item
 
-    def _read(self, capture: Capture) -> None:
-        try:
-            article = self.desk.article(capture)
-            self.store.add(article, self.desk.read(article), self.version)
-            self.added += 1
-        except NotRead as reason:
-            self._skip(Skipped(capture.paths[0], str(reason)))
+    def _store(self, article: Article, reading: Reading) -> None:
+        self.store.add(article, reading, self.version)
+        self.added += 1
+        self.progress(article.paths[0])
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
         self.on_skip(skipped)
 
-    def _reading(self, article: Article) -> Reading:
+    def _reading(self, article: Article, desk: Desk) -> Reading:
         """The stored reading of an article with the date it has now, made where there is none of this version."""
         inferred = article.published if article.published and article.published.basis == "inferred" else None
         stored = self.store.reading(article.id, self.version, inferred)
         if stored is not None:
             return stored
-        reading = self.desk.read(article)
+        self.progress(article.paths[0] if article.paths else article.id)
+        reading = desk.read(article)
         if inferred is not None:
             self.store.add_inferred(reading, self.version, inferred)
         else:
             self.store.add(article, reading, self.version)
         return reading
-
-    def _is_known(self, capture: Capture) -> bool:
-        if capture.id in self.seen:
-            return True
-        return not self.again and self.store.reading(capture.id, self.version) is not None
 
     def _is_the_story(self, path: str) -> bool:
         """The story file may lie in the pile; that it is no capture is nothing to report."""

@@ -5,7 +5,7 @@ Invariant: whatever one document does to the program, the others are still read;
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,15 +25,33 @@ class NotRead(Exception):  # noqa: N818 - a reason, passed on, not a failure of 
     """One document could not be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How captures are to be taken."""
+
+    whole: bool = False
+    """The whole file is story text: nothing is cleaned."""
+    published: str | None = None
+    """The date of captures that carry none."""
+
+
 class Desk:
     """Reads documents one at a time. The language engine is loaded when the first article needs it."""
 
-    def article(self, capture: Capture, *, whole: bool = False, published: str | None = None) -> Article:
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings or Settings()
+
+    def take(self, capture: Capture) -> tuple[Article, Reading]:
+        """Cleans and reads a capture; raises `NotRead` where that cannot be done."""
+        article = self.article(capture)
+        return article, self.read(article)
+
+    def article(self, capture: Capture) -> Article:
         """Cleans a capture and marks it where there is nothing in it to read, or not in a language that can be read."""
         from dateline.articles import clean
 
         try:
-            article = clean(capture, whole=whole, published=published)
+            article = clean(capture, whole=self._settings.whole, published=self._settings.published)
         except Exception as error:
             raise NotRead(f"its text could not be told from the page around it ({_named(error)})") from error
         return _checked(article)

@@ -82,8 +82,10 @@ def read(connection: sqlite3.Connection) -> Story | None:
 def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
     connection.execute("UPDATE document SET number = NULL")
     for number, article in enumerate(story.articles):
-        documents.put_article(connection, article)
-        documents.put_date(connection, article.id, article.published)
+        if documents.holds(connection, article.id):
+            documents.put_date(connection, article.id, article.published)
+        else:
+            documents.put_article(connection, article)
         connection.execute("UPDATE document SET number = ? WHERE id = ?", (number, article.id))
     _forget_old_anchors(connection)
 

@@ -1,7 +1,7 @@
 """Articles and readings in the story file.
 
-Invariant: a document's row is written once, from its bytes; only its place in the account and a date inferred from the rest
-of the pile may change later, and the inferred date is never handed to a new inference.
+Invariant: a document's row depends on its bytes and the version that read them; beside these only its place in the account
+and a date inferred from the rest of the pile may change, and an inferred date is never handed to a new inference.
 """
 
 from __future__ import annotations
@@ -22,21 +22,23 @@ _ASIDE = frozenset({"paths", "lines"})
 
 
 def put_article(connection: sqlite3.Connection, article: Article) -> None:
-    """Writes an article with its lines and paths; the words of a document already there are left as they are."""
+    """Writes an article with its lines, date and paths, in place of what an earlier version made of the same bytes."""
+    if holds(connection, article.id):
+        # Only then: finding the row to delete means going through all of them.
+        connection.execute("DELETE FROM document_search WHERE document = ?", (article.id,))
     row = flatten(article, _ASIDE)
-    if insert(connection, "document", row, "OR IGNORE"):
-        connection.executemany(
-            'INSERT INTO line (document, number, start, "end", kind) VALUES (?, ?, ?, ?, ?)',
-            [
-                (article.id, number, line.span.start, line.span.end, line.kind)
-                for number, line in enumerate(article.lines)
-            ],
-        )
-        connection.execute(
-            "INSERT INTO document_search (document, title, story) VALUES (?, ?, ?)",
-            (article.id, article.title, "\n".join(article.text[start:end] for start, end in article.story)),
-        )
-        put_date(connection, article.id, article.published)
+    kept = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
+    insert(connection, "document", row, f"ON CONFLICT (id) DO UPDATE SET {kept}")
+    connection.execute("DELETE FROM line WHERE document = ?", (article.id,))
+    connection.executemany(
+        'INSERT INTO line (document, number, start, "end", kind) VALUES (?, ?, ?, ?, ?)',
+        [(article.id, number, line.span.start, line.span.end, line.kind) for number, line in enumerate(article.lines)],
+    )
+    connection.execute(
+        "INSERT INTO document_search (document, title, story) VALUES (?, ?, ?)",
+        (article.id, article.title, "\n".join(article.text[start:end] for start, end in article.story)),
+    )
+    put_date(connection, article.id, article.published)
     put_paths(connection, article.id, article.paths)
 
 
@@ -97,12 +99,16 @@ def reading(
     return msgspec.json.decode(row["record"], type=Reading)
 
 
-def insert(connection: sqlite3.Connection, table: str, row: Row, otherwise: str = "") -> bool:
-    """Inserts a row given by its columns; tells whether it was inserted."""
+def insert(connection: sqlite3.Connection, table: str, row: Row, otherwise: str = "") -> None:
+    """Inserts a row given by its columns; `otherwise` says what to do where it is there already."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)
-    cursor = connection.execute(f"INSERT {otherwise} INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))  # noqa: S608 - ours
-    return cursor.rowcount > 0
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) {otherwise}", tuple(row.values()))  # noqa: S608 - ours
+
+
+def holds(connection: sqlite3.Connection, document: str) -> bool:
+    """Tells whether a document is stored."""
+    return connection.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is not None
 
 
 def _published(row: sqlite3.Row, proof: list[Row] | None) -> Row | None:

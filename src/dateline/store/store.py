@@ -54,7 +54,7 @@ class Store:
         self.close()
 
     def add(self, article: Article, reading: Reading, version: str) -> None:
-        """Stores an article and its reading, made by a reader of that version."""
+        """Stores an article and its reading, made by a reader of that version, in place of earlier ones."""
         with file.transaction(self._connection, self.path) as connection:
             documents.put_article(connection, article)
             documents.put_reading(connection, reading, version)
@@ -68,6 +68,11 @@ class Store:
         """Stores what a document says if it was published when the rest of the pile says it was."""
         with file.transaction(self._connection, self.path) as connection:
             documents.put_reading(connection, reading, version, _anchor(published))
+
+    def holds(self, document: str) -> bool:
+        """Tells whether a document is stored."""
+        with self._reading() as connection:
+            return documents.holds(connection, document)
 
     def count(self) -> int:
         """Returns how many documents are stored."""
