@@ -1,0 +1,36 @@
+"""Who said what: reads the statements of an article, with their speakers, from its parse.
+
+Rules over the tree find content, cue and source; quotation marks bound what is quoted; nothing is given a speaker without ground.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.model import Span, StatementMention
+from dateline.reading.attribution.clauses import read_verbs
+from dateline.reading.attribution.drafts import passages
+from dateline.reading.attribution.linking import link_quotations, read_labels
+from dateline.reading.attribution.phrases import read_phrases
+from dateline.reading.attribution.quotes import find_quotations
+from dateline.reading.attribution.records import records
+from dateline.reading.attribution.voices import Voices
+from dateline.reading.parsed import Parsed
+
+if TYPE_CHECKING:
+    from dateline.reading.names import Cast
+    from dateline.reading.times import Clock
+
+__all__ = ["Voices", "find_statements"]
+
+
+def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[StatementMention, ...]:
+    """Returns every attribution of an article in reading order: what is said, the reporting words, and who says it."""
+    bounds = [Span(paragraph.start, paragraph.start + len(paragraph.doc.text)) for paragraph in parsed.paragraphs]
+    read = passages(parsed, find_quotations(parsed.text, bounds))
+    for passage in read:
+        passage.drafts.extend(read_verbs(passage))
+        passage.drafts.extend(read_phrases(passage))
+        passage.drafts.extend(read_labels(passage))
+    link_quotations(read)
+    return records(parsed, read, cast, clock)

@@ -1,0 +1,206 @@
+"""Reads attributions made by verbs: which child of the verb is what is said, by the frames the verb takes.
+
+A verb attributes only where one of its frames is filled; a verb with nothing said, and any verb with no frame, is no cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.reading.attribution import grammar, lexicon
+from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.attribution.status import judge
+from dateline.reading.attribution.utterances import unfilled, whole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTING = frozenset({"report", "ask", "demand", "promise", "accusation", "denial", "appraisal", "finding"})
+"""Classes of verb that a quotation beside them belongs to."""
+
+
+def read_verbs(passage: Passage) -> Iterator[Draft]:
+    """Yields a draft for every verb of the paragraph that attributes something, outermost first."""
+    found = [
+        token
+        for token in passage.doc
+        if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and grammar.lemma(token) in lexicon.verbs()
+    ]
+    for verb in sorted(
+        (token for token in found if grammar.is_verb(token)), key=lambda token: (_depth(token), token.i)
+    ):
+        draft = _read_verb(passage, verb, lexicon.verbs()[grammar.lemma(verb)])
+        if draft is not None:
+            yield draft
+
+
+def _depth(token: Token) -> int:
+    return len(list(token.ancestors))
+
+
+def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | None:
+    content, extra = _content(passage, verb, cue)
+    words = {verb.i, *extra, *(token.i for token in grammar.auxiliaries(verb))}
+    content = whole(passage, content, verb) - words
+    source = _source(passage, verb, content)
+    if source is not None:
+        content -= grammar.named_as(source) if source.i not in content else set()
+    if not passage.words(content):
+        return None
+    kind, status = cue.kind, "denied" if cue.kind == "denial" else "said"
+    draft = Draft(passage.number, kind, content, words, verb, source, status=status, lemma=cue.lemma)
+    draft.paired = any(passage.quotation_of[place] is not None for place in content)
+    judge(draft, verb)
+    return draft if _plausible(passage, draft, cue) else None
+
+
+def _plausible(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
+    """A cue needs a speaker, a quotation, a passive or a clause it brings; a wide cue inside a quotation is the speaker's own words."""
+    if draft.verb is None:
+        return True
+    if passage.quoted(draft.verb):
+        # A speaker's own verbs ("I say", "they tell you") report nothing; only someone named who says something does.
+        return cue.scope == "speech" and draft.source is not None and draft.source.pos_ == "PROPN" and not draft.hedged
+    if draft.source is None and not grammar.is_passive(draft.verb):
+        return cue.scope == "speech" and (draft.paired or "clause" in cue.frames)
+    return True
+
+
+# --- what is said -----------------------------------------------------------------------------------------------------
+
+
+def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[int], set[int]]:
+    """Returns the tokens that fill the verb's frames, and those of its children that are words of the cue (`called for`)."""
+    content: set[int] = set()
+    extra: set[int] = set()
+    if grammar.is_passive(verb) and (subject := grammar.passive_subject(verb)) is not None:
+        return _passive_content(passage, verb, subject, cue)
+    objects = grammar.children(verb, "obj")
+    for child in verb.children:
+        relation = grammar.base(child)
+        if relation == "ccomp" and "clause" in cue.frames:
+            content |= _clause(child)
+        elif relation == "xcomp":
+            content |= _complement(child, objects, cue)
+        elif relation == "obj" and "object" in cue.frames and not _addressee(verb, child):
+            content |= _clause(child)
+        elif relation in ("obl", "advcl") or (relation == "xcomp" and grammar.preposition(child)):
+            _prepositional(verb, child, objects, cue, content, extra)
+        elif relation == "csubj" and "clause" in cue.frames and child.i > verb.i:
+            content |= _clause(child)
+    if not content and cue.kind in _QUOTING:
+        content = unfilled(passage, verb, cue)
+    return content, extra
+
+
+def _complement(child: Token, objects: list[Token], cue: lexicon.CueWord) -> set[int]:
+    if objects and "object-comp" in cue.frames:
+        return set().union(*(_clause(token) for token in objects), _clause(child))
+    if not objects and cue.frames & {"to", "object-comp"}:
+        return _clause(child)
+    # Parsers often make a that-clause without "that" an open complement.
+    if "clause" in cue.frames and grammar.own_subject(child) is not None:
+        return _clause(child)
+    return set()
+
+
+def _prepositional(
+    verb: Token, child: Token, objects: list[Token], cue: lexicon.CueWord, content: set[int], extra: set[int]
+) -> None:
+    preposition = grammar.preposition(child)
+    if not preposition:
+        return
+    if objects and f"object-{preposition}" in cue.frames:
+        content.update(*(_clause(token) for token in objects), grammar.subtree(child))
+    elif preposition in cue.frames and not objects and child.i > verb.i:
+        marks = [token for token in child.children if grammar.word(token) == preposition and token.i < child.i]
+        content |= grammar.subtree(child) - {token.i for token in marks}
+        extra |= {token.i for token in marks}
+    elif preposition in ("whether", "if", "that") and "clause" in cue.frames and child.i > verb.i and not content:
+        content |= _clause(child)
+
+
+def _passive_content(passage: Passage, verb: Token, subject: Token, cue: lexicon.CueWord) -> tuple[set[int], set[int]]:
+    """`X was accused of Y`, `X is said to do Y`, `it was reported that Y`, `Y was announced`."""
+    rest: set[int] = set()
+    for child in verb.children:
+        relation = grammar.base(child)
+        if relation in ("ccomp", "csubj", "xcomp") and child != subject:
+            rest |= _clause(child)
+        elif relation in ("obl", "advcl") and f"object-{grammar.preposition(child)}" in cue.frames:
+            rest |= grammar.subtree(child)
+    if grammar.word(subject) in lexicon.nouns().no_speaker_pronouns:
+        return (rest, {subject.i}) if grammar.word(subject) == "it" else (rest, set())
+    if "clause" in cue.frames and any(grammar.base(child) == "ccomp" for child in verb.children):
+        return rest, set()
+    if rest or cue.frames & {"object"}:
+        return rest | _clause(subject), set()
+    return rest, set()
+
+
+def _clause(head: Token) -> set[int]:
+    """The tokens of a clause or phrase without the word that only opens it."""
+    opening = [
+        child
+        for child in head.children
+        if (child.dep_ == "mark" and grammar.word(child) == "that")
+        or (grammar.base(child) == "cc" and child.i < head.i)
+    ]
+    return grammar.subtree(head, opening)
+
+
+def _addressee(verb: Token, child: Token) -> bool:
+    """True for the object of `told reporters that …`: spoken to, not said."""
+    if grammar.lemma(verb) not in _ADDRESSING:
+        return False
+    return (
+        child.pos_ in ("PROPN", "PRON")
+        or any(grammar.base(other) in ("ccomp", "xcomp") for other in verb.children)
+        or (grammar.lemma(verb) != "say")
+    )
+
+
+_ADDRESSING = frozenset(
+    {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
+)
+
+
+# --- who says it -----------------------------------------------------------------------------------------------------
+
+
+def _source(passage: Passage, verb: Token, content: set[int]) -> Token | None:
+    source = grammar.subject(verb)
+    if source is None:
+        return _inverted(passage, verb, content)
+    if source.i in content or (grammar.base(source) == "csubj"):
+        return None
+    return _named_subject(verb, source)
+
+
+def _named_subject(verb: Token, source: Token) -> Token:
+    """Where a parser splits `candidate Ann Lee` into two subjects side by side, the one that is the name."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i]
+    if source in subjects and source.pos_ == "NOUN":
+        for other in subjects:
+            if other.pos_ == "PROPN" and other.i == max(grammar.noun_phrase(source)) + 1:
+                return other
+    return source
+
+
+def _inverted(passage: Passage, verb: Token, content: set[int]) -> Token | None:
+    """The noun right after a reporting verb that ends a quotation, which parsers sometimes take for its object (`… ,” said Kim`)."""
+    if (
+        grammar.base(verb) in ("conj", "xcomp", "acl")
+        or grammar.is_passive(verb)
+        or not content
+        or min(content) > verb.i
+    ):
+        return None
+    following = [
+        child for child in verb.children if child.i > verb.i and grammar.base(child) in ("obj", "obl", "dep", "nsubj")
+    ]
+    for child in following:
+        if child.i not in content and child.pos_ in ("PROPN", "NOUN", "PRON") and not grammar.preposition(child):
+            return child
+    return None

@@ -1,0 +1,108 @@
+"""The words of attribution, read once from the data files: which verbs and nouns attribute, in which frames, and what media are called."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.model import Scope
+
+SPEECH_CLASSES = frozenset({"report", "ask", "demand", "promise", "accusation", "denial", "finding"})
+"""Classes of cue that a reader calls "said"; all others (belief, intent, decree …) are the wide scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A verb or noun that attributes: its class and the places its content may stand in."""
+
+    lemma: str
+    kind: str
+    frames: frozenset[str]
+
+    @property
+    def scope(self) -> Scope:
+        """Whether what it brings is said or only thought, meant or decided."""
+        return "speech" if self.kind in SPEECH_CLASSES else "wide"
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns of attribution and the nouns that stand for a speaker."""
+
+    cues: Mapping[str, CueWord]
+    carriers: frozenset[str]
+    no_speaker: frozenset[str]
+    no_speaker_pronouns: frozenset[str]
+    issued: frozenset[str]
+    owned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What statements are made in."""
+
+    nouns: Mapping[str, str]
+    """Lemma of a noun to the medium it stands for."""
+    verbs: Mapping[str, str]
+    prepositions: frozenset[str]
+    told: frozenset[str]
+    """Lemmas of media that words may be told to, as in `told a news conference`."""
+    named: Mapping[str, frozenset[str]]
+    """Nouns that are a medium only after one of these words."""
+
+
+@cache
+def verbs() -> Mapping[str, CueWord]:
+    """Returns the attributing verbs by lemma."""
+    return _cue_words(_table("attribution_verbs.toml")["verbs"])
+
+
+@cache
+def nouns() -> Nouns:
+    """Returns the attributing nouns and those that stand for a speaker."""
+    table = _table("attribution_nouns.toml")
+    return Nouns(
+        cues=_cue_words(table["nouns"]),
+        carriers=_words(table["carriers"]["lemmas"]),
+        no_speaker=_words(table["no_speaker"]["lemmas"]),
+        no_speaker_pronouns=_words(table["no_speaker"]["pronouns"]),
+        issued=_words(table["descends"]["issued"]),
+        owned=_words(table["descends"]["owned"]),
+    )
+
+
+@cache
+def media() -> Media:
+    """Returns what statements are made in, by the words that say so."""
+    table = _table("attribution_media.toml")
+    return Media(
+        nouns={lemma.casefold(): medium for medium, words in table["nouns"].items() for lemma in words.split()},
+        verbs={lemma: medium for medium, words in table["verbs"].items() for lemma in words.split()},
+        prepositions=_words(table["prepositions"]["all"]),
+        told=_words(table["prepositions"]["told"]),
+        named={noun: _words(words) for noun, words in table["names"].items()},
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("dateline.reading").joinpath("data", name).read_text("utf-8"))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _cue_words(groups: list[dict[str, Any]]) -> dict[str, CueWord]:
+    words: dict[str, CueWord] = {}
+    for group in groups:
+        for lemma in group["lemmas"].split():
+            first = words.get(lemma)
+            frames = frozenset(group["frames"])
+            words[lemma] = CueWord(
+                lemma, first.kind if first else group["class"], frames | first.frames if first else frames
+            )
+    return words

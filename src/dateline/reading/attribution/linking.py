@@ -1,0 +1,229 @@
+"""Gives quotations that no clause holds to a speaker: a colon, the sentence before, the quotation they go on from, the last speaker.
+
+A quotation is given to someone only where it is a whole utterance; terms and titles between marks are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.reading.attribution import grammar, lexicon
+from dateline.reading.attribution.drafts import Draft, Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHORTEST_UTTERANCE = 5
+"""Words a quotation with no cue needs: shorter ones are mostly terms, titles and sneers."""
+_WHOLE_SHARE = 0.8
+"""Share of a sentence's words inside marks from which the sentence counts as quotation."""
+_ENDS = ".!?…,"
+_LABEL = re.compile(r"\w[\w.’' -]{0,60}$")
+
+
+def link_quotations(passages: Sequence[Passage]) -> None:
+    """Adds to each passage the drafts, and to drafts the content, that loose quotations make."""
+    last: Draft | None = None
+    before_this: Passage | None = None
+    for passage in passages:
+        here = _speaking(passage.drafts)
+        if not here and before_this is not None and _take_block(passage, before_this):
+            last = before_this.drafts[-1]
+        before_this = passage if passage.words(range(len(passage.doc))) else before_this
+        for number, quotation in enumerate(passage.quotations):
+            places = passage.places(number)
+            if not places or places <= passage.held or _claimed(passage, places):
+                continue
+            before = _latest(_speaking(passage.drafts), min(places))
+            if _colon(passage, places):
+                continue
+            if quotation.single and not _utterance(passage, places):
+                continue
+            if before is not None and _goes_on(passage, before, places):
+                before.content |= places
+                before.paired = True
+            elif (
+                (quotation.continues or not here)
+                and last is not None
+                and last.paired
+                and _fills_paragraph(passage, places)
+            ):
+                passage.drafts.append(_continuation(passage, places, last))
+            elif (after := _announced_after(passage, places)) is not None:
+                after.content |= places
+                after.paired = True
+        spoken = _speaking(passage.drafts)
+        if spoken:
+            last = spoken[-1]
+        elif passage.words(range(len(passage.doc))):
+            last = None
+
+
+def _speaking(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that may hold a quotation, in the order of their content."""
+    spoken = [draft for draft in drafts if draft.kind in lexicon.SPEECH_CLASSES]
+    return sorted(spoken, key=lambda draft: (max(draft.content | draft.cue), len(draft.content)))
+
+
+def _claimed(passage: Passage, places: set[int]) -> bool:
+    words = passage.words(places)
+    return not words or any(2 * len(words & draft.content) >= len(words) for draft in passage.drafts)
+
+
+def _latest(drafts: Sequence[Draft], before: int) -> Draft | None:
+    """The last draft that starts before a place, quotations first: `"A," he said, citing B. "C."` goes on from A."""
+    earlier = [draft for draft in drafts if min(draft.content | draft.cue) < before]
+    paired = [draft for draft in earlier if draft.paired and draft.verb is not None]
+    found = paired or earlier
+    return found[-1] if found else None
+
+
+def _goes_on(passage: Passage, draft: Draft, places: set[int]) -> bool:
+    """True where a quotation of its own sentence stands right after one that has a speaker, or after an announcement."""
+    if not _utterance(passage, places) or not _own_sentence(passage, places):
+        return False
+    between = passage.words(range(max(draft.content | draft.cue) + 1, min(places)))
+    spoken_between = {place for place in between if passage.quotation_of[place] is None}
+    sentences = {passage.sentence_of(place).tokens.start for place in spoken_between}
+    # Words of the cue's own sentence may stand between; a sentence in the outlet's voice breaks the quotation off.
+    return draft.paired and sentences <= {passage.sentence_of(max(draft.cue or draft.content)).tokens.start}
+
+
+def _own_sentence(passage: Passage, places: set[int]) -> bool:
+    """True where hardly any word of the sentence stands outside the marks."""
+    sentence = passage.sentence_of(min(places))
+    words = passage.words(range(sentence.tokens.start, sentence.tokens.end))
+    quoted = {place for place in words if passage.quotation_of[place] is not None}
+    return len(quoted) >= _WHOLE_SHARE * len(words)
+
+
+def _utterance(passage: Passage, places: set[int]) -> bool:
+    words = passage.words(places)
+    if len(words) >= _SHORTEST_UTTERANCE:
+        return True
+    text = passage.doc[min(places) : max(places) + 1].text.strip("“”\"'‘’ ")
+    return bool(text) and text[0].isupper() and text[-1] in _ENDS
+
+
+def _fills_paragraph(passage: Passage, places: set[int]) -> bool:
+    words = passage.words(range(len(passage.doc)))
+    quoted = {place for place in words if passage.quotation_of[place] is not None}
+    return len(quoted) >= _WHOLE_SHARE * len(words) and len(passage.words(places)) >= _SHORTEST_UTTERANCE
+
+
+def _continuation(passage: Passage, places: set[int], last: Draft) -> Draft:
+    return Draft(
+        passage.number, last.kind, set(places), follows=last, status=last.status, hedged=last.hedged, paired=True
+    )
+
+
+def _announced_after(passage: Passage, places: set[int]) -> Draft | None:
+    """The draft whose cue follows in the same sentence or opens the next: `“A. B,” he said`."""
+    end = max(places)
+    later = [
+        draft
+        for draft in _speaking(passage.drafts)
+        if draft.paired and draft.content and 0 <= min(draft.content) - end <= 2
+    ]
+    return later[0] if later and _utterance(passage, places) else None
+
+
+def _colon(passage: Passage, places: set[int]) -> bool:
+    """Reads `Name: “…”` and `The statement read: “…”`; returns whether it did."""
+    lead = _before_colon(passage, min(places))
+    if not lead:
+        return False
+    verb = _reporting(passage, lead)
+    source = grammar.subject(verb) if verb is not None else _label(passage, lead)
+    if source is None or source.i not in lead:
+        return False
+    cue = {verb.i} if verb is not None else {max(lead) + 1}
+    lemma = grammar.lemma(verb) if verb is not None else ":"
+    draft = Draft(passage.number, "report", set(places), cue, verb, source, lemma=lemma, paired=True)
+    passage.drafts.append(draft)
+    return True
+
+
+def _take_block(passage: Passage, before: Passage) -> bool:
+    """Gives a quotation that fills its paragraph to the speaker the paragraph before announces (`He said:`); returns whether it did."""
+    first = next((token.i for token in passage.doc if token.text.strip()), None)
+    number = passage.quotation_of[first] if first is not None else None
+    if number is None or not _fills_paragraph(passage, passage.places(number)):
+        return False
+    announced = _announced(before)
+    if announced is None:
+        return False
+    announced.beyond.append((passage, passage.places(number)))
+    announced.paired = True
+    passage.held |= passage.places(number)
+    before.drafts[:] = [draft for draft in before.drafts if draft is not announced] + [announced]
+    return True
+
+
+def _announced(passage: Passage) -> Draft | None:
+    """The draft of the cue in the sentence whose colon ends a paragraph, made where it had no content of its own."""
+    inked = [token for token in passage.doc if token.text.strip()]
+    if not inked or inked[-1].text != ":":
+        return None
+    sentence = passage.sentence_of(inked[-1].i)
+    lead = [place for place in range(sentence.tokens.start, inked[-1].i) if passage.quotation_of[place] is None]
+    verb = _reporting(passage, lead)
+    cue = lexicon.verbs().get(grammar.lemma(verb)) if verb is not None else None
+    if verb is None or cue is None or "clause" not in cue.frames or (source := grammar.subject(verb)) is None:
+        return None
+    for draft in passage.drafts:
+        if draft.verb is not None and draft.verb.i == verb.i:
+            return draft
+    return Draft(passage.number, "report", set(), {verb.i}, verb, source, lemma=grammar.lemma(verb))
+
+
+def _before_colon(passage: Passage, place: int) -> list[int]:
+    """The words of the sentence before a colon that stands right before a place."""
+    colon = place - 1
+    while colon >= 0 and not passage.doc[colon].text.strip():
+        colon -= 1
+    if colon < 1 or passage.doc[colon].text != ":":
+        return []
+    start = passage.sentence_of(colon).tokens.start
+    return [index for index in range(start, colon) if passage.quotation_of[index] is None]
+
+
+def _reporting(passage: Passage, lead: Sequence[int]) -> Token | None:
+    verbs = [passage.doc[place] for place in lead if grammar.is_verb(passage.doc[place])]
+    known = lexicon.verbs()
+    telling = [verb for verb in verbs if (cue := known.get(grammar.lemma(verb))) and cue.scope == "speech"]
+    return telling[-1] if telling else (verbs[-1] if verbs else None)
+
+
+def _label(passage: Passage, lead: Sequence[int]) -> Token | None:
+    """The name before a colon, where nothing but a name stands there."""
+    text = passage.doc[lead[0] : lead[-1] + 1].text
+    if not _LABEL.match(text):
+        return None
+    names = [passage.doc[place] for place in lead if passage.doc[place].pos_ == "PROPN"]
+    heads = [token for token in names if token.head.i not in lead or token.head == token]
+    return heads[0] if heads else (names[-1] if names else None)
+
+
+def read_labels(passage: Passage) -> Iterator[Draft]:
+    """Yields a draft for a paragraph that a speaker's name and a colon open, as transcripts and liveblogs have it (`WALLACE: …`)."""
+    colon = next((token for token in passage.doc[:6] if token.text == ":"), None)
+    if colon is None or colon.i == 0:
+        return
+    lead = list(range(colon.i))
+    if not all(
+        passage.doc[place].pos_ in ("PROPN", "PUNCT") and passage.doc[place].text[:1].isupper() for place in lead
+    ):
+        return
+    source = _label(passage, lead)
+    rest = set(range(colon.i + 1, len(passage.doc)))
+    if (
+        source is not None
+        and len(passage.words(rest)) >= _SHORTEST_UTTERANCE
+        and len({*passage.quotation_of} - {None}) == 0
+    ):
+        yield Draft(
+            passage.number, "report", rest, {colon.i}, None, source, source_words=set(lead), lemma=":", paired=True
+        )

@@ -1,0 +1,170 @@
+"""Reads attributions made without a verb of saying: "according to X", "X's claim that …", "allegedly", "in X's words".
+
+The content of "according to X" is the clause it stands in without the phrase itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.reading.attribution import grammar, lexicon
+from dateline.reading.attribution.drafts import Draft, Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HEDGES = frozenset({"allegedly", "reportedly", "purportedly", "supposedly"})
+_CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "acl:relcl"})
+
+
+def read_phrases(passage: Passage) -> Iterator[Draft]:
+    """Yields a draft for every attributing phrase of the paragraph."""
+    for token in passage.doc:
+        draft = None
+        if grammar.word(token) == "according":
+            draft = _according(passage, token)
+        elif grammar.lemma(token) in lexicon.nouns().cues and token.pos_ == "NOUN":
+            draft = _noun(passage, token, lexicon.nouns().cues[grammar.lemma(token)])
+        elif grammar.word(token) in _HEDGES:
+            draft = _hedge(passage, token)
+        if draft is not None and passage.words(draft.content):
+            yield draft
+
+
+def _according(passage: Passage, token: Token) -> Draft | None:
+    source = _according_to_whom(token)
+    if source is None or passage.quoted(token):
+        return None
+    words = {token.i} | {
+        child.i for child in [*token.children, *source.children] if grammar.word(child) == "to" and child.i < source.i
+    }
+    phrase = grammar.subtree(source) | grammar.subtree(token) | words
+    clause = _governing_clause(token, phrase)
+    if clause is None:
+        return None
+    content = _balanced(passage, grammar.subtree(clause) - phrase, phrase)
+    return Draft(
+        passage.number,
+        "report",
+        content,
+        words,
+        token,
+        source,
+        source_words=grammar.noun_phrase(source) - words,
+        lemma="according",
+        paired=any(passage.quotation_of[place] is not None for place in content),
+    )
+
+
+def _according_to_whom(token: Token) -> Token | None:
+    if grammar.base(token) == "case" and token.head.i > token.i:
+        return token.head
+    return next(
+        (child for child in token.children if child.i > token.i and grammar.base(child) in ("obl", "nmod", "obj")), None
+    )
+
+
+def _governing_clause(token: Token, phrase: set[int]) -> Token | None:
+    """The clause the phrase speaks of: the whole sentence where a comma sets the phrase off at its end or start, else the nearest."""
+    above = token.head
+    edge = _at_an_edge(phrase, token)
+    for _ in range(len(token.doc)):
+        clausal = above.i not in phrase and (grammar.is_verb(above) or above.dep_ in _CLAUSE_HEADS)
+        if above.head == above:
+            return above if above.i not in phrase else None
+        if clausal and not edge:
+            return above
+        above = above.head
+    return None
+
+
+def _at_an_edge(phrase: set[int], token: Token) -> bool:
+    """True for a phrase that opens the sentence, or closes it after a comma: parsers hang it on whatever stands nearest."""
+    words = [other.i for other in token.sent if any(character.isalnum() for character in other.text)]
+    if words[0] in phrase:
+        return True
+    before = token.doc[min(phrase) - 1].text if min(phrase) else ""
+    return words[-1] in phrase and before in (",", "”", '"', "—", "–")
+
+
+def _balanced(passage: Passage, content: set[int], phrase: set[int]) -> set[int]:
+    """Takes in the rest of each quotation the clause holds, but never the phrase itself."""
+    grown = set(content)
+    for number in {passage.quotation_of[place] for place in content} - {None}:
+        inside = passage.places(number or 0)
+        if not inside & phrase:
+            grown |= inside
+    return grown
+
+
+def _noun(passage: Passage, noun: Token, cue: lexicon.CueWord) -> Draft | None:
+    content, extra = _noun_content(noun, cue)
+    if not content or (passage.quoted(noun) and cue.scope == "wide"):
+        return None
+    carrier = (
+        noun.head if grammar.base(noun) == "obj" and grammar.lemma(noun.head) in lexicon.nouns().carriers else None
+    )
+    source = _noun_source(noun, carrier)
+    if source is None and cue.scope == "wide":
+        return None
+    words = {noun.i, *extra} | ({carrier.i} if carrier is not None else set())
+    content -= words
+    draft = Draft(passage.number, cue.kind, content, words, noun, source, lemma=cue.lemma)
+    draft.paired = any(passage.quotation_of[place] is not None for place in content)
+    if cue.kind == "denial" or (carrier is not None and grammar.lemma(carrier) in ("deny", "reject")):
+        draft.status = "denied"
+    if source is not None:
+        draft.content -= grammar.noun_phrase(source)
+    return draft
+
+
+def _noun_content(noun: Token, cue: lexicon.CueWord) -> tuple[set[int], set[int]]:
+    content: set[int] = set()
+    extra: set[int] = set()
+    for child in noun.children:
+        relation = grammar.base(child)
+        if child.i < noun.i:
+            continue
+        opening = grammar.preposition(child)
+        infinitive = any(grammar.word(mark) == "to" and mark.i < child.i for mark in child.children)
+        if (
+            relation in ("acl", "ccomp", "dep")
+            and opening == "that"
+            and "clause" in cue.frames
+            and child.dep_ != "acl:relcl"
+        ):
+            content |= grammar.subtree(child, [mark for mark in child.children if mark.dep_ == "mark"])
+        elif relation == "acl" and infinitive and "to" in cue.frames:
+            content |= grammar.subtree(child)
+        elif relation in ("nmod", "acl") and opening in cue.frames:
+            marks = [mark for mark in child.children if grammar.word(mark) == opening and mark.i < child.i]
+            content |= grammar.subtree(child, marks)
+            extra |= {mark.i for mark in marks}
+    return content, extra
+
+
+def _noun_source(noun: Token, carrier: Token | None) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    for child in noun.children:
+        if grammar.base(child) == "nmod" and grammar.preposition(child) in ("by", "from"):
+            return child
+    return grammar.subject(carrier) if carrier is not None else None
+
+
+def _hedge(passage: Passage, adverb: Token) -> Draft | None:
+    """`allegedly`: someone not named says so."""
+    clause = adverb.head
+    if not grammar.is_verb(clause) or passage.quoted(adverb):
+        return None
+    return Draft(
+        passage.number,
+        "prospect",
+        grammar.subtree(clause) - {adverb.i},
+        {adverb.i},
+        adverb,
+        status="alleged",
+        lemma=grammar.word(adverb),
+    )

@@ -1,0 +1,108 @@
+"""Says who speaks in a draft: the words that name the speaker, resolved as far as there is ground, never further.
+
+A thing said to speak (`the statement said`) stands for whoever issued it; what names nobody (`reports say`) has no speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.model import Entity, Party
+from dateline.reading.attribution import grammar, lexicon
+from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.parsed import Parsed, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.reading.names import Cast
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PERSONS = frozenset({"we", "us", "our", "ours"})
+
+
+class Speakers:
+    """Resolves the speakers of an article's drafts in reading order, remembering who last issued what."""
+
+    def __init__(self, parsed: Parsed, cast: Cast) -> None:
+        self._parsed = parsed
+        self._cast = cast
+        self._known: dict[int, Party | None] = {}
+        self._issuer: Party | None = None
+        self._author = _author(parsed, cast)
+
+    def resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
+        """Returns who speaks in a draft; `outer` is the draft it stands in. Drafts are asked about in reading order."""
+        party = self._resolve(draft, passage, outer)
+        self._known[id(draft)] = party
+        if party is not None and party.entity is not None and draft.kind in lexicon.SPEECH_CLASSES and outer is None:
+            self._issuer = party
+        return party
+
+    def _resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
+        if draft.follows is not None:
+            return self._known.get(id(draft.follows))
+        if draft.source is None:
+            return None
+        source = grammar.antecedent(draft.source)
+        if grammar.word(source) in _FIRST_PERSON | _FIRST_PERSONS:
+            return self._first_person(source, passage, outer)
+        sentence = passage.sentence_of(source.i)
+        party = self._cast.party(source, sentence)
+        if (
+            source.pos_ in ("PRON", "DET")
+            and party.entity is None
+            and grammar.word(source) in lexicon.nouns().no_speaker_pronouns
+        ):
+            return None
+        return self._standing_for(source, party, passage)
+
+    def _standing_for(self, source: Token, party: Party, passage: Passage) -> Party | None:
+        """The party itself, or with the entity of whoever issued or owns it."""
+        name = grammar.lemma(source)
+        nouns = lexicon.nouns()
+        if name in nouns.issued or name in nouns.no_speaker:
+            owner = self._cast.owner(party) or self._issued_by(source, passage)
+            if owner is None and name in nouns.issued and source.pos_ == "NOUN" and _definite(source):
+                owner = self._issuer
+            if owner is None:
+                return None if name in nouns.no_speaker or source.pos_ != "PROPN" else party
+            return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
+        if party.entity is None and name in nouns.owned and (owner := self._cast.owner(party)) is not None:
+            return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
+        return party
+
+    def _issued_by(self, source: Token, passage: Passage) -> Party | None:
+        for child in source.children:
+            relation = grammar.base(child)
+            if child.dep_ == "nmod:poss" or (relation == "nmod" and grammar.preposition(child) in ("by", "from", "of")):
+                party = self._cast.party(child, passage.sentence_of(child.i))
+                if party.entity is not None:
+                    return party
+        return None
+
+    def _first_person(self, source: Token, passage: Passage, outer: Draft | None) -> Party | None:
+        """Inside someone's words the one who says them; outside, for a single `I`, the author of the piece."""
+        if outer is not None:
+            return self._known.get(id(outer))
+        if passage.quoted(source) or grammar.word(source) in _FIRST_PERSONS or self._author is None:
+            return None
+        span = span_of(passage.start, [source])
+        return Party(self._parsed.quote(span), span, self._author.id, self._author.country, self._author.sector)
+
+
+def _definite(noun: Token) -> bool:
+    return any(grammar.word(child) in ("the", "this", "that", "his", "her", "its", "their") for child in noun.children)
+
+
+def _author(parsed: Parsed, cast: Cast) -> Entity | None:
+    """The person of the story text that the byline names."""
+    names = {name.casefold() for name in parsed.article.authors}
+    for entity in cast.entities:
+        if entity.kind == "person" and names & {
+            entity.name.casefold(),
+            *(alias.casefold() for alias in entity.aliases),
+        }:
+            return entity
+    return None

@@ -1,0 +1,138 @@
+"""Brings quotation marks and the parse together: a cue's content holds whole quotations, and quoted sentences alone where they are what is said."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dateline.reading.attribution import grammar, lexicon
+from dateline.reading.attribution.drafts import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def unfilled(passage: Passage, verb: Token, cue: lexicon.CueWord) -> set[int]:
+    """What a verb says that the parse hangs elsewhere: the clause above it, a quotation beside it, a child with a quotation in it."""
+    if passage.quoted(verb):
+        return set()
+    if cue.scope == "speech" and (above := _above(passage, verb)):
+        return above
+    if "clause" in cue.frames and (beside := _beside(passage, verb)):
+        return beside
+    return _holding_quotation(passage, verb)
+
+
+def _above(passage: Passage, verb: Token) -> set[int]:
+    """The clause that an inserted `X said` interrupts or follows."""
+    if grammar.base(verb) not in ("parataxis", "dep", "advcl", "ccomp", "discourse") or verb.head == verb:
+        return set()
+    if "clause" not in lexicon.verbs()[grammar.lemma(verb)].frames or grammar.own_subject(verb) is None:
+        return set()
+    marks = {grammar.word(child) for child in verb.children if child.dep_ == "mark"}
+    if grammar.base(verb) in ("advcl", "ccomp") and marks - {"as"}:
+        return set()
+    head = verb.head
+    if grammar.base(verb) == "ccomp" and head.i > verb.i:
+        return set()
+    return grammar.subtree(head, [verb])
+
+
+def _beside(passage: Passage, verb: Token) -> set[int]:
+    """The quotation that ends right before the cue's words or begins right after them."""
+    sentence = passage.sentence_of(verb.i)
+    own = _cue_region(verb)
+    first, last = min(own), max(own)
+    after = next((place for place in range(last + 1, len(passage.doc)) if _ink(passage, place)), None)
+    if after is not None and passage.quotation_of[after] is not None:
+        return passage.places(passage.quotation_of[after] or 0)
+    before = next((place for place in range(first - 1, -1, -1) if _ink(passage, place)), None)
+    if before is not None and passage.quotation_of[before] is not None and before >= sentence.tokens.start - 1:
+        return passage.places(passage.quotation_of[before] or 0)
+    return set()
+
+
+def _cue_region(verb: Token) -> set[int]:
+    region = {verb.i}
+    for child in verb.children:
+        if grammar.base(child) in ("nsubj", "obj", "iobj", "aux", "advmod", "obl"):
+            region |= grammar.subtree(child)
+    return region
+
+
+def _ink(passage: Passage, place: int) -> bool:
+    token = passage.doc[place]
+    return bool(token.text.strip()) and (
+        passage.quotation_of[place] is not None or any(c.isalnum() for c in token.text)
+    )
+
+
+def _holding_quotation(passage: Passage, verb: Token) -> set[int]:
+    for child in verb.children:
+        if child.i > verb.i and grammar.base(child) in ("obj", "obl", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
+            below = grammar.subtree(child)
+            if any(passage.quotation_of[place] is not None for place in below):
+                marks = {
+                    token.i for token in child.children if grammar.base(token) in ("case", "mark") and token.i < child.i
+                }
+                return below - marks
+    return set()
+
+
+def whole(passage: Passage, content: set[int], verb: Token) -> set[int]:
+    """Content takes in every quotation it begins or mostly holds, and closes its gaps; it never takes in its own cue."""
+    if not content:
+        return content
+    sentence = passage.sentence_of(verb.i)
+    own = passage.quotation_of[verb.i]
+    grown = set(content) | _following_quotation(passage, content, sentence.tokens.end)
+    for number in {passage.quotation_of[place] for place in content} - {None, own}:
+        inside = passage.places(number or 0)
+        held = passage.words(inside & content)
+        here = {place for place in inside if sentence.tokens.start <= place < sentence.tokens.end}
+        if 2 * len(held) >= len(passage.words(here)):
+            grown |= inside
+    grown = _without_gaps(passage, grown, verb)
+    return _utterances(passage, grown, verb) or grown
+
+
+def _following_quotation(passage: Passage, content: set[int], end: int) -> set[int]:
+    """A quotation that goes on right after content with no word or comma between: `called the plan “unlawful”`."""
+    after = max(content) + 1
+    while after < end and not passage.doc[after].text.strip():
+        after += 1
+    if after >= end or (number := passage.quotation_of[after]) is None or passage.quotation_of[max(content)] == number:
+        return set()
+    return passage.places(number)
+
+
+def _utterances(passage: Passage, content: set[int], verb: Token) -> set[int]:
+    """The quotations alone, where content is a quoted sentence and what the parse hangs on it besides (`“…,” he said in Rome`)."""
+    kept: set[int] = set()
+    bounded = False
+    for number in sorted({passage.quotation_of[place] for place in content} - {None}):  # type: ignore[type-var]
+        inside = passage.places(number or 0)
+        if not inside <= content:
+            continue
+        kept |= inside
+        text = passage.doc[min(inside) : max(inside) + 1].text.strip("“”\"'‘’ ")
+        before = passage.doc[min(inside) - 1].text if min(inside) else ""
+        if max(inside) < verb.i:
+            bounded |= text[-1:] in (",", ".", "?", "!", "…") or passage.doc[max(inside) + 1].text == ","
+        elif text[:1].isupper() and before in (",", ":") and len(passage.words(inside)) > 3:
+            bounded |= not any(
+                place < min(inside) and passage.doc[place].pos_ in ("VERB", "AUX") for place in content - inside
+            )
+    outside = content - kept
+    return kept if bounded and not any(place < min(kept) < verb.i for place in passage.words(outside)) else set()
+
+
+def _without_gaps(passage: Passage, content: set[int], verb: Token) -> set[int]:
+    """Fills gaps of punctuation alone, so that content is as few pieces as the words allow."""
+    ordered = sorted(content)
+    filled = set(content)
+    for left, right in pairwise(ordered):
+        gap = range(left + 1, right)
+        if len(gap) and not passage.words(gap) and verb.i not in gap:
+            filled.update(gap)
+    return filled
