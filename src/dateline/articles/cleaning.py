@@ -1,0 +1,189 @@
+"""Turns a capture into an article: the story's own paragraphs as spans of the stored text, every other line named, and the facts the page states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.articles import structure
+from dateline.articles.facts import Facts, PrintedFact, read_facts
+from dateline.articles.features import SENTENCE_END, densest_run, run_value
+from dateline.articles.headlines import Headline, find_headline
+from dateline.articles.kinds import name_kinds
+from dateline.articles.lines import TextLine, split_lines
+from dateline.articles.outlets import Outlet
+from dateline.model import Article, Capture, Evidence, Line, Published, Span
+
+CHANCE = 0.45
+"""A line from which chance on counts as story text; chosen by cross-validation over sites."""
+MAX_SCORED_LINES = 20_000
+"""Longer captures are cleaned by the run of sentence lines alone, which costs a thousandth of the classifier's time."""
+RUN_WORDS = 10
+MIN_WORDS = 4
+LANGUAGE_SAMPLE = 4000
+MIN_LANGUAGE_CHARACTERS = 40
+CUT_OFF = re.compile(
+    r"(?:\.\.\.|…|\[\+\d+ chars\]|\b(?:continue reading|read more|subscribe(?: now)? to (?:read|continue)).{0,40})\W*$",
+    re.I,
+)
+
+DANGLING = re.compile(r"\b(?:a|an|the|of|to|and|in|for|with|that|was|is|am|are|not|by)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text with its lines named and its story found."""
+
+    lines: tuple[TextLine, ...]
+    kinds: tuple[str, ...]
+    story: tuple[Span, ...]
+    headline: Headline | None
+    facts: Facts
+
+
+def clean(capture: Capture, *, whole: bool = False, published: str | None = None) -> Article:
+    """Returns the article a capture holds.
+
+    With `whole`, all of the text is taken as story, a paragraph a line. `published` is a date the user gives (`2019-02-07`, `2019-02` or
+    `2019`); it goes before whatever the page says.
+    """
+    if whole:
+        return assemble(capture, _take_whole(capture.text), published)
+    if capture.kind == "html" and capture.markup:
+        from dateline.articles.html import clean_page
+
+        return clean_page(capture, published)
+    return assemble(capture, clean_text(capture.text), published)
+
+
+def clean_text(text: str, chances: Sequence[float] | None = None) -> Cleaned:
+    """Returns the text cleaned; `chances` stand in for the classifier's where they are known."""
+    lines = split_lines(text)
+    kinds = [
+        "story" if chance >= CHANCE else "other" for chance in (chances if chances is not None else _chances(lines))
+    ]
+    kinds = structure.apply(lines, kinds)
+    headline = find_headline(lines, kinds)
+    facts = read_facts(lines, kinds, headline)
+    return finish(lines, kinds, headline, facts)
+
+
+def finish(
+    lines: Sequence[TextLine],
+    kinds: Sequence[str],
+    headline: Headline | None,
+    facts: Facts,
+    story: Sequence[Span] | None = None,
+) -> Cleaned:
+    """Returns the lines with their final kinds, title, date and byline lines named."""
+    kinds = list(kinds)
+    for index in facts.date_lines:
+        kinds[index] = "date" if kinds[index] not in ("story", "byline") else kinds[index]
+    if headline:
+        for index in headline.copies:
+            kinds[index] = "title"
+        if headline.subtitle is not None:
+            kinds[headline.subtitle] = "subtitle"
+    spans = (
+        story if story is not None else [line.span for line, kind in zip(lines, kinds, strict=True) if kind == "story"]
+    )
+    return Cleaned(tuple(lines), tuple(name_kinds(lines, kinds)), tuple(spans), headline, facts)
+
+
+def _take_whole(text: str) -> Cleaned:
+    lines = split_lines(text)
+    return Cleaned(tuple(lines), ("story",) * len(lines), tuple(line.span for line in lines), None, Facts())
+
+
+def _chances(lines: Sequence[TextLine]) -> list[float]:
+    if len(lines) <= MAX_SCORED_LINES:
+        from dateline.articles.scoring import story_chances
+
+        return story_chances(lines)
+    closed = [line.words >= RUN_WORDS and bool(SENTENCE_END.search(line.text)) for line in lines]
+    first, last = densest_run([run_value(line.words, c) for line, c in zip(lines, closed, strict=True)])
+    return [
+        float(first <= i <= last and line.words >= MIN_WORDS and bool(SENTENCE_END.search(line.text)))
+        for i, line in enumerate(lines)
+    ]
+
+
+def assemble(capture: Capture, found: Cleaned, published: str | None) -> Article:
+    """Returns the article of a capture whose text has been cleaned."""
+    text = capture.text
+    story_text = "\n".join(text[start:end] for start, end in found.story)
+    facts, headline = found.facts, found.headline
+    outlet = facts.outlet
+    language = detect(story_text)
+    return Article(
+        id=capture.id,
+        sha256=capture.sha256,
+        paths=capture.paths,
+        url=capture.url,
+        kind=capture.kind,
+        text=text,
+        story=found.story,
+        lines=tuple(Line(line.span, kind) for line, kind in zip(found.lines, found.kinds, strict=True)),
+        title=headline.title if headline else None,
+        subtitle=found.lines[headline.subtitle].text if headline and headline.subtitle is not None else None,
+        outlet=outlet.name if isinstance(outlet, Outlet) else outlet,
+        domain=outlet.domains[0] if isinstance(outlet, Outlet) and outlet.domains else None,
+        byline=facts.byline,
+        authors=facts.authors,
+        agency=facts.agency,
+        dateline_place=facts.dateline.place if facts.dateline else None,
+        language=language,
+        unread=unread(story_text, language),
+        published=given(published) or printed(capture, facts.published),
+        modified=facts.modified.day if facts.modified else None,
+        cut_off=is_cut_off(story_text),
+        n_words=len(story_text.split()),
+    )
+
+
+def printed(capture: Capture, fact: PrintedFact | None) -> Published | None:
+    """Returns a printed date with the words that print it."""
+    if fact is None:
+        return None
+    evidence = Evidence(capture.id, (fact.span,), capture.text[fact.span.start : fact.span.end])
+    return Published(fact.day, fact.day, "printed", evidence)
+
+
+def given(day: str | None) -> Published | None:
+    """Returns the date the user gives as a publication date; a month or a year spans it whole."""
+    if not day:
+        return None
+    import calendar
+
+    year, month, rest = int(day[:4]), int(day[5:7] or 0), day[8:]
+    if rest:
+        return Published(day, day, "metadata")
+    if month:
+        return Published(f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]:02d}", "metadata")
+    return Published(f"{day}-01-01", f"{day}-12-31", "metadata")
+
+
+def detect(text: str) -> str | None:
+    """Returns the language of a text as an ISO 639-1 code, or None where there is too little of it to tell."""
+    sample = text[:LANGUAGE_SAMPLE]
+    if len(sample) < MIN_LANGUAGE_CHARACTERS:
+        return None
+    import py3langid
+
+    return str(py3langid.classify(sample)[0])
+
+
+def unread(story: str, language: str | None) -> str | None:
+    """Returns why a story cannot be read, or None if it can."""
+    if not story.strip():
+        return "empty"
+    return f"language: {language}" if language not in (None, "en") else None
+
+
+def is_cut_off(story: str) -> bool:
+    """Tells whether a story stops in mid-sentence or where the page asks for a subscription."""
+    last = story.rstrip().rsplit("\n", 1)[-1]
+    if CUT_OFF.search(last):
+        return True
+    return last[-1:] in tuple(",;:–—-") or bool(DANGLING.search(last))

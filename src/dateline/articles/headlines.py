@@ -1,0 +1,135 @@
+"""Finds the title of a text capture, its subtitle, and the names that stand beside the title as a site's name does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.articles.dates import find_dates
+from dateline.articles.features import BULLET, WORD
+from dateline.articles.lines import TextLine, norm
+from dateline.articles.patterns import common_words
+from dateline.articles.structure import is_sentence
+
+TITLE_WORDS = range(3, 31)
+LEAD_PARAGRAPHS = 6
+SUBTITLE_WORDS = range(5, 61)
+MAX_ABOVE = 80
+"""Lines above the story that are looked at: beyond, they are menus."""
+MIN_SCORE = 0.75
+SEPARATOR = re.compile(r"\s+[|\-–—:•·»]\s+|\s*\|\s*")
+NO_TITLE = frozenset(
+    {"caption", "credit", "date", "byline", "nav", "copy", "apart", "alt", "card", "after", "comments", "twin"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title with where it stands, the line below it, and what stood beside it."""
+
+    title: str
+    index: int
+    """Its line: of several that carry it, the one that carries nothing else, nearest to the story."""
+    copies: tuple[int, ...]
+    """All lines that carry it."""
+    subtitle: int | None
+    beside: tuple[str, ...]
+    """What page titles hold besides the title: names of the site or the section."""
+
+
+def find_headline(lines: Sequence[TextLine], kinds: Sequence[str]) -> Headline | None:
+    """Returns the headline above the first story line, or None where no line there can be one."""
+    first = next((i for i, kind in enumerate(kinds) if kind == "story"), None)
+    if first is None:
+        return None
+    head = range(max(0, first - MAX_ABOVE), first)
+    lead = _content(" ".join(line.text for line, kind in zip(lines, kinds, strict=True) if kind == "story")[:4000])
+    scored = [
+        (score, i)
+        for i in head
+        if kinds[i] not in NO_TITLE and (score := _score(lines, head, i, first, lead)) >= MIN_SCORE
+    ]
+    if not scored:
+        return None
+    _, best = max(scored, key=lambda pair: (pair[0], pair[1]))
+    title = _bare(lines, head, lines[best].text)
+    copies = tuple(i for i in head if norm(title) in norm(lines[i].text) and kinds[i] != "caption")
+    exact = [i for i in copies if norm(lines[i].text) == norm(title)]
+    index = exact[-1] if exact else best
+    beside = tuple(rest for i in copies if (rest := _rest(lines[i].text, title)))
+    return Headline(title, index, copies, _subtitle(lines, kinds, index, first), beside)
+
+
+def _content(text: str) -> set[str]:
+    return {
+        stem
+        for word in WORD.findall(text.lower())
+        if len(word) > 2 and word not in common_words() and (stem := _stem(word))
+    }
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:['’]s|s|ed|ing|es)$", "", word)[:7]
+
+
+def _score(lines: Sequence[TextLine], head: range, index: int, first: int, lead: set[str]) -> float:
+    line = lines[index]
+    text = line.text
+    if line.words not in TITLE_WORDS or BULLET.match(text) or any(True for _ in find_dates(text)):
+        return 0.0
+    words = _content(text)
+    if not words:
+        return 0.0
+    score = 2.0 * len(words & lead) / len(words)
+    score -= 0.7 if is_sentence(line) and not text.endswith(("?", "!", "…")) else 0.0
+    score += 0.4 * min(2, sum(1 for i in head if i != index and norm(text) in norm(lines[i].text)))
+    score += 0.3 if 5 <= line.words <= 18 else 0.0
+    # A page's own title is nearer to the story than those in its menus, and above its standfirst.
+    return score - min(0.9, 0.03 * (first - index))
+
+
+def _bare(lines: Sequence[TextLine], head: range, text: str) -> str:
+    """The title without a site's name, where another line shows what the title alone is or the name is short."""
+    parts = [part for part in SEPARATOR.split(text) if part.strip()]
+    if len(parts) < 2:
+        return text
+    others = {norm(lines[i].text): lines[i].text for i in head}
+    for part in sorted(_joined(text), key=len, reverse=True):
+        if part != text and norm(part) in others and len(part.split()) >= TITLE_WORDS.start:
+            return others[norm(part)]
+    return text
+
+
+def _joined(text: str) -> list[str]:
+    """The text cut at each of its separators, from either side."""
+    cuts = [match.span() for match in SEPARATOR.finditer(text)]
+    return [text[:start].strip() for start, _ in cuts] + [text[end:].strip() for _, end in cuts]
+
+
+def _rest(text: str, title: str) -> str | None:
+    """What a line holds besides the title, behind or before a separator."""
+    at = text.find(title)
+    if at < 0 or text == title:
+        return None
+    before, after = text[:at].rstrip(), text[at + len(title) :].lstrip()
+    for rest, mark in ((after, after[:1]), (before, before[-1:])):
+        if rest and mark in "|-–—:•·»":
+            return rest.strip(" |-–—:•·»\u00a0") or None
+    return None
+
+
+def _subtitle(lines: Sequence[TextLine], kinds: Sequence[str], title: int, first: int) -> int | None:
+    """The first line of some length between title and story that no rule has named, if it speaks of the same things."""
+    for index in range(title + 1, first):
+        line = lines[index]
+        if (
+            kinds[index] not in ("other", "copy")
+            or line.words not in SUBTITLE_WORDS
+            or norm(line.text) == norm(lines[title].text)
+        ):
+            continue
+        if any(True for _ in find_dates(line.text)):
+            continue
+        return index if is_sentence(line) or line.words >= SUBTITLE_WORDS.start + 2 else None
+    return None

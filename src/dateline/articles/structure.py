@@ -1,0 +1,271 @@
+"""What the arrangement of lines says: labels and what they label, copies, insert cards, closing headings. Each rule may take lines out of the story,
+never put one in, save the last, which fills gaps inside it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from dateline.articles.features import BULLET, SENTENCE_END
+from dateline.articles.lines import TextLine, norm
+from dateline.articles.patterns import exact_pattern, pattern
+
+STORY = "story"
+OTHER = "other"
+MAX_CAPTION = 70
+"""Words of the longest line that a caption label can claim."""
+MAX_CREDIT = 10
+COPY_WORDS = 6
+MIN_SHARED_TEXT = 8
+MAX_SUFFIX = 5
+MAX_HEADING = 8
+CLOSING_AFTER = 0.5
+"""Share of the story's words that must stand before a closing heading: the same words head menus above the article."""
+MAX_AFTER = {"comments": 0.35, "others": 0.06}
+"""Share of the story's words in long sentence lines after a closing heading from which the heading stands inside the article, by its kind:
+boxes of other stories stand between paragraphs on many sites, comments on few."""
+LONG_SENTENCE = 15
+HEADLINE_WORDS = range(3, 26)
+SUBHEAD_WORDS = 12
+FILL_WORDS = 3
+SUFFIX = re.compile(r"\s[-–—|]\s((?:[A-Z0-9][\w.&'’]*\s?){1,6})$")
+TAIL_CREDIT = re.compile(
+    r"[.!?]['\"”’)]*\s+[(\[|]?(?:[A-Z][\w.'’-]+ ?){0,4}[/|] ?[A-Z][\w .'’/-]{1,40}[)\]]?$"
+    r"|[\[(](?:photo|image|picture|file photo|source|credit)s?\b[^\])]{0,60}[\])]$",
+    re.I,
+)
+
+
+def apply(lines: Sequence[TextLine], kinds: list[str]) -> list[str]:
+    """Returns the kinds with the rules of structure applied, in their order; the input has `story` or `other` for each line."""
+    kinds = list(kinds)
+    _name_apart(lines, kinds)
+    _label(lines, kinds)
+    _drop_repeated_texts(lines, kinds)
+    _drop_suffixed(lines, kinds)
+    _drop_cards(lines, kinds)
+    _close(lines, kinds)
+    _fill(lines, kinds)
+    _drop_copies(lines, kinds)
+    _drop_title(lines, kinds)
+    _set_subheads(lines, kinds)
+    return kinds
+
+
+def is_sentence(line: TextLine) -> bool:
+    """Tells whether the line ends as a sentence does."""
+    return bool(SENTENCE_END.search(line.text))
+
+
+def _name_apart(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    apart, updated = pattern("apart", "line"), pattern("apart", "updated")
+    byline, player = exact_pattern("apart", "byline"), pattern("labels", "player")
+    for index, line in enumerate(lines):
+        if line.words > 40:
+            continue
+        if byline.match(line.text) and not is_sentence(line):
+            kinds[index] = "byline"
+        elif updated.match(line.text):
+            kinds[index] = "date"
+        elif player.match(line.text):
+            kinds[index] = "nav"
+        elif apart.match(line.text):
+            kinds[index] = "apart"
+
+
+def _label(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    for index, line in enumerate(lines):
+        follower = index + 1 if index + 1 < len(lines) else None
+        if pattern("labels", "caption").match(line.text):
+            kinds[index] = "caption"
+            _claim(lines, kinds, follower, "caption", MAX_CAPTION)
+        elif pattern("labels", "credit").match(line.text):
+            kinds[index] = "credit"
+            _claim(lines, kinds, follower, "credit", MAX_CREDIT)
+        elif pattern("labels", "picture").match(line.text):
+            kinds[index] = "caption"
+            if follower is not None and not lines[follower].blanks:
+                _claim(lines, kinds, follower, "caption", MAX_CAPTION)
+        elif line.words <= MAX_CAPTION and pattern("labels", "caption_start").match(line.text):
+            kinds[index] = "caption"
+        elif line.words <= MAX_CAPTION and pattern("labels", "credit_end").search(line.text):
+            kinds[index] = "caption"
+            _claim(lines, kinds, follower, "credit", MAX_CREDIT)
+        elif line.words <= MAX_CAPTION and TAIL_CREDIT.search(line.text):
+            kinds[index] = "caption"
+
+
+def _claim(lines: Sequence[TextLine], kinds: list[str], index: int | None, kind: str, longest: int) -> None:
+    if index is not None and lines[index].words <= longest:
+        kinds[index] = kind
+
+
+def _drop_repeated_texts(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """A line said twice over, or two neighbours of which one holds the other: a caption and its alt text, or copies of a title, never paragraphs."""
+    for index, line in enumerate(lines):
+        words = norm(line.text).split()
+        half = len(words) // 2
+        if len(words) >= MIN_SHARED_TEXT and len(words) % 2 == 0 and words[:half] == words[half:]:
+            kinds[index] = "caption"
+        if index and len(words) >= MIN_SHARED_TEXT:
+            before = norm(lines[index - 1].text)
+            here = " ".join(words)
+            shorter = min(before, here, key=len)
+            if len(shorter.split()) >= MIN_SHARED_TEXT and before != here and _holds(before, here):
+                kinds[index - 1] = kinds[index] = "twin"
+
+
+def _holds(one: str, other: str) -> bool:
+    """One text holds the other but for a few words at its start or end (a name glued to it, a site's name after it)."""
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    stem = " ".join(shorter.split()[1:-3])
+    return len(stem.split()) >= MIN_SHARED_TEXT - 4 and stem in longer and len(shorter) > 0.5 * len(longer)
+
+
+def shared_suffixes(lines: Sequence[TextLine]) -> list[str]:
+    """Returns the names that end several lines behind a dash or a bar, as a site's name does in titles and alt texts; most frequent first."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        if name := suffix(line.text):
+            found[name] += 1
+    return [name for name, count in found.most_common() if count > 1]
+
+
+def suffix(text: str) -> str | None:
+    """Returns the name behind the last dash or bar of a line, or None."""
+    match = SUFFIX.search(" " + text)
+    return match.group(1).strip() if match and len(match.group(1).split()) <= MAX_SUFFIX else None
+
+
+def _drop_suffixed(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """Lines that end with the site's name, as titles and alt texts do: a name that does so above the story too."""
+    first = kinds.index(STORY) if STORY in kinds else 0
+    head = {suffix(line.text) for line in lines[:first]}
+    shared = {name for name in shared_suffixes(lines) if name in head}
+    for index, line in enumerate(lines):
+        if kinds[index] in (STORY, OTHER) and suffix(line.text) in shared:
+            kinds[index] = "alt" if line.words > MAX_SUFFIX + 2 else OTHER
+
+
+def _drop_cards(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """Cards of other stories inside the text: where paragraphs stand apart, lines that touch a paragraph from above are no paragraphs."""
+    if not _paragraphs_stand_apart(lines, kinds):
+        return
+    for index in range(1, len(lines)):
+        if kinds[index] != STORY or lines[index].blanks or not _is_headline(lines[index - 1]):
+            continue
+        at = index - 1
+        while at >= 0 and _before_story(kinds, at):
+            kinds[at] = "card" if kinds[at] in (STORY, OTHER, "alt") else kinds[at]
+            if lines[at].blanks:
+                break
+            at -= 1
+
+
+def _before_story(kinds: Sequence[str], index: int) -> bool:
+    return STORY in kinds[:index]
+
+
+def _is_headline(line: TextLine) -> bool:
+    return (
+        line.words in HEADLINE_WORDS
+        and not is_sentence(line)
+        and not BULLET.match(line.text)
+        and not line.text.endswith((":", ","))
+    )
+
+
+def _paragraphs_stand_apart(lines: Sequence[TextLine], kinds: Sequence[str]) -> bool:
+    story = [line for line, kind in zip(lines, kinds, strict=True) if kind == STORY]
+    return len(story) >= 3 and sum(line.blanks > 0 for line in story) >= 0.6 * len(story)
+
+
+def _close(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    words = [line.words if kind == STORY else 0 for line, kind in zip(lines, kinds, strict=True)]
+    total, before = sum(words), 0
+    for index, line in enumerate(lines):
+        closing = _closing(line) if total and before >= CLOSING_AFTER * total else None
+        if closing:
+            after = sum(_sentence_words(later) for later, n in zip(lines[index:], words[index:], strict=True) if n)
+            if after < MAX_AFTER[closing] * total:
+                kinds[index:] = ["after" if kind in (STORY, OTHER, "card", "alt") else kind for kind in kinds[index:]]
+                return
+        before += words[index]
+
+
+def _closing(line: TextLine) -> str | None:
+    if line.words > MAX_HEADING:
+        return None
+    return next((name for name in MAX_AFTER if pattern("closing", name).match(line.text)), None)
+
+
+def _sentence_words(line: TextLine) -> int:
+    return line.words if line.words >= LONG_SENTENCE and is_sentence(line) and not BULLET.match(line.text) else 0
+
+
+def _fill(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """A short closed sentence between two paragraphs is one itself, unless a rule has named it."""
+    for index in range(1, len(lines) - 1):
+        line = lines[index]
+        between = kinds[index - 1] == STORY and kinds[index + 1] == STORY
+        if (
+            between
+            and kinds[index] == OTHER
+            and line.words >= FILL_WORDS
+            and is_sentence(line)
+            and not line.text.endswith(("?", "...", "…"))
+        ):
+            kinds[index] = STORY
+
+
+def _drop_copies(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if kinds[index] == STORY and line.words >= COPY_WORDS:
+            key = norm(line.text)
+            if key in seen:
+                kinds[index] = "copy"
+            seen.add(key)
+
+
+def _drop_title(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """Headline-like lines that open the story are its title, not its first paragraph."""
+    for index, kind in enumerate(kinds):
+        if kind != STORY:
+            continue
+        if not _is_headline(lines[index]) or not lines[index].text[-1:].isalnum():
+            return
+        kinds[index] = OTHER
+
+
+def _set_subheads(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """A short line without a full stop between closed paragraphs is a heading inside the story: no sentence of it."""
+    story = [index for index, kind in enumerate(kinds) if kind == STORY]
+    for index, below in itertools.pairwise(story):
+        for at in range(index + 1, below + 1):
+            if (
+                kinds[at] in (STORY, OTHER)
+                and _is_subhead(lines[at])
+                and is_sentence(lines[index])
+                and _opens(lines, kinds, at)
+            ):
+                kinds[at] = "subhead"
+
+
+def _is_subhead(line: TextLine) -> bool:
+    if line.words > SUBHEAD_WORDS or BULLET.match(line.text) or not line.text[:1].isupper() or "|" in line.text:
+        return False
+    return line.text.endswith("?") or line.text[-1:].isalnum()
+
+
+def _opens(lines: Sequence[TextLine], kinds: Sequence[str], index: int) -> bool:
+    """A paragraph of some length follows, a byline between them or not."""
+    for at in range(index + 1, min(index + 3, len(lines))):
+        if kinds[at] == STORY:
+            return lines[at].words > SUBHEAD_WORDS
+        if kinds[at] != "byline":
+            return False
+    return False
