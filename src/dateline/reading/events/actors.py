@@ -1,0 +1,170 @@
+"""Who can act: tells a noun phrase that stands for someone from one that stands for something.
+
+A name, a personal pronoun, or a common noun for people and bodies is someone; "talks", "a plan" or "Tuesday" never is.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.model import Entity, Mention, Party
+from dateline.reading.events.grammar import antecedent, child, modifiers
+from dateline.reading.events.lexicon import spelling, table
+from dateline.reading.parsed import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAMED = ("PERSON", "ORG", "NORP", "LOC", "FACILITY")
+
+
+class Cast(Protocol):
+    """What events ask of the reading of names."""
+
+    def party(self, token: Token, sentence: Sentence) -> Party:
+        """Returns the noun phrase of a head as a party."""
+
+    def parties(self, token: Token, sentence: Sentence) -> tuple[Party, ...]:
+        """Returns the parties of a head and its conjuncts."""
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Returns the mention an offset stands in."""
+
+    def entity(self, id: str) -> Entity:
+        """Returns an entity of the document."""
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(spelling, table("events_actors.toml")[name]))
+
+
+def is_someone(token: Token) -> bool:
+    """True if the phrase headed by a word stands for someone who can act or be acted on."""
+    token = antecedent(token)
+    if token.ent_type_ in ("DATE", "MONEY"):
+        return False
+    if token.pos_ == "PRON":
+        return token.lower_ in _listed("pronouns")
+    if token.ent_type_ in NAMED:
+        # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
+        return True
+    if spelling(token.lemma_) in _listed("someone"):
+        return True
+    if token.pos_ == "PROPN":
+        return not _names_a_thing(token)
+    return _counts_someone(token)
+
+
+def _names_a_thing(token: Token) -> bool:
+    return token.ent_type_ in ("MISC", "PRODUCT") or spelling(token.lemma_) in THINGS
+
+
+THINGS = frozenset(
+    {
+        "treaty",
+        "agreement",
+        "act",
+        "war",
+        "day",
+        "accord",
+        "cup",
+        "resolution",
+        "bill",
+        "pact",
+        "protocol",
+        "election",
+        "summit",
+    }
+)
+"""Capitalised nouns that head names of things ("the Paris Agreement")."""
+
+
+def _counts_someone(token: Token) -> bool:
+    """True for "dozens of farmers", "a group of rebels", "23 people": a number or measure with people in it."""
+    inner = child(token, "nmod")
+    counting = token.pos_ == "NUM" or token.lemma_ in (
+        "number",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "majority",
+        "half",
+        "third",
+        "lot",
+        "range",
+        "score",
+        "list",
+        "series",
+        "handful",
+        "string",
+        "quarter",
+    )
+    return counting and inner is not None and spelling(inner.lemma_) in _listed("someone")
+
+
+def bears_name(token: Token) -> bool:
+    """True if a name stands in a word's own compound ("Hamas targets"), which the word itself is not."""
+    return any(each.ent_type_ in NAMED for each in modifiers(token))
+
+
+def is_person(token: Token, cast: Cast, sentence: Sentence) -> bool:
+    """True if a phrase names a person, or a role one person holds."""
+    token = antecedent(token)
+    if token.ent_type_ == "PERSON" or token.lower_ in ("he", "she", "him", "her"):
+        return True
+    mention = cast.mention_at(sentence.start + token.idx)
+    return (mention is not None and mention.kind == "person") or _in(token, "official")
+
+
+def acts_for_a_state(token: Token, party: Party, cast: Cast) -> bool:
+    """True if someone acts for a state, a party or a body, so that a journey or a conversation of theirs is news of its own."""
+    if party.sector in table("events_actors.toml")["official_sectors"]:
+        return True
+    if party.entity is not None:
+        entity = cast.entity(party.entity)
+        if (
+            entity.roles
+            or entity.kind == "government"
+            or entity.sector in table("events_actors.toml")["official_sectors"]
+        ):
+            return True
+    token = antecedent(token)
+    words = [token, *modifiers(token), *(part for each in modifiers(token) for part in modifiers(each))]
+    return any(_in(each, "official") for each in words)
+
+
+def bears_arms(token: Token, party: Party) -> bool:
+    """True if someone has armed force of its own: troops, rebels, a country."""
+    if party.sector in table("events_actors.toml")["force_sectors"]:
+        return True
+    token = antecedent(token)
+    return (
+        token.ent_type_ in ("LOC", "ORG", "NORP")
+        or _in(token, "force")
+        or any(_in(each, "force") for each in modifiers(token))
+    )
+
+
+def gathers(token: Token, party: Party) -> bool:
+    """True if someone can take to the streets: people, not a state or its troops."""
+    if party.sector in table("events_actors.toml")["not_crowd_sectors"]:
+        return False
+    token = antecedent(token)
+    return (
+        token.ent_type_ in ("PERSON", "NORP")
+        or _in(token, "crowd")
+        or _counts_someone(token)
+        or token.pos_ in ("NUM", "PRON")
+    )
+
+
+def is_weapon(token: Token) -> bool:
+    """True for a weapon or a deed that stands where its user should ("a car bomb killed two")."""
+    return _in(token, "weapons")
+
+
+def _in(token: Token, name: str) -> bool:
+    return spelling(token.lemma_) in _listed(name)

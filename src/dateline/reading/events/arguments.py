@@ -1,0 +1,247 @@
+"""Finds who did it and to whom: the words, not yet the parties.
+
+Sources are mostly subjects. Targets are looked for where the frame says, inside the object phrase too: in "rejected a
+Kenyan proposal" the target is Kenya, for nobody acts on a proposal's behalf but whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.reading.events.actors import NAMED, is_someone, is_weapon
+from dateline.reading.events.grammar import (
+    agent,
+    antecedent,
+    child,
+    children,
+    clause_of,
+    is_passive,
+    modifiers,
+    patient,
+    phrases,
+    surface_subject,
+)
+from dateline.reading.events.lexicon import VerbFrame, noun_frames, spelling, verb_frames, words
+from dateline.reading.events.ontology import VERBAL
+from dateline.reading.events.predicates import Trigger, fits
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INSIDE = ("by", "from", "against", "of", "on", "to", "with", "between", "in", "for", "over", "at", "into")
+"""Prepositions that lead to someone inside an abstract phrase, likeliest first ("a decision by", "attacks against")."""
+
+OWNING = ("by", "of", "from")
+"""Prepositions that tell whose a subject is ("a statement from the ministry")."""
+
+INNER = ("object", "inside", "recipient", "to", "against", "with", "from", "on", "in", "for")
+"""Slots of a verb that no frame knows, under a promise or a threat."""
+
+DEEPEST = 3
+
+
+def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
+    """Returns the heads of the phrases that do it, and whether they are named as such rather than owners of the subject."""
+    if isinstance(trigger.frame, VerbFrame):
+        return _doer(trigger.head, trigger.frame.type)
+    for slot in trigger.frame.sources:
+        if slot == "subject":
+            if trigger.support is None:
+                continue
+            found, plain = _doer(trigger.support, trigger.frame.type)
+            if found and trigger.head not in found:
+                return found, plain
+        else:
+            found = list(_slot(slot, trigger))
+            if found:
+                return found, True
+    return [], False
+
+
+def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
+    subject = agent(verb)
+    if subject is None or subject.ent_type_ == "DATE":
+        return [], False
+    if is_someone(subject):
+        return [subject], True
+    owner = _within(subject, OWNING)
+    if owner is not None:
+        return [owner], False
+    if type_ == "ASSAULT" and is_weapon(subject):
+        return [subject], False
+    speaks = type_ in VERBAL and subject.pos_ == "NOUN" and spelling(subject.lemma_) not in words("words", "papers")
+    return ([subject], False) if speaks else ([], False)
+
+
+def find_targets(trigger: Trigger) -> list[Token]:
+    """Returns the heads of the phrases it is done to, from the first slot of the frame that holds someone."""
+    for slot in trigger.frame.targets:
+        found = [each for each in _slot(slot, trigger) if is_someone(each)]
+        if found:
+            return found
+    return []
+
+
+def _slot(slot: str, trigger: Trigger) -> Iterator[Token]:
+    if slot == "owner":
+        yield from _owners(trigger.head)
+    elif slot == "clause":
+        yield from _clause_subject(trigger)
+    elif slot == "inner":
+        yield from _inner(trigger)
+    elif slot in ("object", "inside", "recipient"):
+        yield from _object_slot(slot, trigger)
+    else:
+        yield from _by_preposition(slot, trigger)
+
+
+def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
+    if slot == "inside" and trigger.verb != trigger.head:
+        found = _within(trigger.head, INSIDE)
+        if found is not None:
+            yield found
+        return
+    verb = trigger.verb or trigger.head
+    if slot == "recipient":
+        yield from map(antecedent, children(verb, "iobj"))
+        return
+    thing = patient(verb)
+    if thing is None:
+        return
+    if slot == "object":
+        if is_someone(thing):
+            yield thing
+        return
+    found = _within(thing, INSIDE)
+    if found is not None:
+        yield found
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        owner = antecedent(owner)
+        if is_someone(owner):
+            yield owner
+        return
+    yield from (each for each in modifiers(noun) if each.ent_type_ in NAMED and each.dep_ in ("compound", "amod"))
+
+
+def _clause_subject(trigger: Trigger) -> Iterator[Token]:
+    hanging = trigger.clause or clause_of(trigger.head)
+    if hanging is None:
+        return
+    subject = child(hanging, "nsubj", "nsubj:pass")
+    if subject is None:
+        return
+    subject = antecedent(subject)
+    if is_someone(subject):
+        yield subject
+        return
+    found = _within(subject, INSIDE)
+    if found is not None:
+        yield found
+
+
+def _inner(trigger: Trigger) -> Iterator[Token]:
+    """The targets of the verb that hangs on this one."""
+    hanging = trigger.clause or clause_of(trigger.head)
+    if hanging is None:
+        return
+    below = inner_trigger(hanging)
+    slots = below.frame.targets if below is not None else INNER
+    chosen = below or Trigger(hanging, VerbFrame("AGREE", (), INNER))
+    doer = surface_subject(hanging)
+    for slot in (*slots, *(extra for extra in INNER if extra not in slots)):
+        found = [each for each in _slot(slot, chosen) if each != doer and is_someone(each)] if slot != "inner" else []
+        if found:
+            yield from found
+            return
+
+
+def inner_trigger(verb: Token) -> Trigger | None:
+    """Returns the trigger of a verb that hangs on another, as if it stood alone."""
+    thing = patient(verb)
+    for frame in verb_frames().get(spelling(verb.lemma_), ()):
+        if fits(frame, verb, thing):
+            return Trigger(verb, frame, clause=clause_of(verb) if frame.clause else None)
+    if thing is not None:
+        for noun in noun_frames().get(spelling(thing.lemma_), ()):
+            return Trigger(thing, noun, support=verb)
+    return None
+
+
+def _by_preposition(word: str, trigger: Trigger) -> Iterator[Token]:
+    for head in _phrase_heads(trigger):
+        for found, noun in phrases(head):
+            if found != word or noun.ent_type_ == "DATE":
+                continue
+            if is_someone(noun):
+                yield antecedent(noun)
+                return
+            inner = _within(noun, INSIDE)
+            if inner is not None:
+                yield inner
+                return
+
+
+def _phrase_heads(trigger: Trigger) -> list[Token]:
+    """The words whose prepositional phrases belong to an event: its verb, its noun, and an object that is nobody."""
+    heads = [trigger.head]
+    verb = trigger.verb
+    if verb is not None and verb != trigger.head:
+        heads.append(verb)
+    thing = patient(verb) if verb is not None else None
+    if thing is not None and thing not in heads and not is_someone(thing):
+        heads.append(thing)
+    heads.extend(
+        each for head in tuple(heads) for each in children(head, "conj") if each.pos_ == "NOUN" and not is_someone(each)
+    )
+    if verb is not None:
+        heads.extend(each for each in children(verb, "xcomp", "advcl") if each.pos_ == "NOUN")
+    return heads
+
+
+def _within(noun: Token, prepositions: tuple[str, ...], depth: int = 0) -> Token | None:
+    """Returns someone inside a phrase whose head is nobody: whose it is, of what origin, by or against whom."""
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        owner = antecedent(owner)
+        return owner if is_someone(owner) else _within(owner, prepositions, depth + 1)
+    for each in modifiers(noun):
+        if each.dep_ in ("compound", "amod", "appos") and each.ent_type_ in NAMED:
+            return each
+    if depth >= DEEPEST:
+        return None
+    return _within_phrases(noun, prepositions, depth)
+
+
+def _within_phrases(noun: Token, prepositions: tuple[str, ...], depth: int) -> Token | None:
+    standing = [(word, inner) for word, inner in phrases(noun) if word in prepositions and inner.ent_type_ != "DATE"]
+    standing.sort(key=lambda pair: prepositions.index(pair[0]))
+    for _, inner in standing:
+        if is_someone(inner):
+            return inner
+    for _, inner in standing:
+        found = _within(inner, prepositions, depth + 1)
+        if found is not None:
+            return found
+    for verb in children(noun, "acl"):
+        doer = agent(verb) if is_passive(verb) else patient(verb)
+        if doer is not None and doer != noun and is_someone(doer):
+            return doer
+    return None
+
+
+def find_place(trigger: Trigger, taken: list[Token]) -> Token | None:
+    """Returns the head of the phrase that says where it happened, if a place name stands there and is no target."""
+    for head in _phrase_heads(trigger):
+        for word, noun in phrases(head):
+            if (
+                word in ("in", "at", "near", "outside", "inside")
+                and noun.ent_type_ in ("LOC", "FACILITY")
+                and noun not in taken
+            ):
+                return noun
+    return None

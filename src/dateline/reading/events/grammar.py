@@ -1,0 +1,207 @@
+"""Walks in a dependency tree: who a predicate's subject and object are, across voice, coordination and relative clauses.
+
+Nothing here knows a word of the lexicon. Every walk is bounded, for a parser may hand out odd trees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEEPEST = 6
+"""Governors followed when a subject is inherited; news sentences seldom nest deeper."""
+
+NEAR = 3
+"""Words from a verb to the conjunct that gives it its object."""
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod")
+CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
+SUBJECT_CONTROL = ("promise", "threaten", "vow", "agree", "refuse", "have")
+"""Verbs whose object does not do what the verb below them says ("promised them to leave")."""
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """Returns the first child with one of the relations, earlier relations first."""
+    for relation in relations:
+        for each in token.children:
+            if each.dep_ == relation:
+                return each
+    return None
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Returns all children with one of the relations, in order."""
+    return [each for each in token.children if each.dep_ in relations]
+
+
+def preposition(token: Token) -> str:
+    """Returns the preposition of a phrase, lower case, with its fixed parts ("because of"); empty if it has none."""
+    case = child(token, "case")
+    if case is None:
+        return ""
+    return " ".join([case.lower_, *(part.lower_ for part in children(case, "fixed"))])
+
+
+def phrases(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yields each prepositional phrase of a word as preposition and head noun; conjuncts with their own preposition too."""
+    for each in children(token, *OBLIQUES):
+        first = preposition(each)
+        yield first, each
+        for other in children(each, "conj"):
+            if child(other, "case") is not None:
+                yield preposition(other), other
+
+
+def is_passive(verb: Token) -> bool:
+    """True if the surface subject undergoes the verb ("was held", "sanctions imposed by")."""
+    if child(verb, "aux:pass") is not None:
+        return True
+    if child(verb, "nsubj:pass") is not None:
+        # Parsers take "has ordered" for a passive now and then; an object or "have" alone beside it tells.
+        return verb.tag_ == "VBN" and child(verb, "obj", "aux") is None
+    if child(verb, "nsubj", "aux") is not None:
+        return False
+    if verb.dep_ in ("acl", "advcl", "amod") and verb.tag_ == "VBN":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
+        return is_passive(verb.head) if verb.head.dep_ != "conj" else child(verb.head, "aux:pass") is not None
+    return False
+
+
+def antecedent(token: Token) -> Token:
+    """Returns the noun a relative pronoun stands for, or the word itself."""
+    if token.lower_ not in ("who", "whom", "which", "that", "whose") or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    above = token
+    for _ in range(DEEPEST):
+        if above.dep_.startswith("acl"):
+            return above.head
+        if above.head == above:
+            break
+        above = above.head
+    return token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Returns the grammatical subject of a predicate, its own or the one it shares or inherits."""
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    if depth >= DEEPEST:
+        return None
+    return _inherited(verb, depth + 1)
+
+
+def _inherited(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if verb.dep_ == "conj":
+        return surface_subject(head, depth)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return _controller(head, depth)
+    if verb.dep_ == "advcl":
+        return surface_subject(head, depth) if verb.tag_ in ("VBG", "VBN", "VB", "VBP") or verb.pos_ != "VERB" else None
+    if verb.dep_ == "acl":
+        return _holder(verb, depth)
+    if verb.dep_ == "acl:relcl":
+        return head
+    return None
+
+
+def _controller(governor: Token, depth: int) -> Token | None:
+    """Whoever does the verb below: the object of "urged them to leave", the subject of "wants to leave"."""
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return surface_subject(governor, depth)
+    given = child(governor, "obj", "iobj")
+    if given is not None and governor.lemma_ not in SUBJECT_CONTROL and not is_passive(governor):
+        return antecedent(given)
+    return surface_subject(governor, depth)
+
+
+def _holder(verb: Token, depth: int) -> Token | None:
+    """Whose "plan to leave" it is, or the noun that a participle describes ("troops fighting rebels")."""
+    noun = verb.head
+    if verb.tag_ != "VB":
+        return noun
+    owner = child(noun, "nmod:poss")
+    if owner is not None:
+        return antecedent(owner)
+    above = noun.head
+    return surface_subject(above, depth) if above != noun and above.pos_ in ("VERB", "AUX", "ADJ") else None
+
+
+def agent(verb: Token) -> Token | None:
+    """Returns whoever does what a verb says: its subject, or the by-phrase of a passive."""
+    if not is_passive(verb):
+        return surface_subject(verb)
+    marked = child(verb, "obl:agent")
+    if marked is not None:
+        return marked
+    return next((noun for word, noun in phrases(verb) if word == "by"), None)
+
+
+def patient(verb: Token) -> Token | None:
+    """Returns what a verb is done to: its object, the subject of a passive, or the noun a participle or relative clause describes."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    own = child(verb, "obj")
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "acl:relcl" and _object_gap(verb):
+        return verb.head
+    shared = _object_partner(verb)
+    return patient(shared) if shared is not None else None
+
+
+def _object_gap(verb: Token) -> bool:
+    """True for "the oil it bought": a relative clause with a subject, no object and no other place for the noun."""
+    subject = child(verb, *SUBJECTS)
+    if subject is None or antecedent(subject) == verb.head:
+        return False
+    relative = [
+        each for each in verb.subtree if each.lower_ in ("who", "whom", "which", "that", "whose", "where", "when")
+    ]
+    return not any(each.dep_ not in ("obj", "mark") for each in relative)
+
+
+def _object_partner(verb: Token) -> Token | None:
+    """The verb whose object this one shares ("attacked and looted shops"): the conjunct right after it, if nothing else hangs on this one."""
+    if any(each.dep_ in (*OBLIQUES, *CLAUSES, "compound:prt") for each in verb.children):
+        return None
+    following = (each for each in children(verb, "conj") if each.pos_ == "VERB" and each.i - verb.i <= NEAR)
+    return next(following, None)
+
+
+def modifiers(token: Token) -> Iterator[Token]:
+    """Yields the words that build one name or noun with a head: compounds, adjectives, flat parts."""
+    for each in token.children:
+        if each.dep_ in ("compound", "amod", "flat", "nmod:desc", "appos"):
+            yield each
+
+
+def clause_of(token: Token) -> Token | None:
+    """Returns the verb that hangs on a predicate as its complement ("agreed to leave", "said it would leave"), or None."""
+    found = child(token, "xcomp", "ccomp")
+    if found is not None:
+        return found
+    return next((each for each in children(token, "advcl") if _infinitive(each) and each.i > token.i), None)
+
+
+def _infinitive(verb: Token) -> bool:
+    mark = child(verb, "mark")
+    return mark is not None and mark.lower_ == "to"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True if a verb stands with "to"."""
+    return _infinitive(verb)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yields the governors of a word, nearest first, to the root of the sentence."""
+    while token.head != token:
+        token = token.head
+        yield token

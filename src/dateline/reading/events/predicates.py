@@ -1,0 +1,323 @@
+"""Finds the words that tell of an event: by descent from verb to verb and noun, with what must stand beside them.
+
+A trigger is a verb or a noun with the frame that fits it. A verb that speaks of another's act (asks for it, threatens it)
+takes that act into itself: what hangs on it did not take place and gives no event of its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.reading.events.actors import NAMED, is_someone
+from dateline.reading.events.grammar import (
+    ancestors,
+    antecedent,
+    child,
+    children,
+    clause_of,
+    is_infinitive,
+    patient,
+    phrases,
+)
+from dateline.reading.events.lexicon import (
+    Frame,
+    NounFrame,
+    VerbFrame,
+    noun_frames,
+    noun_in,
+    spelling,
+    verb_frames,
+    words,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+NOUN_SETTINGS = (
+    "during",
+    "after",
+    "at",
+    "in",
+    "following",
+    "before",
+    "since",
+    "amid",
+    "for",
+    "on",
+    "ahead of",
+    "with",
+    "to",
+    "from",
+)
+"""Prepositions that take an event noun as something that takes place ("during talks with")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event."""
+
+    head: Token
+    """The word that means the event: a verb, or a noun."""
+    frame: Frame
+    support: Token | None = None
+    """The light verb that carries a noun ("*held* talks")."""
+    clause: Token | None = None
+    """The verb that hangs on it, for a verb that speaks of another's act."""
+
+    @property
+    def verb(self) -> Token | None:
+        """The verb that gives it tense and subject, if it has one."""
+        return self.support or (None if isinstance(self.frame, NounFrame) else self.head)
+
+
+def find_triggers(sentence: Span) -> list[Trigger]:
+    """Returns the triggers of a sentence in order: verbs first claim their nouns, then the nouns that are left speak for themselves."""
+    verbs = [found for token in sentence if (found := _verb_trigger(token)) is not None]
+    claimed = {token.i for each in verbs for token in _claimed(each)}
+    nouns = [found for token in sentence if token.i not in claimed and (found := _noun_trigger(token)) is not None]
+    return sorted((*verbs, *nouns), key=lambda each: each.head.i)
+
+
+def _claimed(trigger: Trigger) -> Iterator[Token]:
+    """The nouns a verb trigger uses up: its head, its object and what its object is measured in."""
+    yield trigger.head
+    if isinstance(trigger.frame, VerbFrame):
+        found = patient(trigger.head)
+        if found is not None and not is_someone(found):
+            yield found
+            yield from children(found, "conj")
+
+
+def _verb_trigger(token: Token) -> Trigger | None:
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass", "cop", "amod", "compound"):
+        return _adjective_trigger(token)
+    thing = patient(token)
+    frames = verb_frames().get(spelling(token.lemma_), ())
+    if _says_must(token):
+        return Trigger(token, MUST, clause=clause_of(token))
+    narrow = [frame for frame in frames if frame.object or frame.object_words or frame.phrases]
+    for frame in narrow:
+        if fits(frame, token, thing):
+            return _trigger(token, frame)
+    light = _light_trigger(token, thing)
+    if light is not None:
+        return light
+    for frame in frames:
+        if frame not in narrow and fits(frame, token, thing):
+            return _trigger(token, frame)
+    return None
+
+
+def _trigger(token: Token, frame: VerbFrame) -> Trigger:
+    return Trigger(token, frame, clause=clause_of(token) if frame.clause else None)
+
+
+MUST = VerbFrame("REQUEST", (), ("clause",), clause="any", needs="target", score=0.65)
+"""To say that someone must do something is to ask for it."""
+
+
+def _says_must(token: Token) -> bool:
+    """True for "said the rebels must leave"."""
+    hanging = child(token, "ccomp", "parataxis")
+    if hanging is None or spelling(token.lemma_) not in words("verbs", "speak"):
+        return False
+    return any(each.lower_ == "must" for each in children(hanging, "aux"))
+
+
+def _adjective_trigger(token: Token) -> Trigger | None:
+    """ "Willing to leave" agrees, "opposed to" rejects: adjectives that stand as verbs do."""
+    if token.pos_ != "ADJ" or child(token, "cop") is None:
+        return None
+    frames = verb_frames().get(spelling(token.lemma_), ())
+    return next((_trigger(token, frame) for frame in frames if fits(frame, token, None)), None)
+
+
+def _light_trigger(verb: Token, thing: Token | None) -> Trigger | None:
+    if thing is None or spelling(verb.lemma_) not in words("verbs", "light") | words("verbs", "occur"):
+        return None
+    for noun in (thing, *children(thing, "conj")):
+        for frame in noun_frames().get(spelling(noun.lemma_), ()):
+            if _noun_fits(frame, noun, verb) and (not frame.verbs or verb.lemma_ in frame.verbs):
+                return Trigger(noun, frame, support=verb)
+    return None
+
+
+def fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
+    """True if what must stand beside a verb stands there; `thing` is what it is done to."""
+    return (
+        _object_fits(frame, verb, thing)
+        and _phrases_fit(frame, verb, thing)
+        and _clause_fits(frame, verb)
+        and (
+            not frame.particle
+            or any(each.lower_ in frame.particle for each in children(verb, "compound:prt", "advmod"))
+        )
+        and (not frame.phrases or _says(verb, frame.phrases))
+    )
+
+
+def _object_fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
+    if frame.without_object and thing is not None:
+        return False
+    if (frame.object or frame.object_words) and (thing is None or not _among(thing, frame)):
+        return False
+    if thing is not None and spelling(thing.lemma_) in map(spelling, frame.not_object_words):
+        return False
+    if frame.object_is is not None and (thing is None or is_someone(thing) != (frame.object_is != "thing")):
+        return False
+    if frame.complement and not _complement_says(verb, frame.complement):
+        return False
+    return not (frame.bare and (child(verb, "xcomp", "ccomp") is not None or len(children(verb, "obj")) > 1))
+
+
+def _among(thing: Token, frame: VerbFrame) -> bool:
+    heads = [thing, *children(thing, "conj")]
+    inner = child(thing, "nmod")
+    if inner is not None and thing.lemma_ in MEASURES:
+        heads.append(inner)
+    lemmas = {spelling(each.lemma_) for each in heads}
+    return bool(lemmas & set(map(spelling, frame.object_words))) or any(
+        noun_in(lemma, frame.object) for lemma in lemmas
+    )
+
+
+MEASURES = frozenset(
+    {
+        "battery",
+        "series",
+        "package",
+        "set",
+        "number",
+        "range",
+        "round",
+        "raft",
+        "state",
+        "wave",
+        "kind",
+        "form",
+        "lot",
+        "piece",
+        "shipment",
+        "batch",
+        "type",
+        "dozen",
+        "hundred",
+        "thousand",
+        "ton",
+        "tonne",
+        "million",
+        "billion",
+        "string",
+        "spate",
+        "array",
+        "flurry",
+        "part",
+        "much",
+        "most",
+    }
+)
+"""Nouns that measure what stands after "of" ("a battery of sanctions")."""
+
+
+def _phrases_fit(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
+    if not (frame.with_ or frame.not_with):
+        return True
+    heads = [verb] if thing is None or is_someone(thing) else [verb, thing]
+    standing = [(word, noun) for head in heads for word, noun in phrases(head) if noun.ent_type_ != "DATE"]
+    standing += [
+        (mark.lower_, clause) for clause in children(verb, "advcl") if (mark := child(clause, "mark")) is not None
+    ]
+    found = [(word, noun) for word, noun in standing if word in frame.with_]
+    if any(word in frame.not_with for word, _ in standing):
+        return False
+    if frame.with_words:
+        found = [(word, noun) for word, noun in found if spelling(noun.lemma_) in map(spelling, frame.with_words)]
+    if frame.with_is == "place":
+        found = [(word, noun) for word, noun in found if noun.ent_type_ in NAMED]
+    return bool(found) or not frame.with_
+
+
+def _clause_fits(frame: VerbFrame, verb: Token) -> bool:
+    if frame.clause is None:
+        return True
+    hanging = clause_of(verb)
+    if hanging is None or hanging.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    if spelling(verb.lemma_) in ("decline", "refuse") and spelling(hanging.lemma_) in words("words", "polite"):
+        return False
+    return frame.clause == "any" or is_infinitive(hanging)
+
+
+def _complement_says(verb: Token, wanted: tuple[str, ...]) -> bool:
+    parts = children(verb, "xcomp", "obj", "obl", "ccomp")
+    return any(spelling(each.lemma_) in wanted for part in parts for each in part.subtree)
+
+
+def _says(verb: Token, wanted: tuple[str, ...]) -> bool:
+    text = " ".join(each.lower_ for each in verb.subtree)
+    return any(phrase in text for phrase in wanted)
+
+
+def _noun_trigger(token: Token) -> Trigger | None:
+    if token.pos_ != "NOUN" or token.dep_ in ("compound", "flat"):
+        return None
+    for frame in noun_frames().get(spelling(token.lemma_), ()):
+        carrier = _carrier(token)
+        if _noun_fits(frame, token, carrier) and (carrier is not None or not frame.light) and not frame.verbs:
+            return Trigger(token, frame, support=carrier if carrier is not None and carrier.head != token else None)
+    return None
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that says an event noun took place: "protests began", "sanctions were imposed" as subject of such a verb."""
+    head = noun.head
+    if noun.dep_ in ("nsubj", "nsubj:pass") and spelling(head.lemma_) in words("verbs", "occur") | words(
+        "verbs", "light"
+    ):
+        return head
+    if noun.dep_ == "conj":
+        return None
+    return None
+
+
+def _noun_fits(frame: NounFrame, noun: Token, carrier: Token | None) -> bool:
+    before = {spelling(each.lemma_) for each in children(noun, "compound", "amod")}
+    if frame.compound and not before & set(map(spelling, frame.compound)):
+        return False
+    if before & set(frame.not_compound):
+        return False
+    standing = {word for head in (noun, *([carrier] if carrier is not None else [])) for word, _ in phrases(head)}
+    return not frame.require or bool(standing & set(frame.require))
+
+
+def governing_trigger(trigger: Trigger, triggers: list[Trigger]) -> Trigger | None:
+    """Returns the trigger whose clause a trigger stands in: the one that asks for, threatens, promises or alleges it."""
+    head = trigger.support or trigger.head
+    line = [head, *ancestors(head)]
+    for below, above in itertools.pairwise(line):
+        if below.dep_ == "acl:relcl":
+            return None
+        for other in triggers:
+            verb = other.verb
+            if other != trigger and verb is not None and verb == above and _speaks_of(other, below):
+                return other
+    return None
+
+
+def _speaks_of(trigger: Trigger, below: Token) -> bool:
+    if trigger.clause is not None and below == trigger.clause:
+        return True
+    if trigger.frame.type not in ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"):
+        return False
+    return below.dep_ in ("xcomp", "ccomp", "obj", "obl", "nsubj:pass") or (
+        below.dep_ == "advcl" and antecedent(below) == below and _of_clause(below)
+    )
+
+
+def _of_clause(verb: Token) -> bool:
+    """True for "accused them of firing": a clause under a preposition or "to"."""
+    mark = child(verb, "mark")
+    return mark is not None and mark.lower_ in ("of", "for", "to", "from", "with", "over")

@@ -1,0 +1,251 @@
+"""Puts an event together: trigger, parties, standing, time and place, and whether it is sure enough to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, When, identify
+from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_person
+from dateline.reading.events.arguments import find_place, find_sources, find_targets, inner_trigger
+from dateline.reading.events.contexts import find_contexts
+from dateline.reading.events.lexicon import VerbFrame, spelling, words
+from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
+from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
+from dateline.reading.events.status import Standing, conditional, noun_standing, standing, standing_negated
+from dateline.reading.parsed import Parsed, Sentence, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST = 0.4
+"""An event less sure than this is not told: a frame in doubt that lacks a party falls below it, a plain one does not."""
+
+NO_TARGET = 0.75
+NO_SOURCE = 0.75
+OWNER_AS_SOURCE = 0.9
+ALLEGED_INSIDE = 0.75
+"""What a missing target, a missing source, a source that only owns the subject, and a place inside an accusation leave of a score."""
+
+SIDE_CLAUSE = 0.85
+
+SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
+"""Types a reader would put on a timeline even where nobody is said to have done it ("two were killed")."""
+
+
+class Clock(Protocol):
+    """What events ask of the reading of times."""
+
+    def governing(self, token: Token, sentence: Sentence) -> When | None:
+        """Returns the time that governs a predicate."""
+
+
+class Voices(Protocol):
+    """What events ask of the reading of statements."""
+
+    def at(self, span: Span) -> StatementMention | None:
+        """Returns the innermost statement whose content holds a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a trigger comes to once its standing is known."""
+
+    type: str
+    mode: str | None
+    status: EventStatus
+    score: float
+
+
+def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tuple[EventMention, ...]:
+    """Returns the events of an article in order, one for each word that tells of one; none where the words are not sure enough."""
+    found: list[EventMention] = []
+    for sentence in parsed.sentences:
+        found.extend(_distinct(_events_of(parsed, sentence, cast, clock, voices)))
+    return tuple(found)
+
+
+def _events_of(parsed: Parsed, sentence: Sentence, cast: Cast, clock: Clock, voices: Voices) -> Iterator[EventMention]:
+    triggers = find_triggers(sentence.tokens)
+    for trigger in triggers:
+        above = governing_trigger(trigger, triggers)
+        if above is not None and above.frame.type != "ACCUSE":
+            continue
+        event = _event(parsed, sentence, trigger, above is not None, cast, clock, voices)
+        if event is not None:
+            yield event
+
+
+def _event(
+    parsed: Parsed, sentence: Sentence, trigger: Trigger, accused: bool, cast: Cast, clock: Clock, voices: Voices
+) -> EventMention | None:
+    statement = voices.at(span_of(sentence.start, [trigger.head]))
+    how = _standing(trigger, statement)
+    if how is None:
+        return None
+    doers, plain = find_sources(trigger)
+    if not _who_fits(trigger, doers, cast, sentence):
+        return None
+    undergoers = [
+        each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
+    ]
+    sources = _parties(doers, cast, sentence)
+    targets = _others(_parties(undergoers, cast, sentence), sources, undergoers)
+    outcome = _outcome(trigger, how, accused)
+    if outcome is None:
+        return None
+    score = outcome.score * _completeness(trigger, outcome.type, sources, targets, plain) * _prominence(trigger)
+    if score < LEAST:
+        return None
+    place = find_place(trigger, undergoers)
+    verb = trigger.verb or trigger.head
+    span = span_of(sentence.start, [trigger.head])
+    return EventMention(
+        id=identify(parsed.article.id, "event", span, outcome.type),
+        trigger=span,
+        type=outcome.type,
+        mode=outcome.mode,
+        contexts=find_contexts(verb),
+        sources=sources,
+        targets=targets,
+        when=clock.governing(verb, sentence),
+        place=cast.party(place, sentence) if place is not None else None,
+        status=outcome.status,
+        score=round(score, 3),
+        sentence=(sentence.span,),
+        lemma=trigger.head.lemma_,
+        attributed_to=statement.speaker if statement is not None else None,
+    )
+
+
+def _standing(trigger: Trigger, statement: StatementMention | None) -> Standing | None:
+    verb = trigger.verb
+    how = standing(verb) if verb is not None else noun_standing(trigger.head)
+    if how is None or statement is None:
+        return how
+    if statement.status in ("alleged", "denied") and how.status in ("done", "ongoing"):
+        return how.but(statement.status, ALLEGED_INSIDE)
+    return how
+
+
+def _who_fits(trigger: Trigger, doers: list[Token], cast: Cast, sentence: Sentence) -> bool:
+    who = trigger.frame.who
+    if who is None:
+        return True
+    if not doers:
+        return who == "crowd" and not isinstance(trigger.frame, VerbFrame)
+    party = cast.party(doers[0], sentence)
+    if who == "official":
+        return acts_for_a_state(doers[0], party, cast)
+    return bears_arms(doers[0], party) if who == "force" else gathers(doers[0], party)
+
+
+def _target_fits(trigger: Trigger, target: Token, cast: Cast, sentence: Sentence) -> bool:
+    frame = trigger.frame
+    if not isinstance(frame, VerbFrame):
+        return True
+    if spelling(target.lemma_) in frame.not_target_words:
+        return False
+    return frame.object_is != "person" or is_person(target, cast, sentence)
+
+
+def _parties(heads: list[Token], cast: Cast, sentence: Sentence) -> tuple[Party, ...]:
+    found = (party for head in heads for party in cast.parties(head, sentence))
+    return tuple({party.span: party for party in found}.values())
+
+
+def _others(targets: tuple[Party, ...], sources: tuple[Party, ...], heads: list[Token]) -> tuple[Party, ...]:
+    """The targets that are not the sources again: "defended its record" is done to nobody else."""
+    spans, entities = {each.span for each in sources}, {each.entity for each in sources} - {None}
+    own = {each.lower_ for each in heads} & {"its", "his", "her", "their", "our", "my", "your"}
+    return tuple(
+        each
+        for each in targets
+        if each.span not in spans and each.entity not in entities and (each.entity is not None or not own)
+    )
+
+
+def _outcome(trigger: Trigger, how: Standing, accused: bool) -> Outcome | None:
+    """The type an act has at the stage it stands at: announced cooperation agrees, announced conflict threatens, refused is rejected."""
+    frame = trigger.frame
+    score = frame.score * how.certainty
+    mode = frame.mode or _asked(trigger)
+    if accused:
+        return None if how.negated else Outcome(frame.type, mode, "alleged", score * ALLEGED_INSIDE)
+    if how.negated:
+        refused = how.willed and FUTURE.get(frame.type) == "AGREE"
+        return Outcome("REJECT", None, "done", score) if refused else None
+    if frame.type in ("AGREE", "THREATEN") and trigger.clause is not None:
+        return _spoken(trigger, frame.type, how, score)
+    if how.status == "planned" and frame.type in FUTURE:
+        later = "THREATEN" if conditional(trigger.verb) else FUTURE[frame.type]
+        return Outcome(later, threat_mode(frame.type, frame.mode) if later == "THREATEN" else None, "planned", score)
+    return Outcome(frame.type, mode, how.status, score)
+
+
+def _spoken(trigger: Trigger, type_: str, how: Standing, score: float) -> Outcome:
+    """A promise to do harm is a threat; a threat takes its mode from the harm."""
+    assert trigger.clause is not None
+    below = inner_trigger(trigger.clause)
+    harm = below is not None and FUTURE.get(below.frame.type) == "THREATEN"
+    if type_ == "AGREE" and standing_negated(trigger.clause):
+        return Outcome("REJECT", None, how.status, score)
+    if type_ == "AGREE" and not harm:
+        return Outcome("AGREE", None, how.status, score)
+    mode = threat_mode(below.frame.type, below.frame.mode) if below is not None else None
+    return Outcome("THREATEN", mode, how.status, score)
+
+
+def _asked(trigger: Trigger) -> str | None:
+    """The mode of a request or a refusal: what is asked for."""
+    if trigger.frame.type not in ("REQUEST", "REJECT"):
+        return None
+    roots = (
+        [trigger.clause]
+        if trigger.clause is not None
+        else [each for each in trigger.head.children if each.dep_ in ("obj", "obl", "nmod")]
+    )
+    lemmas = [spelling(each.lemma_) for root in roots for each in root.subtree]
+    return next((name for name in ("meet", "yield", "change", "assist") if words("modes", name) & set(lemmas)), None)
+
+
+def _prominence(trigger: Trigger) -> float:
+    """What a place in a side clause leaves of the score: it is background more often than news."""
+    head = trigger.verb or trigger.head
+    return SIDE_CLAUSE if head.dep_ in ("acl", "acl:relcl", "advcl") else 1.0
+
+
+def _completeness(
+    trigger: Trigger, type_: str, sources: tuple[Party, ...], targets: tuple[Party, ...], plain: bool
+) -> float:
+    """What the parties that are known leave of the score; nothing if those the frame cannot do without are not."""
+    frame = trigger.frame
+    if not sources and not targets:
+        return 1.0 if type_ == "PROTEST" and not isinstance(frame, VerbFrame) else 0.0
+    if (frame.needs == "both" and not (sources and targets)) or (frame.needs == "target" and not targets):
+        return 0.0
+    if not sources and type_ not in SOURCELESS:
+        return 0.0
+    share = 1.0 if sources else NO_SOURCE
+    if sources and not plain:
+        share *= OWNER_AS_SOURCE
+    alone = isinstance(frame, VerbFrame) and frame.alone
+    if not targets and not alone and not (type_ in MUTUAL and len(sources) > 1):
+        share *= NO_TARGET if isinstance(frame, VerbFrame) and not frame.joint else 0.0
+    return share
+
+
+def _distinct(events: Iterator[EventMention]) -> list[EventMention]:
+    """Keeps the surest of two events of one sentence that say the same."""
+    kept: dict[tuple[object, ...], EventMention] = {}
+    for event in events:
+        key = (
+            event.type,
+            tuple(each.span for each in event.sources),
+            tuple(each.span for each in event.targets),
+            event.status,
+        )
+        if key not in kept or kept[key].score < event.score:
+            kept[key] = event
+    return sorted(kept.values(), key=lambda each: each.trigger)

@@ -1,0 +1,311 @@
+"""Whether an event took place, is going on, is planned or is only alleged: from tense, mood, negation and what governs it.
+
+A hypothesis ("if it attacked", "considers sending") is no event: then there is no status. Doubt lowers the certainty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.model import EventStatus
+from dateline.reading.events.grammar import child, children, is_infinitive, is_passive
+from dateline.reading.events.lexicon import spelling, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ALLEGED_CERTAINTY = 0.6
+PLANNED_CERTAINTY = 0.9
+POSSIBLE_CERTAINTY = 0.55
+"""What "may" and "could" leave of a score: below what is printed unless the words are very plain."""
+EFFORT_CERTAINTY = 0.8
+PURPOSE_CERTAINTY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an event stands in the sentence."""
+
+    status: EventStatus
+    certainty: float = 1.0
+    negated: bool = False
+    """It did not take place, by the sentence's own word."""
+    willed: bool = False
+    """Its doer announces, wants or is ready to do it (or, negated, will not)."""
+
+    def but(self, status: EventStatus, certainty: float = 1.0, *, willed: bool = False) -> Standing:
+        """Returns the standing of the same event under a governor that makes it `status`."""
+        return Standing(status, self.certainty * certainty, self.negated, self.willed or willed)
+
+
+def standing(verb: Token) -> Standing | None:
+    """Returns how the act of a verb stands, or None for a bare hypothesis."""
+    if _hypothetical(verb):
+        return None
+    found = _own(verb)
+    if found is None:
+        return None
+    return _governed(verb, found)
+
+
+def _hypothetical(verb: Token) -> bool:
+    mark = child(verb, "mark")
+    return mark is not None and mark.lower_ in words("words", "hypothetical")
+
+
+def _own(verb: Token) -> Standing | None:
+    """The standing that a verb's own auxiliaries and adverbs give it."""
+    auxiliaries = _auxiliaries(verb)
+    negated = _negated(verb)
+    modal = next((each.lower_ for each in auxiliaries if each.tag_ == "MD"), None)
+    if any(each.lower_ in words("words", "alleged") for each in children(verb, "advmod", "discourse")):
+        return Standing("alleged", ALLEGED_CERTAINTY, negated)
+    if modal in ("will", "'ll", "’ll", "wo", "shall"):
+        return Standing("planned", PLANNED_CERTAINTY, negated, willed=True)
+    if modal in ("would", "'d", "’d"):
+        # "Said it would" is a plan; "would" in a main clause is a thought.
+        return (
+            Standing("planned", PLANNED_CERTAINTY, negated, willed=True)
+            if verb.dep_ in ("ccomp", "conj", "parataxis")
+            else Standing("planned", POSSIBLE_CERTAINTY, negated, willed=True)
+        )
+    if modal in ("may", "might", "could", "can", "ca"):
+        past = any(each.lower_ == "have" for each in auxiliaries)
+        return Standing("alleged" if past else "planned", POSSIBLE_CERTAINTY, negated)
+    if modal in ("must", "should", "ought"):
+        return None
+    ongoing = verb.tag_ == "VBG" and any(each.lemma_ == "be" for each in auxiliaries)
+    return Standing("ongoing" if ongoing else "done", 1.0, negated)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    own = children(verb, "aux", "aux:pass", "cop")
+    if (
+        own
+        or verb.dep_ != "conj"
+        or verb.head.pos_ not in ("VERB", "AUX")
+        or child(verb, "nsubj", "nsubj:pass") is not None
+    ):
+        return own
+    # "Will meet the king and visit a school": a bare conjunct shares the auxiliaries, a finite one does not.
+    return _auxiliaries(verb.head) if verb.tag_ in ("VB", "VBN", "VBG") and verb.tag_ == verb.head.tag_ else own
+
+
+def _negated(verb: Token) -> bool:
+    if any(each.lower_ in ("not", "n't", "n’t", "never", "no") for each in children(verb, "advmod", "det")):
+        return True
+    thing = child(verb, "obj", "nsubj:pass")
+    return thing is not None and any(each.lower_ == "no" for each in children(thing, "det"))
+
+
+def standing_negated(verb: Token) -> bool:
+    """True if a verb is negated by its own words ("vowed not to leave")."""
+    return _negated(verb)
+
+
+def conditional(verb: Token | None) -> bool:
+    """True if an act is announced unless something happens: the mark of a threat."""
+    if verb is None:
+        return False
+    return any(
+        (mark := child(each, "mark")) is not None and mark.lower_ == "unless" for each in children(verb, "advcl")
+    )
+
+
+def _governed(verb: Token, own: Standing, depth: int = 0) -> Standing | None:
+    """What the verb above makes of it."""
+    head = verb.head
+    if head == verb or depth > 4:
+        return own
+    if (
+        verb.dep_ == "conj"
+        and child(verb, "nsubj", "nsubj:pass", "aux", "mark") is None
+        and verb.tag_ in ("VB", "VBN", "VBG")
+    ):
+        return _governed(head, own, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else own
+    if verb.dep_ in ("xcomp", "ccomp", "csubj", "csubj:pass"):
+        return _complement(verb, head, own, depth)
+    if verb.dep_ == "advcl":
+        return _adverbial(verb, head, own)
+    if verb.dep_ == "acl":
+        return _of_noun(verb, head, own)
+    return own
+
+
+def _complement(verb: Token, head: Token, own: Standing, depth: int) -> Standing | None:
+    lemma = spelling(head.lemma_)
+    above = _own(head)
+    if above is None:
+        return None
+    if verb.dep_ == "xcomp":
+        return _under_control(verb, head, lemma, own, above, depth)
+    if lemma == "deny":
+        return own.but("denied", ALLEGED_CERTAINTY)
+    if lemma in ("allege", "claim", "suspect", "believe", "accuse"):
+        return own.but("alleged", ALLEGED_CERTAINTY)
+    if lemma in words("verbs", "muse") or lemma in (
+        "hope",
+        "wish",
+        "want",
+        "demand",
+        "insist",
+        "propose",
+        "ensure",
+        "see",
+    ):
+        return None
+    return own
+
+
+def _under_control(verb: Token, head: Token, lemma: str, own: Standing, above: Standing, depth: int) -> Standing | None:
+    if lemma in words("verbs", "fail"):
+        return None
+    if lemma in words("verbs", "muse"):
+        return None
+    if lemma in words("verbs", "plan") and _of_another(verb, head):
+        return None
+    if lemma in words("verbs", "report") and is_passive(head):
+        return own.but("alleged", ALLEGED_CERTAINTY)
+    if lemma in words("verbs", "aspect") or head.pos_ == "AUX":
+        under = Standing(
+            "ongoing" if lemma in ("continue", "keep", "go", "proceed") else own.status,
+            own.certainty,
+            own.negated or above.negated,
+            own.willed,
+        )
+        outer = _governed(head, above, depth + 1)
+        return (
+            None
+            if outer is None
+            else (under if outer.status == "done" else under.but(outer.status, outer.certainty, willed=outer.willed))
+        )
+    if lemma in words("verbs", "effort"):
+        return Standing(
+            above.status if above.status != "done" else "ongoing",
+            own.certainty * EFFORT_CERTAINTY,
+            own.negated or above.negated,
+        )
+    if lemma in words("verbs", "plan") or head.pos_ in ("ADJ", "NOUN"):
+        return Standing(
+            "planned",
+            own.certainty * above.certainty * PLANNED_CERTAINTY,
+            own.negated or above.negated,
+            willed=_by_will(head, lemma),
+        )
+    if is_infinitive(verb):
+        return Standing("planned", own.certainty * POSSIBLE_CERTAINTY, own.negated or above.negated)
+    return own
+
+
+def _of_another(verb: Token, head: Token) -> bool:
+    """True for "wants them to leave": whoever does it is not the one who wants it."""
+    return (not is_passive(head) and child(verb, "nsubj", "nsubj:pass") is not None) or child(
+        head, "obj", "iobj"
+    ) is not None
+
+
+def _by_will(head: Token, lemma: str) -> bool:
+    if head.pos_ in ("ADJ", "NOUN"):
+        return lemma in ("willing", "ready", "due", "prepared", "set", "determined", "plan", "able", "keen")
+    return lemma in (
+        "plan",
+        "intend",
+        "prepare",
+        "schedule",
+        "set",
+        "want",
+        "aim",
+        "determine",
+        "poise",
+        "arrange",
+        "expect",
+        "announce",
+    )
+
+
+def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
+    """A purpose ("flew there to meet") is a plan; "after meeting" and "accusing them" are as real as what they go with."""
+    above = _own(head)
+    if above is None:
+        return None
+    if is_infinitive(verb):
+        travels = spelling(head.lemma_) in words("words", "motion")
+        return own.but("planned", PLANNED_CERTAINTY if travels else PURPOSE_CERTAINTY, willed=travels)
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ == "without":
+        return None
+    if mark is not None and mark.lower_ == "before" and child(verb, "nsubj") is None:
+        return own.but("planned", PURPOSE_CERTAINTY) if above.status == "planned" else own
+    if verb.tag_ == "VBG" and mark is None and above.status == "planned":
+        return own.but("planned", above.certainty)
+    return own
+
+
+def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
+    """ "A plan to meet" is a plan, "an attempt to" an effort; a participle ("troops fighting rebels") is as it stands."""
+    lemma = spelling(head.lemma_)
+    if verb.tag_ != "VBN" and lemma in words("words", "possibility"):
+        return None
+    if lemma in words("words", "claimed"):
+        return own.but("alleged", ALLEGED_CERTAINTY)
+    if not is_infinitive(verb):
+        return own
+    if lemma in ("attempt", "effort", "bid"):
+        return Standing("ongoing", own.certainty * PURPOSE_CERTAINTY, own.negated)
+    if lemma in words("words", "planned"):
+        return own.but("planned", EFFORT_CERTAINTY, willed=True)
+    return None
+
+
+def noun_standing(noun: Token) -> Standing | None:
+    """Returns how an event noun without a verb of its own stands: as a fact the sentence presupposes, or not at all."""
+    if any(each.lower_ in ("no", "any") for each in children(noun, "det")):
+        return None
+    describing = {each.lower_ for each in children(noun, "amod")}
+    if describing & {"possible", "potential", "proposed", "future", "hypothetical", "likely"}:
+        return None
+    if describing & {"planned", "upcoming", "forthcoming", "scheduled", "expected", "coming", "next", "impending"}:
+        return Standing("planned", PLANNED_CERTAINTY)
+    if describing & {"alleged", "reported", "suspected", "supposed"}:
+        return Standing("alleged", ALLEGED_CERTAINTY)
+    return _presupposed(noun)
+
+
+def _presupposed(noun: Token) -> Standing | None:
+    """A noun under a plan, a wish or a request has not come true."""
+    head = noun.head
+    for _ in range(4):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("aux", "cop"):
+            break
+        if head.head == head:
+            return Standing("done")
+        head = head.head
+    lemma = spelling(head.lemma_)
+    if lemma in words("verbs", "muse") or lemma in (
+        "propose",
+        "offer",
+        "seek",
+        "want",
+        "urge",
+        "ask",
+        "request",
+        "demand",
+        "hope",
+        "need",
+        "threaten",
+        "promise",
+        "pledge",
+        "await",
+        "plan",
+        "call",
+        "agree",
+        "resume",
+        "reject",
+        "refuse",
+    ):
+        return None
+    above = standing(head)
+    if above is None or above.negated:
+        return None
+    return Standing("done" if above.status in ("done", "ongoing", "alleged") else above.status, above.certainty)

@@ -1,0 +1,113 @@
+"""Events read from plain news sentences of our own: type, parties, standing, and what is no event at all."""
+
+from functools import cache
+
+import pytest
+
+from dateline.language import load
+from dateline.model import Article, Span
+from dateline.reading.attribution import Voices
+from dateline.reading.events import find_events, intensity, types
+from dateline.reading.events.lexicon import noun_frames, verb_frames
+from dateline.reading.names import find_cast
+from dateline.reading.parsed import Parsed
+
+
+class NoClock:
+    published = None
+
+    def governing(self, token, sentence):
+        return None
+
+
+@cache
+def engine():
+    return load()
+
+
+def events_in(text):
+    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), ())
+    parsed = Parsed(article, tuple(engine().read(text, [(0, len(text))])))
+    return find_events(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
+
+
+def told(text):
+    return [
+        (each.type, [party.text for party in each.sources], [party.text for party in each.targets], each.status)
+        for each in events_in(text)
+    ]
+
+
+def test_a_meeting_names_both_sides():
+    assert told("Kenyan President Amina Otieno met Ugandan Foreign Minister Paul Mugisha in Kampala on Tuesday.") == [
+        ("CONSULT", ["Kenyan President Amina Otieno"], ["Ugandan Foreign Minister Paul Mugisha"], "done")
+    ]
+
+
+def test_a_light_verb_lends_its_noun_the_parties():
+    assert told("France and Italy imposed new sanctions on Freedonia last week.") == [
+        ("SANCTION", ["France", "Italy"], ["Freedonia"], "done")
+    ]
+
+
+def test_the_agent_of_a_passive_is_the_source():
+    assert told("Three sailors were arrested by the Norwegian police.") == [
+        ("COERCE", ["the Norwegian police"], ["Three sailors"], "done")
+    ]
+
+
+def test_the_target_may_stand_inside_the_object():
+    assert told("Ghana rejected a Kenyan proposal.") == [("REJECT", ["Ghana"], ["Kenyan"], "done")]
+
+
+def test_what_is_asked_for_is_no_event_of_its_own():
+    assert told("The union demanded that the government withdraw its troops from Norvik.") == [
+        ("REQUEST", ["The union"], ["the government"], "done")
+    ]
+
+
+def test_an_announced_visit_agrees_and_an_announced_penalty_threatens():
+    assert told("President Lena Berg will visit Poland in May.") == [
+        ("AGREE", ["President Lena Berg"], ["Poland"], "planned")
+    ]
+    assert told("Norway will impose sanctions on Freedonia.") == [("THREATEN", ["Norway"], ["Freedonia"], "planned")]
+
+
+def test_a_refused_act_is_rejected():
+    assert told("Sweden refused to send troops to Freedonia.") == [("REJECT", ["Sweden"], ["Freedonia"], "done")]
+
+
+def test_a_relative_clause_takes_its_subject_from_the_noun():
+    found = told("The strike hurt President Ivar Holm, who accused Germany of sabotage.")
+    assert ("ACCUSE", ["President Ivar Holm"], ["Germany"], "done") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister declined to comment on the report.",
+        "Norway is considering sending aid to Freedonia.",
+        "She said the weather was fine.",
+        "If Norway attacked Freedonia, prices would rise.",
+        "Tourists visited the museum.",
+        "The government did not attack the rebels.",
+    ],
+)
+def test_no_event_is_told(text):
+    assert told(text) == []
+
+
+def test_saying_that_someone_must_do_something_asks_for_it():
+    assert told("Mayor Ruth Diaz said the company must pay its workers.") == [
+        ("REQUEST", ["Mayor Ruth Diaz"], ["the company"], "done")
+    ]
+
+
+def test_every_frame_names_a_type_and_mode_of_plover():
+    for frames in (*verb_frames().values(), *noun_frames().values()):
+        for frame in frames:
+            assert frame.mode is None or frame.mode in types()[frame.type].modes
+
+
+def test_a_mode_has_its_own_intensity():
+    assert (intensity("CONSULT"), intensity("CONSULT", "phone"), intensity("AID", None)) == (2.5, 1.5, 10.0)
