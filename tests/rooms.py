@@ -11,18 +11,17 @@ class FakeRooms:
         self.clean = lambda article: article
         self.reading = None
         self.infer = lambda articles, readings: {}
-        self.language = lambda words: "en"
         self.tell_with_evidence = False
-        monkeypatch.setattr("dateline.articles.clean", self._clean, raising=False)
-        monkeypatch.setattr("dateline.language.load", lambda: None, raising=False)
-        monkeypatch.setattr("dateline.language.detect_language", lambda words: self.language(words), raising=False)
+        monkeypatch.setattr("dateline.articles.clean", self._clean)
+        monkeypatch.setattr("dateline.language.load", lambda: None)
         monkeypatch.setattr("dateline.reading.read", self._read)
         monkeypatch.setattr(
             "dateline.story.infer_dates", lambda articles, readings: self.infer(articles, readings), raising=False
         )
-        monkeypatch.setattr("dateline.story.tell", self._tell, raising=False)
+        monkeypatch.setattr("dateline.story.tell", self._tell)
 
     def _clean(self, capture, *, whole=False, published=None):
+        self.published = published
         span = Span(0, len(capture.text.rstrip()))
         article = Article(
             id=capture.id,

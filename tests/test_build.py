@@ -137,19 +137,11 @@ def test_inference_starts_from_what_the_captures_themselves_say(rooms, pile, out
     assert [article.published for article in built.story.articles] == [None, None]
 
 
-def test_a_page_in_another_language_is_stored_and_not_read(rooms, pile, out):
-    text = "El río subió el viernes por la noche y las autoridades pidieron a los vecinos que dejaran sus casas cuanto antes, según dijo el alcalde.\n"
-    (pile / "c.txt").write_text(text)
-    rooms.language = lambda words: "es" if "río" in words else "en"
+def test_a_page_that_gives_nothing_to_read_is_stored_and_the_engine_not_troubled(rooms, pile, out):
+    rooms.clean = lambda article: replace(article, unread="language: es") if "Friday" in article.text else article
     built = build([pile], out)
-    assert [article.unread for article in built.story.articles if article.text == text] == ["language: es"]
-    assert len(rooms.read_ids) == 2
-
-
-def test_a_page_without_story_text_is_stored_and_not_read(rooms, pile, out):
-    rooms.clean = lambda article: replace(article, story=()) if "Friday" in article.text else article
-    built = build([pile], out)
-    assert [article.unread for article in built.story.articles if "Friday" in article.text] == ["empty"]
+    assert sorted(str(article.unread) for article in built.story.articles) == ["None", "language: es"]
+    assert len(rooms.read_ids) == 1
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_read(rooms, pile, out):

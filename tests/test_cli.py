@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,25 @@ def test_an_unwritable_place_is_explained(rooms, pile, tmp_path):
     result = run("build", pile, "-o", tmp_path / "no" / "folder.dateline")
     assert result.exit_code == 2
     assert "there is no folder" in result.stderr
+
+
+def test_ctrl_c_stops_a_build_without_a_traceback(tmp_path):
+    code = (
+        "import time, dateline.articles, dateline.cli\n"
+        "dateline.articles.clean = lambda *_, **__: (print('reading', flush=True), time.sleep(60))\n"
+        "dateline.cli.main()"
+    )
+    (tmp_path / "a.txt").write_text("The river rose on Friday.\n")
+    call = [sys.executable, "-c", code, "build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "river.dateline")]
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "reading\n"
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=30)
+    assert (process.returncode, error.strip()) == (
+        130,
+        "Stopped. What was stored is kept; the same command takes it up again.",
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_stopped_build_exits_with_130_and_leaves_a_whole_file(rooms, pile, tmp_path):
@@ -210,10 +230,17 @@ def test_read_names_what_it_leaves_out(rooms, pile, tmp_path):
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
 
 
-def test_read_refuses_a_date_that_is_none(rooms, pile):
-    result = run("read", pile, "--published", "last week")
+@pytest.mark.parametrize("date", ["last week", "2019-02-30", "2019-2-7", "07/02/2019", ""])
+def test_read_refuses_a_date_that_is_none(rooms, pile, date):
+    result = run("read", pile, "--published", date)
     assert result.exit_code == 2
-    assert "last week" in result.stderr
+    assert "is no date" in result.stderr
+
+
+@pytest.mark.parametrize("date", ["2019-02-07", "2019-02", "2019"])
+def test_read_takes_a_date_as_precise_as_it_is_given(rooms, pile, date):
+    assert run("read", pile, "--published", date).exit_code == 0
+    assert rooms.published == date
 
 
 def test_a_sound_story_verifies(rooms, pile, tmp_path):

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from dateline.cli.options import max_bytes
+
+
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Takes a day, a month or a year, as precise as it is given."""
+    if value is None:
+        return None
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        try:
+            # strptime takes 2019-2-7 too; records hold ISO 8601 only.
+            if datetime.strptime(value, form).strftime(form) == value:
+                return value
+        except ValueError:
+            continue
+    raise click.BadParameter(f"{value!r} is no date: give a day, a month or a year, as in 2019-02-07, 2019-02 or 2019.")
 
 
 @click.command(short_help="Read documents one by one; nothing is stored or joined.")
@@ -18,8 +33,8 @@ from dateline.cli.options import max_bytes
 @click.option(
     "--published",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="When captures that carry no date were published, as in 2019-02-07.",
+    callback=_day,
+    help="When captures that carry no date were published: 2019-02-07, 2019-02 or 2019.",
 )
 @click.option("--no-cleaning", "whole", is_flag=True, help="Take the whole file as the article's text.")
 @max_bytes
@@ -29,7 +44,7 @@ def read(
     files: tuple[Path, ...],
     to: str,
     out: Path | None,
-    published: object,
+    published: str | None,
     whole: bool,
     max_bytes: int,
 ) -> None:
@@ -46,8 +61,7 @@ def read(
     from dateline.errors import NoInputError
     from dateline.exports.jsonl import line
 
-    date = str(published)[:10] if published else None
-    readings = read_each(files, published=date, whole=whole, max_bytes=max_bytes, processes=usable_processes())
+    readings = read_each(files, published=published, whole=whole, max_bytes=max_bytes, processes=usable_processes())
     done = 0
     skipped = []
     with click.open_file(str(out) if out else "-", "w", encoding="utf-8") as target:

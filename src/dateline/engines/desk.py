@@ -5,7 +5,7 @@ Invariant: whatever one document does to the program, the others are still read;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,6 @@ from dateline.model import Article, Capture, Reading
 
 if TYPE_CHECKING:
     from dateline.language import Engine
-
-LANGUAGE = "en"
-"""The language there is an engine for."""
-
-MIN_WORDS_TO_TELL = 20
-"""Fewer words than this name no language safely: names and figures outweigh the function words that tell languages apart."""
 
 
 class NotRead(Exception):  # noqa: N818 - a reason, passed on, not a failure of the program
@@ -47,14 +41,13 @@ class Desk:
         return article, self.read(article)
 
     def article(self, capture: Capture) -> Article:
-        """Cleans a capture and marks it where there is nothing in it to read, or not in a language that can be read."""
+        """Cleans a capture."""
         from dateline.articles import clean
 
         try:
-            article = clean(capture, whole=self._settings.whole, published=self._settings.published)
+            return clean(capture, whole=self._settings.whole, published=self._settings.published)
         except Exception as error:
             raise NotRead(f"its text could not be told from the page around it ({_named(error)})") from error
-        return _checked(article)
 
     def read(self, article: Article) -> Reading:
         """Reads an article; an unread one gives an empty reading."""
@@ -73,20 +66,6 @@ class Desk:
         from dateline.language import load
 
         return load()
-
-
-def _checked(article: Article) -> Article:
-    if article.unread is not None:
-        return article
-    words = "\n".join(article.text[start:end] for start, end in article.story)
-    if not words.strip():
-        return replace(article, unread="empty")
-    if len(words.split()) < MIN_WORDS_TO_TELL:
-        return replace(article, language=article.language or LANGUAGE)
-    from dateline.language import detect_language
-
-    language = detect_language(words)
-    return replace(article, language=language, unread=None if language == LANGUAGE else f"language: {language}")
 
 
 def _named(error: Exception) -> str:
