@@ -76,6 +76,12 @@ def body(text: str) -> Body | None:
     return _look(_bodies(), text)
 
 
+def body_whatever_case(text: str) -> Body | None:
+    """Returns the well-known organisation of that name of two words or more, in whatever case it is written (`state department`)."""
+    key = fold(text).casefold()
+    return _bodies_folded().get(key) if " " in key else None
+
+
 def country_of_people(word: str) -> Country | None:
     """Returns the country of a word for its people or things (`Kenyan`, `Kenyans`, `French`, `Frenchman`)."""
     return _look(_peoples(), word)
@@ -170,6 +176,11 @@ def _bodies() -> dict[str, Body]:
         for name in (row["name"], *others):
             table[fold(name)] = record
     return table
+
+
+@lru_cache(maxsize=1)
+def _bodies_folded() -> dict[str, Body]:
+    return {name.casefold(): record for name, record in _bodies().items()}
 
 
 @lru_cache(maxsize=1)

@@ -95,5 +95,6 @@ def _acts(head: Token) -> bool:
     if head.dep_ == "obl:agent":
         return True
     if name == "nmod":
-        return before in TOWARD - {"to"} and over.lemma_.casefold() in DEALINGS
+        counted = any(relation(child) == "nmod" and child.lemma_ in DEALINGS for child in over.children)
+        return before in TOWARD - {"to"} and (over.lemma_.casefold() in DEALINGS or counted)
     return name == "obl" and before in TOWARD - {"to"} and over.lemma_ in DEALS

@@ -15,7 +15,7 @@ from dateline.reading.names.codes import country_in, sector_in
 from dateline.reading.names.discourse import Discourse, Placed
 from dateline.reading.names.joining import Bearer, Register, join_names
 from dateline.reading.names.nominals import bearers_of, nominal_at
-from dateline.reading.names.offices import give_roles
+from dateline.reading.names.offices import give_roles, settle_bodies
 from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
 from dateline.reading.names.pronouns import stands_for
 from dateline.reading.names.spotting import Name, find_names
@@ -134,6 +134,7 @@ def find_cast(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> Cast:
     at = {(name.sentence.paragraph, token.i): name for name in names for token in name.tokens}
     descriptions = tuple(found for name in names for found in describe(name, at))
     join_names(names, register)
+    settle_bodies(names, at, register)
     give_roles(descriptions, at, register)
     discourse = Discourse(parsed, at, register)
     _sweep(discourse, _appositions(descriptions))
@@ -191,7 +192,7 @@ def _placed(
 
 def _finished(discourse: Discourse, descriptions: tuple[Description, ...]) -> Cast:
     entities = tuple(_entity(bearer) for bearer in discourse.register.bearers)
-    mentions = [_mention(placed, number, discourse) for placed in discourse.placed for number in placed.bearers[:1]]
+    mentions = [_mention(placed, number, discourse) for placed in discourse.placed for number in placed.bearers]
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
     return Cast(ordered, entities, descriptions, discourse, {entity.id: entity for entity in entities})
 

@@ -18,9 +18,16 @@ NamesAt = Mapping[tuple[int, int], Name]
 NOT_FROM = {"to", "with", "against", "for", "on", "toward", "towards", "over", "between"}
 """Prepositions whose noun says whom a thing is turned to, not where it comes from (`ambassador to Poland`)."""
 
+COMPASS = {"Latin", "South", "North", "Central", "Pan"}
+
 
 def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | None:
     """Returns the country that a word or two for a people tell at a position of a phrase, and how many words they are."""
+    before = tokens[i].nbor(-1).text if tokens[i].i else ""
+    if atlas.country_of_people(f"{before} {tokens[i].text}") or (
+        before in COMPASS and tokens[i].text.startswith("American")
+    ):
+        return None  # the second word of "North Korean", "Latin American"
     for size in (2, 1):
         words = tokens[i : i + size]
         if len(words) == size and words[0].text[:1].isupper():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.reading.names import atlas
 from dateline.reading.names.codes import people_at
 from dateline.reading.names.joining import Bearer, Register
-from dateline.reading.names.phrases import relation
+from dateline.reading.names.phrases import preposition, relation
 from dateline.reading.names.spotting import Name
 from dateline.reading.parsed import Parsed, Sentence
 
@@ -44,6 +44,18 @@ class Placed:
         return relation(token) == "nsubj" or (token.dep_ == "appos" and relation(token.head) == "nsubj")
 
 
+class Told(NamedTuple):
+    """A word that tells a country."""
+
+    paragraph: int
+    token: int
+    code: str
+    modifies: bool
+    """True for a name before another noun (`US sanctions`)."""
+    acts: bool
+    """True for the subject of a clause."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """What has been mentioned so far. `placed` is in reading order."""
@@ -55,8 +67,8 @@ class Discourse:
     at: dict[tuple[int, int], Placed] = field(default_factory=dict)
     """From paragraph and token to the mention it heads."""
     quotes: list[list[int]] = field(default_factory=list)
-    lands: list[tuple[int, int, str]] = field(default_factory=list)
-    """Every word that tells a country: paragraph, token, code."""
+    lands: list[Told] = field(default_factory=list)
+    """Every word that tells a country."""
 
     def __post_init__(self) -> None:
         counter = 0
@@ -65,20 +77,28 @@ class Discourse:
             self.quotes.append(numbers)
         self.lands = list(self._lands())
 
-    def _lands(self) -> Iterator[tuple[int, int, str]]:
+    def _lands(self) -> Iterator[Told]:
         for number, paragraph in enumerate(self.parsed.paragraphs):
             tokens = list(paragraph.doc)
-            for i in range(len(tokens)):
+            for i, token in enumerate(tokens):
                 name = self.names.get((number, i))
                 if name is not None and name.area is not None and name.tokens[0].i == i:
-                    yield number, i, name.area.country.code
+                    loose = relation(name.head) in ("compound", "amod") or name.head.dep_ == "nmod:desc"
+                    loose = loose or preposition(name.head) in ("including", "like")
+                    yield Told(number, i, name.area.country.code, loose, relation(name.head) == "nsubj")
                 elif name is None and (land := people_at(tokens, i)):
-                    yield number, i, land[0].code
+                    yield Told(number, i, land[0].code, token.tag_ in ("NNS", "NNPS"), relation(token) == "nsubj")
 
     def put(self, placed: Placed) -> None:
         """Adds a mention."""
         self.placed.append(placed)
-        self.at[(placed.sentence.paragraph, placed.head.i)] = placed
+        name = self.names.get((placed.sentence.paragraph, placed.head.i))
+        # Parsers hang a name on its title or the other way round: either is the mention's head.
+        for token in (placed.head, *(name.tokens if name else ()), *(name.title if name else ())):
+            if (placed.sentence.paragraph, token.i) not in self.names or name is self.names[
+                (placed.sentence.paragraph, token.i)
+            ]:
+                self.at[(placed.sentence.paragraph, token.i)] = placed
 
     def quote_of(self, sentence: Sentence, token: Token) -> int:
         """Returns the number of the quotation a token stands in, 0 outside."""
@@ -107,28 +127,46 @@ class Discourse:
 
     def country_meant(self, sentence: Sentence, token: Token, region: str | None) -> str | None:
         """Returns the country that "the country" means: the only one told nearby, or the article's own; None in doubt."""
-        for codes in self._levels(sentence, token):
-            kept = {code for code in codes if region is None or self._lies_in(code, region)}
-            if len(kept) == 1:
-                return kept.pop()
-            if kept:
-                return next((code for code in kept if code == self._dominant()), None)
+        for level in self._levels(sentence, token):
+            kept = [told for told in level if region is None or self._lies_in(told.code, region)]
+            code = self._only(kept)
+            if code is not None:
+                return code
+            if len({told.code for told in kept}) > 1:
+                return self._dominant({told.code for told in kept})
         return None
 
-    def _levels(self, sentence: Sentence, token: Token) -> Iterator[list[str]]:
+    def _only(self, kept: Sequence[Told]) -> str | None:
+        """The one country left when words that only modify, then subjects, are left out: those act, "the country" is acted in."""
+        free = [told for told in kept if not told.modifies]
+        for group in (free, [told for told in free if not told.acts]):
+            codes = {told.code for told in group}
+            if len(codes) == 1:
+                return codes.pop()
+        return None
+
+    def _levels(self, sentence: Sentence, token: Token) -> Iterator[list[Told]]:
         here, start = sentence.paragraph, sentence.tokens.start
-        yield [code for p, i, code in self.lands if p == here and start <= i < token.i]
-        yield [code for p, i, code in self.lands if p == here and i < start]
-        yield [code for p, _, code in self.lands if p == here - 1]
-        yield [code for p, i, code in self.lands if (p, i) < (here, token.i)]
+        yield [t for t in self.lands if t.paragraph == here and start <= t.token < token.i]
+        yield [t for t in self.lands if t.paragraph == here and t.token < start]
+        yield [t for t in self.lands if t.paragraph == here - 1]
+        yield [t for t in self.lands if (t.paragraph, t.token) < (here, token.i)]
 
     def _lies_in(self, code: str, region: str) -> bool:
         land = atlas.country(code)
         return land is not None and region in land.regions
 
-    def _dominant(self) -> str | None:
-        counts = Counter(code for _, _, code in self.lands).most_common(1)
-        return counts[0][0] if counts and counts[0][1] >= DOMINANT * len(self.lands) else None
+    def main_country(self) -> str | None:
+        """Returns the country told most often."""
+        counts = Counter(told.code for told in self.lands).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+            return None
+        return counts[0][0]
+
+    def _dominant(self, among: set[str]) -> str | None:
+        counts = Counter(told.code for told in self.lands).most_common(1)
+        sure = counts and counts[0][1] >= DOMINANT * len(self.lands)
+        return counts[0][0] if sure and counts[0][0] in among else None
 
 
 def quotations(doc: Doc, counter: int) -> tuple[list[int], int]:

@@ -14,7 +14,15 @@ from dateline.reading.names import atlas
 from dateline.reading.names.codes import country_in, in_compound, people_at, sector_in
 from dateline.reading.names.discourse import Discourse
 from dateline.reading.names.joining import Bearer
-from dateline.reading.names.lexicon import Term, gender_of_role, has_left, lexicon, singular_of_phrase, term_ending
+from dateline.reading.names.lexicon import (
+    Term,
+    gender_of_role,
+    has_left,
+    lexicon,
+    sector_of,
+    singular_of_phrase,
+    term_ending,
+)
 from dateline.reading.names.phrases import phrase, possessors, preposition, relation, words_before
 from dateline.reading.parsed import Sentence
 
@@ -121,6 +129,9 @@ class Nominal:
 
 def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nominal | None:
     """Returns the noun phrase that a token heads if it can name an actor."""
+    if token.lower_ in ("two", "both") and relation(token) in ("nsubj", "obj", "obl"):
+        term = term_ending(["person"])
+        return Nominal(sentence, token, phrase(token), term, None, None)
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("JJR", "JJS") or not _refers(token):
         return None
     tokens = phrase(token)
@@ -131,12 +142,17 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
         if people is None or in_compound(token) or not (token.tag_ in ("NNS", "NNPS") or _bare_people(token)):
             return None
         return Nominal(sentence, token, tokens, None, people[0].code, None)
+    if term.text == "regime" and any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.lefts):
+        return None  # "a sanctions regime"
     country = country_in(token, tokens, discourse.names, paragraph)
     return Nominal(sentence, token, tokens, term, country, sector_in(token, tokens))
 
 
 def _refers(token: Token) -> bool:
     """False for predicates, modifiers and capacities (`as president`), which name nobody by themselves."""
+    if singular_of_phrase(token.text) in lexicon().following and token.i > 0 and token.nbor(-1).ent_type_:
+        # "the Smith regime" is somebody wherever the parser hung it.
+        return relation(token) not in ("compound", "amod")
     if relation(token) in ("compound", "flat", "amod", "fixed", "goeswith", "xcomp", "vocative", "dep"):
         return False
     if token.dep_ in ("nmod:desc",) and token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN":
@@ -153,8 +169,8 @@ def _bare_people(token: Token) -> bool:
 def bearers_of(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | None:
     """Returns the bearers that a nominal means, made new where it names somebody not met before; None where it names nobody apart."""
     pair = _pair(nominal, discourse)
-    if pair:
-        return pair
+    if pair or nominal.head.lower_ in ("two", "both"):
+        return pair or None
     if nominal.term is not None and nominal.term.sort == "places":
         return _country(nominal, discourse)
     found = _ruled(nominal, discourse) or _held(nominal, discourse) or _repeated(nominal, discourse)
@@ -167,7 +183,8 @@ def bearers_of(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | None
 
 def _pair(nominal: Nominal, discourse: Discourse) -> tuple[str, ...]:
     """`the two leaders`, `both sides`: the two persons, or countries, that the words just before name."""
-    two = any(t.lower_ in ("two", "both", "pair", "duo") for t in nominal.tokens) and nominal.definite
+    two = any(t.lower_ in ("two", "both", "pair", "duo") for t in nominal.tokens)
+    two = two and (nominal.definite or nominal.head.lower_ == "both")
     if not two:
         return ()
     kinds = ("person",) if nominal.term and nominal.term.sort == "people" else ("government", "organization")
@@ -236,6 +253,8 @@ def _owner(nominal: Nominal, discourse: Discourse) -> Bearer | None:
         *(t for t in nominal.head.children if relation(t) in ("compound", "nmod", "amod")),
     ]
     for token in heads:
+        if in_compound(token):
+            continue
         name = discourse.names.get((here, token.i))
         if token.i > nominal.head.i and preposition(token) not in ("of", None):
             continue
@@ -284,17 +303,38 @@ def _held(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     if len(fitting) > 1:
         near = {n for group in discourse.back(nominal.sentence, nominal.head) for p in group for n in p.bearers}
         fitting = [bearer for bearer in fitting if bearer.id in near] if not nominal.former else []
+    if not fitting and country is not None and owner is not None:
+        fitting = _landless(nominal, words, country, discourse)
     if len(fitting) != 1:
         return None
     bearer = fitting[0]
+    bearer.country = bearer.country or country
     bearer.joins.append(f"“{nominal.text}”: {bearer.name} alone is said to hold that office")
     return bearer
+
+
+def _landless(nominal: Nominal, words: set[str], country: str, discourse: Discourse) -> list[Bearer]:
+    """Those said to hold the office of no country in particular, where the country asked for is the one the article tells most.
+
+    An article says "President Smith" without a country only of the country it is about.
+    """
+    if discourse.main_country() != country:
+        return []
+    return [
+        bearer
+        for bearer in discourse.register.bearers
+        if bearer.kind == "person" and bearer.named and bearer.country is None and _holds(bearer, nominal, words, None)
+    ]
 
 
 def _holds(bearer: Bearer, nominal: Nominal, words: set[str], country: str | None) -> bool:
     if country is not None and bearer.country != country:
         return False
-    return any(_same_office(role, nominal, words) for role in bearer.roles)
+    roles = bearer.roles
+    if nominal.noun == "leader" and country is not None and not nominal.qualities():
+        # "Kenya's leader" is who governs it, not the leader of its opposition.
+        roles = [role for role in roles if sector_of(role.title.split()) == "GOV"]
+    return any(_same_office(role, nominal, words) for role in roles)
 
 
 def _same_office(role: Role, nominal: Nominal, words: set[str]) -> bool:
@@ -369,6 +409,19 @@ def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
 
 def _tells_apart(nominal: Nominal) -> bool:
     """False for a bare class (`officials`, `people`): words that name nobody who can be told from others of the class."""
-    if nominal.term is None or nominal.country is not None or nominal.definite:
+    if nominal.term is not None and not nominal.plural and not _is_body(nominal) and not _determined(nominal):
+        return False  # "declared himself interim president"
+    if nominal.term is None or nominal.country is not None:
         return True
-    return bool(nominal.qualities()) or (not nominal.plural and nominal.tokens[0].tag_ == "DT") or _is_body(nominal)
+    if _is_body(nominal) and (nominal.plural or not _determined(nominal)):
+        return not nominal.plural and nominal.term.sector in ("COP", "LEG", "OPP")
+    return (
+        nominal.definite
+        or bool(nominal.qualities())
+        or (not nominal.plural and nominal.tokens[0].tag_ == "DT")
+        or _is_body(nominal)
+    )
+
+
+def _determined(nominal: Nominal) -> bool:
+    return any(relation(child) in ("det", "nummod") or child.dep_ == "nmod:poss" for child in nominal.head.children)

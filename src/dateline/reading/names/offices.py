@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model import Role
-from dateline.reading.names.codes import NamesAt
+from dateline.reading.names.codes import NamesAt, country_in
 from dateline.reading.names.joining import Bearer, Register
 from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of
+from dateline.reading.names.phrases import phrase
+from dateline.reading.names.spotting import Name
 from dateline.reading.names.titles import Description, Office, office
 
 PREFERRED = ("OPP", "REB", "GOV", "LEG", "MIL", "JUD", "COP", "SPY")
@@ -33,6 +35,21 @@ def give_roles(descriptions: Sequence[Description], names: NamesAt, register: Re
         bearer = register[number]
         bearer.sector = bearer.sector or next((code for code in PREFERRED if code in codes), codes[0])
     _countries_of_owners(register)
+
+
+def settle_bodies(names: Sequence[Name], at: NamesAt, register: Register) -> None:
+    """Gives organisations the country and sector that their own words and those around them tell (`Kenya's National Assembly`)."""
+    for name in names:
+        bearer = register[name.entity]
+        if bearer.kind != "organization":
+            continue
+        around = [token for token in phrase(name.head) if token.i <= name.tokens[-1].i]
+        tokens = sorted({*around, *name.tokens}, key=lambda token: token.i)
+        others = {key: other for key, other in at.items() if other is not name}
+        if bearer.country is None and bearer.sector != "IGO":
+            bearer.country = country_in(name.tokens[-1], tokens, others, name.sentence.paragraph)
+        if bearer.sector is None:
+            bearer.sector = sector_of([token.text for token in name.tokens])
 
 
 def _settle_country(bearer: Bearer, held: Office) -> None:

@@ -54,7 +54,19 @@ def phrase(head: Token) -> list[Token]:
     for child in head.children:
         if _belongs(child, head):
             kept |= _whole(child)
-    return _unbroken(kept, head)
+    return _with_people(_unbroken(kept, head), head)
+
+
+def _with_people(tokens: list[Token], head: Token) -> list[Token]:
+    """With the people or country right before a common noun, and its determiner, where the parser hung them elsewhere."""
+    first = tokens[0].i
+    if tokens[0] != head or head.pos_ != "NOUN" or first <= head.sent.start:
+        return tokens
+    before = head.doc[first - 1]
+    if before.ent_type_ not in ("NORP", "LOC") or before.tag_ == "POS" or before.is_punct:
+        return tokens
+    start = first - 2 if first - 2 >= head.sent.start and head.doc[first - 2].pos_ == "DET" else first - 1
+    return [*head.doc[start:first], *tokens]
 
 
 def words_before(head: Token, tokens: Sequence[Token]) -> list[str]:

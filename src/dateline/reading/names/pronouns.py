@@ -22,12 +22,15 @@ WANTS: dict[str, Want] = {
     **dict.fromkeys(("it", "its", "itself"), "things"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "several"),
 }
+RELATIVE = {"who", "whom", "whose", "which"}
 EMPTY_VERBS = {"seem", "appear", "rain", "snow", "take", "turn", "happen", "remain", "matter"}
 """Verbs whose `it` mostly stands for nothing."""
 
 
 def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[str, ...] | None:
     """Returns the bearers of a pronoun, () where none is found, None for a word that is no third-person pronoun."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$"):
+        return _antecedent(token, sentence, discourse)
     want = WANTS.get(token.lower_)
     if want is None or token.pos_ not in ("PRON", "DET"):
         return None
@@ -41,7 +44,18 @@ def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[
     return ()
 
 
+def _antecedent(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[str, ...] | None:
+    """The bearers of what a relative clause hangs on; None for a question word or where nobody is met."""
+    verb = token
+    while verb.head.i != verb.i and not verb.dep_.startswith("acl"):
+        verb = verb.head
+    placed = discourse.at.get((sentence.paragraph, verb.head.i)) if verb.dep_.startswith("acl") else None
+    return placed.bearers if placed is not None else None
+
+
 def _is_empty(token: Token) -> bool:
+    if token.lower_ == "itself":
+        return False
     if token.dep_ == "expl" or relation(token) not in ("nsubj", "nmod", "obj", "det"):
         return True
     verb = token.head
@@ -54,6 +68,7 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
     """Groups of mentions, the likeliest first."""
     quote = discourse.quote_of(sentence, token)
     own = _own_clause(token)
+    yield [p for p in _parallel(token, sentence, discourse) if p.quote == quote]
     yield [p for p in _subjects_above(token, sentence, discourse) if p.quote == quote]
     for group in discourse.back(sentence, token):
         same = [p for p in group if p.quote == quote or (quote == 0 and p.quote == 0)]
@@ -67,6 +82,20 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
             yield same[::-1]
 
 
+def _parallel(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Placed]:
+    """What stands level with a pronoun: `X and his staff`, `oust X and replace him`."""
+    if is_possessive(token) and token.head.dep_ == "conj":
+        level = [token.head.head]
+    elif relation(token) in ("obj", "iobj") and token.head.dep_ == "conj":
+        level = [child for child in token.head.head.children if relation(child) == "obj"]
+    else:
+        return
+    for other in level:
+        placed = discourse.at.get((sentence.paragraph, other.i))
+        if placed is not None:
+            yield placed
+
+
 def _own_clause(token: Token) -> Token:
     """The predicate a token is an argument of."""
     while relation(token) in ("nmod", "conj", "appos", "det", "compound", "amod", "flat") and token.head.i != token.i:
@@ -77,7 +106,7 @@ def _own_clause(token: Token) -> Token:
 def _subjects_above(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Placed]:
     """Subjects of the clauses around a pronoun, from the inside out; its own clause's only for a possessive."""
     verb = _own_clause(token)
-    skip = not is_possessive(token)
+    skip = not (is_possessive(token) or token.lower_.endswith(("self", "selves")))
     seen: set[int] = set()
     while verb.i not in seen:
         seen.add(verb.i)
@@ -114,7 +143,9 @@ def _several(placed: Placed, discourse: Discourse) -> tuple[str, ...]:
     if not placed.bearers:
         return ()
     bearer = discourse.bearer(placed.bearers[0])
-    return placed.bearers if bearer.plural or bearer.kind in ("organization", "group") else ()
+    if bearer.plural:
+        return placed.bearers
+    return placed.bearers if bearer.kind in ("organization", "group") and placed.is_subject else ()
 
 
 def joined(placed: Placed, discourse: Discourse) -> tuple[str, ...]:

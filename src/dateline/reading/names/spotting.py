@@ -106,9 +106,18 @@ def find_names(parsed: Parsed) -> list[Name]:
 
 
 def _reconcile(found: Sequence[Name]) -> None:
-    """Lone words that the engine took for a place or body here and for a person elsewhere are the person's."""
+    """Lone words that the engine took for a place or body here and for a person elsewhere are the person's; a capital's name that no
+    full name of the article holds is the capital's."""
     people = {name.tokens[-1].text for name in found if name.kind == "person" and len(name.text) > 2}
+    full = {token.text for name in found if name.kind == "person" and len(name.tokens) > 1 for token in name.tokens}
     for name in found:
+        doc, first = name.tokens[0].doc, name.tokens[0].i
+        if name.kind == "person" and len(name.tokens) == 1 and ACRONYM.fullmatch(name.text) and name.text.isupper():
+            term = term_ending([token.text for token in doc[max(0, first - 3) : first]])
+            name.kind = "organization" if term is not None and term.sort == "bodies" else name.kind
+        area = atlas.area(name.text) if name.kind == "person" and name.text not in full else None
+        if area is not None and area.kind == "capital":
+            name.kind, name.area = "place", area
         if len(name.tokens) == 1 and name.kind in ("place", "organization") and name.area is None and name.body is None:
             name.kind = "person" if name.text in people else name.kind
 
@@ -129,8 +138,9 @@ def _parts(tokens: list[Token], label: str) -> Iterable[list[Token]]:
     part: list[Token] = []
     for token in tokens:
         between_people = label == "PERSON" and (token.pos_ == "CCONJ" or token.text in "()[]")
+        between_bodies = label == "ORG" and token.pos_ == "CCONJ" and atlas.body(_text(_shorn(part))) is not None
         owns = token.tag_ == "POS" and token.i != tokens[-1].i and _tells_country(part)
-        if owns or between_people or "\n" in token.text:
+        if owns or between_people or between_bodies or "\n" in token.text:
             yield part
             part = []
         else:
@@ -151,6 +161,8 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
     elif label in ("ORG", "MISC", "LOC") and len(kept) > 1 and kept[-1].text.islower():
         # "Maduro mafia", "Labour government": the last word is a noun that the name tells apart.
         kept = _shorn(kept[:-1]) if singular_of_phrase(kept[-1].text) in lexicon().following else kept
+    elif label == "ORG":
+        kept = _without_office(kept)
     text = _text(kept)
     if not kept or NOT_NAMES.fullmatch(text):
         return None
@@ -159,7 +171,7 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
 
 
 def _classed(tokens: list[Token], text: str, label: str, sentence: Sentence) -> Name | None:
-    body = atlas.body(text)
+    body = _body_here(text, _country_before(tokens[0].doc, tokens[0].i))
     area = None if body is not None and label != "LOC" else atlas.area(text)
     if (
         area is not None
@@ -210,7 +222,7 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     while changed and len(tokens) > 1:
         changed = False
         for size in range(min(LONGEST_TERM, len(tokens) - 1), 0, -1):
-            if _is_title([token.text for token in tokens[:size]]):
+            if _is_title([token.text for token in tokens[:size]]) or _ends_title(tokens, size):
                 tokens, changed = _shorn(tokens[size:]), True
                 break
     while len(tokens) > 1 and tokens[-1].text.islower() and tokens[-1].text not in PARTICLES:
@@ -218,6 +230,25 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     if len(tokens) == 1 and _is_title([tokens[0].text]) and tokens[0].text.islower():
         return []
     return tokens
+
+
+def _without_office(tokens: list[Token]) -> list[Token]:
+    """A body's name without the first words of an office that follows it (`White House [Press] Secretary`)."""
+    end = tokens[-1].i + 1
+    if len(tokens) < 2 or end >= len(tokens[0].doc):
+        return tokens
+    term = term_ending([*(token.text for token in tokens), tokens[0].doc[end].text])
+    size = len(term.text.split()) - 1 if term is not None and term.sort == "people" else 0
+    return tokens[:-size] if 0 < size < len(tokens) else tokens
+
+
+def _ends_title(tokens: list[Token], size: int) -> bool:
+    """True if the first words of a marked name end a title that begins before it (`Special [Rapporteur Jane Smith]`)."""
+    doc, start = tokens[0].doc, tokens[0].i
+    if start == 0 or not doc[start - 1].text[:1].isupper():
+        return False
+    term = term_ending([token.text for token in doc[max(0, start - 3) : start + size]])
+    return term is not None and term.sort == "people" and len(term.text.split()) > size
 
 
 def _is_title(words: list[str]) -> bool:
@@ -247,20 +278,58 @@ def _known(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
 
 
 def _known_at(doc: Doc, start: int, sentence: Sentence) -> Name | None:
-    if doc[start].pos_ not in NOMINAL or not doc[start].text[:1].isupper():
+    if doc[start].pos_ not in NOMINAL:
+        return None
+    before = _country_before(doc, start)
+    if not doc[start].text[:1].isupper() and before is None:
         return None
     for end in range(min(sentence.tokens.end, start + atlas.LONGEST_NAME), start, -1):
         tokens = list(doc[start:end])
-        text = _text(tokens)
         # A lone word can be many things ("March", "Male"): it counts where the parser saw a name or the data an acronym.
+        text = _text(tokens)
         if len(tokens) == 1 and not (tokens[0].pos_ == "PROPN" or (text.isupper() and len(text) > 1)):
             continue
-        body, area = atlas.body(text), atlas.area(text)
+        body, area = _body_here(text, before), atlas.area(text)
         if body is not None:
             return Name(sentence, tokens, "organization", None, body)
         if area is not None and (area.kind == "country" or len(tokens) > 1):
+            longer = _capitals_after(tokens, sentence)
+            if longer:
+                return Name(sentence, [*tokens, *longer], "organization")
             return _in_area(tokens, area, "LOC", sentence)
     return None
+
+
+def _capitals_after(tokens: Sequence[Token], sentence: Sentence) -> list[Token]:
+    """Capitalised nouns that go on from an area's name and make it another name (`New York Herald`), unless they are an office."""
+    doc, i = tokens[0].doc, tokens[-1].i + 1
+    longer: list[Token] = []
+    while i < sentence.tokens.end and doc[i].pos_ == "PROPN" and not doc[i].ent_type_:
+        longer.append(doc[i])
+        i += 1
+    hung = longer and tokens[-1].head.i >= longer[0].i and tokens[-1].dep_ in ("compound", "flat")
+    term = term_ending([token.text for token in longer]) if hung else None
+    return longer if hung and (term is None or term.sort != "people") else []
+
+
+def _body_here(text: str, before: str | None) -> atlas.Body | None:
+    """A well-known organisation, unless another country's name stands before it (`Kenya's Justice Department` is not America's)."""
+    body = atlas.body(text) or (atlas.body_whatever_case(text) if before is not None else None)
+    if body is None or (before is not None and body.country not in (None, before)):
+        return None
+    return body
+
+
+def _country_before(doc: Doc, start: int) -> str | None:
+    """The country told by the word right before a position."""
+    i = start - 1
+    while i >= 0 and doc[i].tag_ == "POS":
+        i -= 1
+    if i < 0 or not doc[i].text[:1].isupper():
+        return None
+    land = atlas.country_of_people(doc[i].text)
+    area = atlas.area(doc[i].text)
+    return land.code if land else area.country.code if area else None
 
 
 def _repeated(parsed: Parsed, found: Sequence[Name]) -> list[Name]:

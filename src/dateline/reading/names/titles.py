@@ -69,8 +69,19 @@ def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
     run = _run_before(name)
     while run and not _fits(run, name, names):
         run = run[1:]
+    run = _nearest_office(run)
     held = _is_body(run) if name.kind == "organization" else title_head(run) is not None
     return run if held else []
+
+
+def _nearest_office(run: list[Token]) -> list[Token]:
+    """Of "adviser to President" only the last office, which alone is the name's."""
+    for i in range(len(run) - 1, 0, -1):
+        if run[i].lower_ in LINKS:
+            rest = [token for token in run[i + 1 :] if token.pos_ != "DET"]
+            if rest and title_head(rest) is not None and term_ending([token.text for token in run[:i]]):
+                return run[run.index(rest[0]) :]
+    return run
 
 
 def title_head(run: Sequence[Token]) -> Token | None:
@@ -79,7 +90,9 @@ def title_head(run: Sequence[Token]) -> Token | None:
         return None
     words = [token.text for token in run]
     if _is_role(words):
-        return run[-1]
+        term = term_ending(words)
+        inner = term.text.split().index("of") if term and " of " in term.text else 0
+        return run[len(run) - len(term.text.split()) + inner - 1] if term and inner else run[-1]
     for i in range(len(run) - 1, 0, -1):
         if run[i].lower_ in LINKS and _is_role(words[:i]):
             return run[i - 1]
@@ -120,7 +133,7 @@ def _may_stand_in_title(token: Token, right: Sequence[Token]) -> bool:
     if token.tag_ == "POS":
         return bool(right)
     if token.text == "-" or token.tag_ == "HYPH":
-        return bool(right) and token.i > 0
+        return bool(right) and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.tag_ not in ("WP", "PRP"):
         return token.lower_ not in ("that", "such", "other")
     if token.pos_ == "VERB" or token.tag_ in ("VBN", "NN"):
@@ -151,7 +164,7 @@ def _fits(run: Sequence[Token], name: Name, names: dict[tuple[int, int], Name]) 
     if first.head.i in inside and first.head.i != first.i:
         return True
     if first.head.i == first.i or len(run) == 1 or name.head.head.i == first.i:
-        return title_head(run) is first or len(run) == 1
+        return title_head(run) is not None or len(run) == 1
     other = names.get((name.sentence.paragraph, first.i))
     if other is not None:
         return first.doc[first.i - 1].pos_ != "ADP" if first.i else True
@@ -372,4 +385,4 @@ def _plain(tokens: Sequence[Token]) -> str:
     gaps = any(b.i != a.i + 1 for a, b in pairwise(tokens))
     if gaps:
         text = " ".join(token.text for token in tokens)
-    return text.replace("’s ", " ").strip(" -'’")
+    return " ".join(text.split()).strip(" -'’")

@@ -1,0 +1,238 @@
+"""What an article calls its actors, and in whose voice: `opposition leader`, `the Smith regime`, `called Smith a dictator`.
+
+Every label is words of the article beside or instead of a name. Its voice is who says it: the speaker where the words stand in
+a statement, the caller or recogniser where a verb names one, otherwise nobody but the outlet.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.model import Mention, Party, Span, StatementMention, WordingMention, identify
+from dateline.reading.names.cast import Cast
+from dateline.reading.names.lexicon import lexicon, singular_of_phrase, term_ending
+from dateline.reading.names.phrases import phrase, preposition, relation
+from dateline.reading.parsed import Parsed, Sentence, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTE_MARKS = "\"'“”‘’«»"
+DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your"}
+REPLACED = {"places"}
+"""Sorts of nouns that only stand in for a name (`the country`) and say nothing of it."""
+
+
+class Statements(Protocol):
+    """What this reader asks of the statements of an article."""
+
+    def at(self, span: Span) -> StatementMention | None:
+        """Returns the innermost statement whose content holds a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    sentence: Sentence
+    tokens: Sequence[Token]
+    entity: str
+    caller: Party | None = None
+
+
+def find_wording(parsed: Parsed, cast: Cast, voices: Statements) -> tuple[WordingMention, ...]:
+    """Returns the labels an article uses for its actors, in reading order."""
+    found: dict[Span, WordingMention] = {}
+    for label in _labels(parsed, cast):
+        tokens = _trimmed(label.tokens)
+        if not tokens:
+            continue
+        span = span_of(label.sentence.start, tokens)
+        voice, known = _voice(span, label, voices)
+        taken = any(span.start < other.end and other.start < span.end for other in found)
+        if known and not taken:
+            found[span] = WordingMention(
+                identify(parsed.article.id, "wording", *span),
+                span,
+                parsed.quote(span),
+                label.entity,
+                voice,
+                (label.sentence.span,),
+            )
+    return tuple(found[span] for span in sorted(found))
+
+
+def _voice(span: Span, label: _Label, voices: Statements) -> tuple[Party | None, bool]:
+    """Whose words a label is; False where somebody says it and it is not known who."""
+    statement = voices.at(span)
+    if statement is not None and statement.scope == "speech":
+        return statement.speaker, statement.speaker is not None
+    return label.caller, True
+
+
+def _labels(parsed: Parsed, cast: Cast) -> Iterator[_Label]:
+    """All labels, those with a caller first: of two that overlap the first is kept."""
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            yield from _called(token, sentence, cast)
+            yield from _held_as(token, sentence, cast)
+    for description in cast.descriptions:
+        yield _Label(description.name.sentence, description.tokens, description.name.entity)
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            yield from _is_said_to_be(token, sentence, cast)
+    yield from _instead_of_names(parsed, cast)
+
+
+# --- verbs that call -----------------------------------------------------------------------------------------------------
+
+
+def _called(verb: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
+    """`call X a Y`, `declare oneself Y`, and in the passive `X was declared Y`."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in _verbs("calling"):
+        return
+    nouns = [c for c in verb.children if relation(c) in ("obj", "iobj", "xcomp", "nmod", "obl") and c.i > verb.i]
+    named = [c for c in verb.children if c.dep_ == "nsubj:pass"] or nouns[:1]
+    labels = [noun for noun in nouns if noun not in named and _is_label(noun)]
+    if not named or not labels or preposition(labels[0]) is not None:
+        return
+    entity = _entity(named[0], sentence, cast)
+    if entity is not None:
+        yield _Label(sentence, phrase(labels[0]), entity, subject_of(verb, sentence, cast))
+
+
+def _held_as(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
+    """`recognise X as Y`, `support for X as Y`, `whom they recognise as Y`."""
+    if preposition(token) != "as" or not _is_label(token):
+        return
+    verb = _governor(token)
+    callee = _callee(token, verb, sentence, cast)
+    if callee is None or verb is None:
+        return
+    holds = verb.lemma_ in _verbs("holding")
+    if not holds and verb.lemma_ not in _verbs("making") and verb.pos_ != "NOUN":
+        return
+    yield _Label(sentence, phrase(token), callee, subject_of(verb, sentence, cast) if holds else None)
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb (or noun: `support`) that a phrase with `as` hangs on, over the names in between."""
+    above = token.head
+    while above.pos_ in ("PROPN", "PRON") and above.head.i != above.i:
+        above = above.head
+    if (
+        above.pos_ == "NOUN"
+        and above.head.pos_ == "VERB"
+        and above.head.lemma_ in ("voice", "express", "give", "declare")
+    ):
+        return above
+    return above if above.pos_ in ("VERB", "NOUN") else None
+
+
+def _callee(token: Token, verb: Token | None, sentence: Sentence, cast: Cast) -> str | None:
+    """Who is held as something: what stands right before `as`, else the verb's object, else its passive subject."""
+    before = next(child for child in token.lefts if relation(child) == "case").i - 1
+    if before >= sentence.tokens.start and sentence.tokens.doc[before].pos_ in ("PROPN", "PRON"):
+        entity = _entity(sentence.tokens.doc[before], sentence, cast)
+        if entity is not None:
+            return entity
+    if verb is None:
+        return None
+    for wanted in ("obj", "nsubj:pass"):
+        for child in verb.children:
+            if child.dep_ == wanted and child != token:
+                return _entity(child, sentence, cast)
+    return None
+
+
+def subject_of(verb: Token, sentence: Sentence, cast: Cast) -> Party | None:
+    """Returns who does what a verb says: its subject, its agent in the passive, or the subject of the clause it hangs on."""
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    while True:
+        for child in verb.children:
+            if child.dep_ == "obl:agent" or (child.dep_ == "nsubj" and not passive):
+                return cast.party(child, sentence)
+        if passive or relation(verb) not in ("xcomp", "advcl", "conj", "acl") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+
+
+# --- descriptions and nouns that stand for names ----------------------------------------------------------------------------
+
+
+def _is_said_to_be(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
+    """`He is a dictator`: a predicate noun whose subject is a pronoun or noun that stands for somebody named."""
+    if not any(child.dep_ == "cop" for child in token.children) or not _is_label(token) or preposition(token):
+        return
+    if any(child.lower_ in ("not", "n't", "n’t", "never", "no") for child in token.children):
+        return
+    for child in token.children:
+        if child.dep_ == "nsubj":
+            entity = _entity(child, sentence, cast)
+            if entity is not None and cast.entity(entity).kind == "person":
+                yield _Label(sentence, phrase(token), entity)
+
+
+def _instead_of_names(parsed: Parsed, cast: Cast) -> Iterator[_Label]:
+    """`The opposition leader` for somebody named; `the Smith regime`."""
+    for mention in cast.mentions:
+        if mention.form != "nominal" or not _describes(mention, cast):
+            continue
+        sentence = parsed.sentence_at(mention.span.start)
+        if sentence is not None:
+            inside = [t for t in sentence.tokens if mention.span.start <= sentence.start + t.idx < mention.span.end]
+            yield _Label(sentence, inside, mention.entity)
+
+
+def _describes(mention: Mention, cast: Cast) -> bool:
+    entity = cast.entity(mention.entity)
+    words = mention.text.split()
+    follows = singular_of_phrase(words[-1]) in lexicon().following or any(
+        singular_of_phrase(word) in lexicon().following for word in words[:-2]
+    )
+    if entity.kind in ("government", "group"):
+        return (
+            entity.named and entity.name != entity.country and follows and len(words) > 1 and not _of_state(entity.name)
+        )
+    return entity.named and entity.kind == "person"
+
+
+def _of_state(name: str) -> bool:
+    """True for the name of a country: "the Kenyan government" is its plain name."""
+    return term_ending(name.split()) is None
+
+
+def _is_label(token: Token) -> bool:
+    """True for a noun that says what somebody is."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    term = term_ending([t.text for t in phrase(token) if t.i <= token.i])
+    return term is not None and term.sort not in REPLACED
+
+
+def _entity(token: Token, sentence: Sentence, cast: Cast) -> str | None:
+    party = cast.party(token, sentence)
+    return party.entity if party.entity is not None and cast.entity(party.entity).named else None
+
+
+def _trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """A label without determiner and quotation marks; where its end is quoted, the quoted words alone."""
+    kept = list(tokens)
+    for i in range(len(kept) - 1, 0, -1):
+        if kept[i].text in '“"‘«' and i < len(kept) - 1:
+            kept = kept[i + 1 :]
+            break
+    while kept and (kept[0].lower_ in DETERMINERS or kept[0].is_punct or kept[0].is_space or kept[0].tag_ == "POS"):
+        kept = kept[1:]
+    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].tag_ == "POS"):
+        kept = kept[:-1]
+    return kept
+
+
+@lru_cache(maxsize=4)
+def _verbs(kind: str) -> frozenset[str]:
+    text = files("dateline.reading").joinpath("data", "wording_verbs.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[kind])
