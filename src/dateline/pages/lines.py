@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Event, Figure, Position, Statement, Wording
 from dateline.pages.library import Library, Record
-from dateline.pages.words import DONE, amount
+from dateline.pages.words import DONE, quantity
 
 MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
 """Event types whose parties may all stand as sources."""
@@ -61,7 +61,7 @@ def line_of(library: Library, record: Record) -> str:
         case Position():
             return position_line(library, record)
         case Figure():
-            return f"{amount(record)} – {shorten(record.of)}"
+            return shorten(quantity(record))
         case Wording():
             voice = f", in the words of {library.name(record.voice)}" if record.voice else ""
             return f"{library.name(record.actor)}: “{record.label}”{voice}"

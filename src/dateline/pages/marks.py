@@ -9,7 +9,7 @@ import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 
-from dateline.model import Article, Span
+from dateline.model import Article, Evidence, Span, Statement
 from dateline.pages.library import KIND_OF, Library, Record, address, evidence_anchor, in_document
 
 
@@ -57,7 +57,7 @@ class Mark:
 
 
 def rows(library: Library, article: Article) -> list[Row]:
-    """Returns the article's text line by line, marked; the sentences of events are not marked whole, only linked from the margin."""
+    """Returns the article's text line by line, marked."""
     marks = find_marks(library, article)
     kinds = line_kinds(article)
     out = []
@@ -77,9 +77,14 @@ def find_marks(library: Library, article: Article) -> list[Mark]:
     marks = []
     for record in library.records():
         for number, evidence in in_document(record, article.id):
-            for place, span in enumerate(evidence.spans):
+            for place, span in enumerate(marked_spans(record, evidence)):
                 marks.append(Mark(span, record, evidence_anchor(record, number) if place == 0 else None))
     return sorted(marks, key=lambda mark: (mark.span, KIND_OF[type(mark.record)], mark.record.id))
+
+
+def marked_spans(record: Record, evidence: Evidence) -> tuple[Span, ...]:
+    """Returns the spans to mark for a piece of evidence: of a statement, what is said, as its sentence often holds other lines too."""
+    return record.mention.content if isinstance(record, Statement) and record.mention.content else evidence.spans
 
 
 def line_kinds(article: Article) -> dict[int, str]:

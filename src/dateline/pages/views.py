@@ -10,6 +10,8 @@ from dateline.model import Actor, Article, Event, Evidence, Figure, FigureGroup,
 from dateline.pages.library import Library
 from dateline.pages.words import count, day, interval, when_in_words
 
+STRIP_BARS = 5
+"""Fewer bars than this say less than the headings below them."""
 STRIP_DAYS = 92
 """A strip of bars shows days up to about a quarter of a year, months beyond, so that bars stay wide enough to hit."""
 
@@ -84,7 +86,7 @@ def cards(events: list[Event]) -> tuple[Card, ...]:
 def strip(days: list[Day]) -> list[Bar]:
     """Returns the volume of dated events over time, by day or by month, empty stretches included where they are few."""
     dated = [(start, entry) for entry in days for start in [first_day(entry)] if start]
-    if len(dated) < 2:
+    if not dated:
         return []
     by_month = (max(start for start, _ in dated) - min(start for start, _ in dated)).days > STRIP_DAYS
     bars: dict[date, tuple[int, str]] = {}
@@ -92,6 +94,8 @@ def strip(days: list[Day]) -> list[Bar]:
         key = start.replace(day=1) if by_month else start
         number, where = bars.get(key, (0, f"#{entry.anchor}"))
         bars[key] = (number + sum(len(card.events) for card in entry.cards), where)
+    if len(bars) < STRIP_BARS:
+        return []
     titles = {key: f"{key:%B %Y}" if by_month else interval(key, key) for key in bars}
     return [Bar(titles[key], number, where) for key, (number, where) in bars.items()]
 

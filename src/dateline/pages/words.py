@@ -120,7 +120,18 @@ def amount(figure: Figure) -> str:
         value = f"at least {number(low)}"
     else:
         value = f"up to {number(high or 0)}"
-    return " ".join(part for part in ("about" if figure.approximate else "", value, figure.unit) if part)
+    unit = "" if names_unit(figure) else figure.unit
+    return " ".join(part for part in ("about" if figure.approximate else "", value, unit) if part)
+
+
+def names_unit(figure: Figure) -> bool:
+    """True if the words that say what is counted begin with the unit, so that it need not be said twice."""
+    return figure.of.casefold().startswith(figure.unit.casefold())
+
+
+def quantity(figure: Figure) -> str:
+    """Returns a figure and what it counts: `about 300 people waited`, `96 percent of the vote`."""
+    return f"{amount(figure)} {figure.of}" if names_unit(figure) else f"{amount(figure)}, {figure.of}"
 
 
 def number(value: float) -> str:

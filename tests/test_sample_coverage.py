@@ -1,0 +1,98 @@
+"""The sample coverage, read for real, held against the account written out by hand."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.harbour import EXAMPLES, check, table
+
+import dateline
+from dateline.model import Story
+
+PILE = EXAMPLES / "harbour"
+# What the account reaches today; raise a floor when a change raises the figure, never lower one unseen.
+FLOORS = {
+    "facts": 1,
+    "statements": 1,
+    "events": 1,
+    "event dates": 1,
+    "event status": 1,
+    "positions": 1,
+    "figures": 1,
+    "figure groups": 1,
+    "wording": 1,
+    "actors": 1,
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Story]:
+    file = tmp_path_factory.mktemp("harbour") / "harbour.dateline"
+    return file, dateline.build([PILE], file)
+
+
+@pytest.fixture(scope="module")
+def exported(built: tuple[Path, Story]) -> dict[str, Any]:
+    return dateline.to_json(built[1])
+
+
+def test_every_quotation_stands_at_its_place_in_the_story_file_and_in_the_files(built: tuple[Path, Story]) -> None:
+    checked = dateline.verify(built[0])
+    assert checked.problems == ()
+    assert checked.quotes > 100
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_the_account_holds_what_a_careful_reader_wrote_down(kind: str, exported: dict[str, Any]) -> None:
+    checks = check(exported)
+    missing = [f"{one.line} (got {one.got})" for one in checks if one.kind == kind and not one.found]
+    assert table(checks)[kind][0] >= FLOORS[kind], "\n".join(missing)
+
+
+def test_two_copies_of_one_wire_report_count_as_one_source(exported: dict[str, Any]) -> None:
+    files = {Path(document["path"]).name: document for document in exported["documents"]}
+    assert files["ledger-0308.html"]["copy_of"] == files["herald-0307.txt"]["id"]
+    copied = [
+        event
+        for event in exported["events"]
+        if {piece["document"] for piece in event["evidence"]}
+        == {files["herald-0307.txt"]["id"], files["ledger-0308.html"]["id"]}
+    ]
+    assert copied
+    assert {event["independent"] for event in copied} == {1}
+
+
+def test_furniture_is_never_evidence(built: tuple[Path, Story]) -> None:
+    for event in built[1].events:
+        for piece in event.evidence:
+            assert "Harbour Lights" not in piece.quote
+            assert "All rights reserved" not in piece.quote
+
+
+def test_the_same_captures_in_another_order_give_the_same_ids(
+    built: tuple[Path, Story], exported: dict[str, Any], tmp_path: Path
+) -> None:
+    again = dateline.to_json(dateline.build(sorted(PILE.iterdir(), reverse=True), tmp_path / "again.dateline"))
+    for kind in ("documents", "actors", "statements", "events", "positions", "figures", "wording"):
+        assert {record["id"] for record in again[kind]} == {record["id"] for record in exported[kind]}, kind
+
+
+def test_adding_captures_changes_the_id_of_no_statement_figure_or_wording(tmp_path: Path) -> None:
+    pile = tmp_path / "pile"
+    pile.mkdir()
+    for name in ("courier-0305.txt", "herald-0313.html"):
+        shutil.copy(PILE / name, pile)
+    first = dateline.to_json(dateline.build([pile], tmp_path / "grown.dateline"))
+    shutil.copy(PILE / "courier-0316.txt", pile)
+    second = dateline.to_json(dateline.build([pile], tmp_path / "grown.dateline"))
+    assert len(second["documents"]) == 3
+    for kind in ("statements", "figures", "wording"):
+        assert {record["id"] for record in first[kind]} <= {record["id"] for record in second[kind]}, kind
+
+
+def test_the_export_is_the_same_bytes_each_time(built: tuple[Path, Story], exported: dict[str, Any]) -> None:
+    assert json.dumps(dateline.to_json(dateline.load(built[0]))) == json.dumps(exported)
