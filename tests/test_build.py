@@ -1,4 +1,6 @@
+import os
 import shutil
+import sys
 from dataclasses import replace
 
 import pytest
@@ -162,6 +164,22 @@ def test_a_document_the_reader_stumbles_over_does_not_stop_the_others(rooms, pil
     built = build([pile], out)
     assert built.added == 1
     assert "ValueError: no such day" in built.skipped[0].reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+def test_a_file_name_that_is_no_text_is_stored_readably(rooms, pile, out):
+    (pile / os.fsdecode(b"caf\xe9.txt")).write_text("The river froze.\n")
+    built = build([pile], out)
+    assert built.skipped == ()
+    assert [path for article in built.story.articles for path in article.paths if "caf" in path] == [
+        f"{pile}/caf\\xe9.txt"
+    ]
+
+
+def test_a_page_with_half_a_character_is_left_out(rooms, pile, out):
+    rooms.clean = lambda article: replace(article, title="\ud83d") if "Friday" in article.text else article
+    built = build([pile], out)
+    assert (built.added, "surrogate" in built.skipped[0].reason) == (1, True)
 
 
 def test_a_large_file_is_left_out_unless_asked_for(rooms, pile, out):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.captures import Skipped, find
-from dateline.engines.desk import Desk, Settings
+from dateline.engines.desk import Desk, Settings, writable
 from dateline.engines.processes import read_all
 from dateline.engines.single import MAX_BYTES
 from dateline.errors import NoInputError
@@ -110,7 +110,7 @@ class _Job:
                     yield item
                 continue
             met = item.id in self.paths
-            self.paths.setdefault(item.id, []).extend(item.paths)
+            self.paths.setdefault(item.id, []).extend(map(writable, item.paths))
             if not met and not self.again and self.store.reading(item.id, self.version) is not None:
                 self.known.add(item.id)
                 self.progress(item.paths[0])

@@ -5,9 +5,14 @@ Invariant: whatever one document does to the program, the others are still read;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from dateline.model import Article, Capture, Reading
 
@@ -44,10 +49,16 @@ class Desk:
         """Cleans a capture."""
         from dateline.articles import clean
 
+        named = replace(capture, paths=tuple(map(writable, capture.paths)))
         try:
-            return clean(capture, whole=self._settings.whole, published=self._settings.published)
+            article = clean(named, whole=self._settings.whole, published=self._settings.published)
         except Exception as error:
             raise NotRead(f"its text could not be told from the page around it ({_named(error)})") from error
+        try:
+            msgspec.json.encode(article)
+        except UnicodeEncodeError as error:
+            raise NotRead("it holds characters that no text may hold (halves of surrogate pairs)") from error
+        return article
 
     def read(self, article: Article) -> Reading:
         """Reads an article; an unread one gives an empty reading."""
@@ -68,5 +79,13 @@ class Desk:
         return load()
 
 
+def writable(path: str) -> str:
+    """Returns a path as text that can be stored: bytes of a file name that are no UTF-8 are written as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    """An error as its reporter and its mender need it: what, and the last place of ours it came through."""
+    ours = [frame for frame in extract_tb(error.__traceback__) if f"{os.sep}dateline{os.sep}" in frame.filename]
+    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
+    return (f"{type(error).__name__}: {error}" if str(error) else type(error).__name__) + place
