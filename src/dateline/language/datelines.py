@@ -24,6 +24,7 @@ _SHORTEST_PLACE = 3
 def dateline_end(paragraph: str) -> int:
     """Where the text after a dateline begins, as an offset; 0 where a paragraph opens without one."""
     match = _DATELINE.match(paragraph)
-    if match is None or sum(character.isupper() for character in match[0]) < _SHORTEST_PLACE:
+    if match is None:
         return 0
-    return match.end()
+    has_agency = "(" in match[0]
+    return match.end() if has_agency or sum(map(str.isupper, match[0])) >= _SHORTEST_PLACE else 0

@@ -6,11 +6,10 @@ White space that is a token of its own is no word: it hangs on the word before i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dateline.language.decoding import Analysis
 from dateline.language.lemmas import Lemmas
-from dateline.language.names import Name
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,22 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    Integers = NDArray[np.int64]
 
 BEGINS, CONTINUES, OUTSIDE = 3, 1, 2
 """spaCy's numbers for a token's place in a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What is known of a paragraph's n words: label numbers, heads (counted from 1, 0 for a root), names."""
-
-    upos: Integers
-    xpos: Integers
-    feats: Integers
-    relations: Integers
-    heads: Integers
-    names: Sequence[Name]
 
 
 class Writer:
@@ -53,7 +39,7 @@ class Writer:
         self._space = (IDS["SPACE"], strings.add("_SP"), strings.add("dep"))
         self._nothing = vocab.morphology.add("")
 
-    def write(self, doc: Doc, places: Integers, found: Analysis) -> Doc:
+    def write(self, doc: Doc, places: Sequence[int], found: Analysis) -> Doc:
         """Fill in a document; `places` are the token numbers of the words."""
         import numpy as np
         from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
@@ -63,14 +49,15 @@ class Writer:
         table[:] = (upos, tag, self._nothing, dep, 0, 0, OUTSIDE, 0)
         if len(places) < len(doc):
             self._hang_spaces(doc, table, places)
-        if len(places):
-            heads = np.where(found.heads > 0, places[found.heads - 1], places) - places
-            table[places, 0] = self._upos[found.upos]
-            table[places, 1] = self._xpos[found.xpos]
-            table[places, 2] = self._feats[found.feats]
-            table[places, 3] = self._relations[found.relations]
-            table[places, 4] = heads.astype(np.int64).astype(np.uint64)
-            table[places, 5] = self._lemma_numbers(doc, places, found)
+        if places:
+            own = np.array(places, np.int64)
+            heads = np.where(found.heads > 0, own[found.heads - 1], own) - own
+            table[own, 0] = self._upos[found.upos]
+            table[own, 1] = self._xpos[found.xpos]
+            table[own, 2] = self._feats[found.feats]
+            table[own, 3] = self._relations[found.relations]
+            table[own, 4] = heads.astype(np.uint64)
+            table[own, 5] = self._lemma_numbers(doc, places, found)
         for name in found.names:
             first, last = places[name.start], places[name.end - 1]
             table[first : last + 1, 6] = CONTINUES
@@ -80,17 +67,17 @@ class Writer:
         filled: Any = table
         return doc.from_array(attributes, filled)
 
-    def _lemma_numbers(self, doc: Doc, places: Integers, found: Analysis) -> list[int]:
+    def _lemma_numbers(self, doc: Doc, places: Sequence[int], found: Analysis) -> list[int]:
         classes, tags = self._labels["upos"], self._labels["xpos"]
         lemma, add = self._lemmas.lemma, self._strings.add
-        rows = zip(places.tolist(), found.upos.tolist(), found.xpos.tolist(), strict=True)
+        rows = zip(places, found.upos.tolist(), found.xpos.tolist(), strict=True)
         return [add(lemma(doc[place].text, classes[upos], tags[xpos])) for place, upos, xpos in rows]
 
-    def _hang_spaces(self, doc: Doc, table: NDArray[np.uint64], places: Integers) -> None:
+    def _hang_spaces(self, doc: Doc, table: NDArray[np.uint64], places: Sequence[int]) -> None:
         import numpy as np
 
-        words = set(places.tolist())
-        first = int(places[0]) if len(places) else 0
+        words = set(places)
+        first = places[0] if places else 0
         for place, token in enumerate(doc):
             if place in words:
                 continue

@@ -41,6 +41,10 @@ def heads(arcs: Floats, starts: NDArray[np.bool_], names: Sequence[tuple[int, in
     found[0] = 0
     for number in _not_trees(found, sentence):
         members = np.flatnonzero(sentence == number)
+        for first, last in names:
+            # The search may choose other arcs than the best ones, so it must not find a name open.
+            if sentence[first + 1] == number:
+                _close(scores, first + 1, last + 1)
         places = np.concatenate([[0], members])
         tree = _single_root_tree(scores[np.ix_(places, places)])
         found[members] = places[tree[1:]]
