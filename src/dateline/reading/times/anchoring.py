@@ -1,0 +1,317 @@
+"""Places an expression on the calendar: its TIMEX3 value, given the day of publication and the time the text speaks of.
+
+Every function is pure. What the publication would have to tell and is not known stays X (`XXXX-WXX-3`), never a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from dateline.model import TimeType
+from dateline.reading.times.expressions import Expression, Fixed, Length, Moment, Offset
+
+MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+"""A month inside each season, to tell which year a season without one is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an expression is read against."""
+
+    today: date | None
+    """The day of publication."""
+    told: str | None
+    """The value of the last dated expression before this one."""
+    direction: int = 0
+    """-1 where its clause speaks of the past, 1 of what is to come, 0 where that is not known."""
+    sure: bool = False
+    """Whether the direction comes from the verb the expression hangs on."""
+    narrative: bool = False
+    """Whether the text tells a history: bare months and days then belong to the time told, not to the publication."""
+
+
+def value_of(expression: Expression, anchor: Anchor) -> tuple[TimeType, str]:
+    """Returns the TIMEX3 type and value of an expression."""
+    if isinstance(expression, Fixed):
+        return expression.type, expression.value
+    if isinstance(expression, Length):
+        return "DURATION", expression.value
+    if isinstance(expression, Offset):
+        return _timed(_offset(expression, anchor), expression.part, expression.clock)
+    return _timed(_moment(expression, anchor), expression.part, expression.clock)
+
+
+def _timed(day: str, part: str | None, clock: str | None) -> tuple[TimeType, str]:
+    if clock:
+        return "TIME", f"{day}T{clock}"
+    if part:
+        return "TIME", f"{day}T{part.lstrip('T') if part.startswith('T') else part}"
+    return "DATE", day
+
+
+# --- calendar moments --------------------------------------------------------------------------------------------------
+
+
+def _moment(moment: Moment, anchor: Anchor) -> str:
+    if moment.pointed:
+        year = anchor.today.year + moment.shift if anchor.today else None
+        moment = replace(moment, year=year)
+    if moment.holiday:
+        return _holiday(moment, anchor)
+    if moment.month:
+        return _month(moment, anchor)
+    if moment.quarter or moment.half:
+        return _quarter(moment, anchor)
+    if moment.season:
+        return f"{_year(moment, MONTHS[moment.season], anchor)}-{moment.season}"
+    if moment.weekday:
+        return _weekday(moment, anchor)
+    if moment.last_year and moment.year:
+        return f"{moment.year:04d}/{moment.last_year:04d}"
+    return f"{moment.year:04d}" if moment.year is not None else "XXXX"
+
+
+def _month(moment: Moment, anchor: Anchor) -> str:
+    month, day = moment.month or 1, moment.day
+    year = _year(moment, month, anchor, day)
+    first = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+    if moment.last_day:
+        return f"{first}/{year}-{month:02d}-{moment.last_day:02d}"
+    if moment.last_month:
+        return f"{first}/{year}-{moment.last_month:02d}"
+    return first
+
+
+def _year(moment: Moment, month: int, anchor: Anchor, day: int | None = None) -> str:
+    """Returns the year of a month or day that is written without one, as four characters."""
+    if moment.year is not None:
+        return f"{moment.year:04d}"
+    if moment.pointed:
+        return "XXXX"
+    if anchor.narrative and anchor.told and anchor.told[:4].isdigit() and moment.pointer is None:
+        return f"{_told_year(anchor.told, month):04d}"
+    if anchor.today is None:
+        return "XXXX"
+    return f"{_nearest_year(moment, month, day, anchor):04d}"
+
+
+def _told_year(told: str, month: int) -> int:
+    """In a history the months go forward: January after November 1917 is in 1918."""
+    year = int(told[:4])
+    before = int(told[5:7]) if told[5:7].isdigit() else month
+    return year + 1 if before - month >= 9 else year
+
+
+def _nearest_year(moment: Moment, month: int, day: int | None, anchor: Anchor) -> int:
+    today = anchor.today or date.min
+    if moment.pointer == "this":
+        return today.year
+    if moment.weekday and day and (year := _year_of_weekday(moment.weekday, month, day, today)):
+        return year
+    distance = _distance(month, day, today)
+    if moment.pointer in ("last", "previous", "next"):
+        return today.year - (distance >= 0) if moment.pointer != "next" else today.year + (distance <= 0)
+    # A day of the month is written without its year only when that is near, unless the verb says otherwise.
+    if anchor.direction < 0 and (day is None or anchor.sure):
+        return today.year if distance <= 0 else today.year - 1
+    if anchor.direction > 0 and (day is None or anchor.sure):
+        return today.year if distance >= 0 else today.year + 1
+    half = 6 if day is None else 183
+    return today.year - 1 if distance > half else today.year + 1 if distance < -half else today.year
+
+
+def _year_of_weekday(weekday: int, month: int, day: int, today: date) -> int | None:
+    """Returns the nearest year in which a day of the month is a given weekday; only the years next to the publication's are asked."""
+    for year in (today.year, today.year - 1, today.year + 1):
+        try:
+            if date(year, month, day).isoweekday() == weekday:
+                return year
+        except ValueError:
+            continue
+    return None
+
+
+def _distance(month: int, day: int | None, today: date) -> int:
+    """Returns how far ahead in the year of publication a month (in months) or day (in days) lies."""
+    if day is None:
+        return month - today.month
+    return (month - today.month) * 30 + day - today.day
+
+
+def _quarter(moment: Moment, anchor: Anchor) -> str:
+    """Returns a quarter or half year; without a year, the one that direction and nearness give."""
+    letter, number, many = ("Q", moment.quarter or 0, 4) if moment.quarter else ("H", moment.half or 0, 2)
+    if moment.year is not None:
+        return f"{moment.year:04d}-{letter}{number}"
+    if moment.pointed or anchor.today is None:
+        return f"XXXX-{letter}{number}"
+    now = (anchor.today.month - 1) * many // 12 + 1
+    ahead = number - now
+    # Results come out in the quarter after: just after a year's end the fourth quarter is last year's.
+    year = anchor.today.year - 1 if ahead > many // 2 or (ahead > 0 and anchor.direction < 0) else anchor.today.year
+    return f"{year:04d}-{letter}{number}"
+
+
+def _weekday(moment: Moment, anchor: Anchor) -> str:
+    weekday = moment.weekday or 1
+    if anchor.narrative and anchor.told and moment.pointer is None:
+        told = day_of(anchor.told)
+        if told:
+            return (told + timedelta(days=(weekday - told.isoweekday()) % 7)).isoformat()
+    if moment.pointer == "previous" and anchor.told and (told := day_of(anchor.told)):
+        return (told - timedelta(days=(told.isoweekday() - weekday) % 7 or 7)).isoformat()
+    if anchor.today is None:
+        return f"XXXX-WXX-{weekday}"
+    ahead = (weekday - anchor.today.isoweekday()) % 7
+    if moment.pointer in ("last", "previous"):
+        return (anchor.today - timedelta(days=7 - ahead)).isoformat()
+    if moment.pointer == "next":
+        return (anchor.today + timedelta(days=ahead or 7)).isoformat()
+    coming = anchor.direction > 0 or (moment.pointer == "this" and anchor.direction == 0)
+    return (anchor.today + timedelta(days=ahead if coming or ahead == 0 else ahead - 7)).isoformat()
+
+
+def _holiday(moment: Moment, anchor: Anchor) -> str:
+    rule = moment.holiday or ""
+    month = 4 if rule.startswith("easter") else int(rule[:2])
+    year = _year(moment, month, anchor)
+    if not year.isdigit():
+        return f"XXXX-{rule}" if rule[2] == "-" else "XXXX-XX-XX"
+    return feast(rule, int(year)).isoformat()
+
+
+@cache
+def feast(rule: str, year: int) -> date:
+    """Returns the day a holiday falls on (`12-25`, `11/4/4`, `easter-2`; the forms are told with the data)."""
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule[6:]))
+    if "/" in rule:
+        month, weekday, which = (int(part) for part in rule.split("/"))
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+    return date(year, int(rule[:2]), int(rule[3:]))
+
+
+def easter(year: int) -> date:
+    """Returns Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876."""
+    golden, century = year % 19, year // 100
+    skipped = century - century // 4
+    moon = (skipped - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
+    sunday = moon - (year + year // 4 + moon + 2 - skipped) % 7
+    month = 3 + (sunday + 40) // 44
+    return date(year, month, sunday + 28 - 31 * (month // 4))
+
+
+# --- counted from a day ------------------------------------------------------------------------------------------------
+
+
+def _offset(offset: Offset, anchor: Anchor) -> str:
+    base = anchor.told if offset.narrative and anchor.told else None
+    if offset.unit == "D" and base and day_of(base) is None and not anchor.narrative:
+        base = None
+    if anchor.narrative and anchor.told and offset.unit in ("M", "Y") and offset.count == 0:
+        base = anchor.told
+    if base is None and anchor.today is None:
+        return _unknown(offset.unit)
+    if offset.unit == "Q-":
+        return _report(offset, anchor)
+    if offset.unit == "Y" and abs(offset.count) == 1 and offset.counted and _is_quarter(anchor.told):
+        base = anchor.told
+    if (
+        offset.unit == "WE"
+        and offset.count == 0
+        and anchor.direction < 0
+        and anchor.today
+        and anchor.today.isoweekday() < 6
+    ):
+        return _shifted("WE", -1, anchor.today.isoformat())
+    return _shifted(offset.unit, offset.count, base or (anchor.today.isoformat() if anchor.today else ""))
+
+
+def _is_quarter(value: str | None) -> bool:
+    return value is not None and value[5:6] == "Q"
+
+
+def _report(offset: Offset, anchor: Anchor) -> str:
+    """Returns the quarter a business report speaks of, and with a count the one so many before it."""
+    told = anchor.told or ""
+    if not _is_quarter(told):
+        if anchor.today is None:
+            return "XXXX-QX"
+        told = _shifted("Q", -1, anchor.today.isoformat())
+    return f"{offset.year:04d}{told[4:]}" if offset.year else _shifted("Q", offset.count, told)
+
+
+def _unknown(unit: str) -> str:
+    return {
+        "D": "XXXX-XX-XX",
+        "W": "XXXX-WXX",
+        "M": "XXXX-XX",
+        "Q": "XXXX-QX",
+        "Q-": "XXXX-QX",
+        "WE": "XXXX-WXX-WE",
+    }.get(unit, "XXXX")
+
+
+def _shifted(unit: str, count: float, base: str) -> str:
+    """Returns the value so many units after a value, as precise as the unit (and no more precise than the base)."""
+    if not base[:4].isdigit():
+        return _unknown(unit)
+    if unit == "Y" and _is_quarter(base):
+        return f"{int(base[:4]) + int(count):04d}{base[4:]}"
+    if unit in ("Y", "10Y", "100Y", "1000Y"):
+        return _years(int(base[:4]) + count * int(unit[:-1] or 1), unit)
+    if unit in ("M", "3M", "Q"):
+        return _months(unit, count, base)
+    day = day_of(base)
+    if day is None or abs(count) > 40_000:
+        return _unknown(unit)
+    try:
+        return _days(unit, count, day)
+    except OverflowError:
+        return _unknown(unit)
+
+
+def _years(year: float, unit: str) -> str:
+    whole = int(year)
+    if not 0 < whole < 10_000:
+        return "XXXX"
+    return {"100Y": f"{whole // 100:02d}", "10Y": f"{whole:04d}"}.get(unit, f"{whole:04d}")
+
+
+def _months(unit: str, count: float, base: str) -> str:
+    if unit == "Q":
+        quarter = int(base[6]) - 1 if _is_quarter(base) and base[6].isdigit() else (_month_of(base) - 1) // 3
+        total = int(base[:4]) * 4 + quarter + int(count)
+        return f"{total // 4:04d}-Q{total % 4 + 1}" if 0 < total // 4 < 10_000 else "XXXX-QX"
+    total = int(base[:4]) * 12 + _month_of(base) - 1 + int(count * (3 if unit == "3M" else 1))
+    return f"{total // 12:04d}-{total % 12 + 1:02d}" if 0 < total // 12 < 10_000 else "XXXX-XX"
+
+
+def _month_of(base: str) -> int:
+    day = day_of(base)
+    return day.month if day else int(base[5:7]) if base[5:7].isdigit() and 1 <= int(base[5:7]) <= 12 else 1
+
+
+def _days(unit: str, count: float, day: date) -> str:
+    if unit.startswith("T"):
+        hours = count * {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[unit]
+        return (day + timedelta(days=int(hours / 24))).isoformat()
+    if unit == "D":
+        return (day + timedelta(days=int(count))).isoformat()
+    moved = day + timedelta(days=int(count * 7 * (2 if unit == "2W" else 1)))
+    year, week, _ = moved.isocalendar()
+    return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
+
+
+def day_of(value: str) -> date | None:
+    """Returns the day a value names, a week's Monday, or None for anything less precise."""
+    try:
+        if value[5:6] == "W" and value[6:8].isdigit():
+            return date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

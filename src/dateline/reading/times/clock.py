@@ -1,0 +1,223 @@
+"""Tells which time governs a predicate: the one its own clause gives, and no other.
+
+Sentence-mates are not enough: in "said on Monday that the mayor had been held", Monday is the time of saying. A predicate
+without a time of its own borrows one only from a clause that shares its event, and otherwise has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.model import TimeExpression, When
+from dateline.reading.parsed import Parsed, Sentence
+from dateline.reading.times.cues import cues
+from dateline.reading.times.tense import direction
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ATTACHED = ("obl", "advmod", "nmod", "compound", "appos", "dep", "nummod", "amod", "obj", "acl")
+"""Relations (before the colon) by which a time expression hangs on its predicate; `obj` and `acl` are common slips of parsers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What an undated expression tells of the day of publication: `on Wednesday` in a past clause was at most a week before."""
+
+    time: TimeExpression
+    weekday: int | None
+    """1 (Monday) to 7, for a bare weekday."""
+    month: int | None
+    day: int | None
+    direction: int
+    """-1 if its clause speaks of the past, 1 of what is to come, 0 unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A time expression and the token of it that the rest of the sentence holds on to."""
+
+    time: TimeExpression
+    head: Token
+    first: Token
+
+
+class Clock:
+    """The times of one article, asked by predicate."""
+
+    def __init__(self, parsed: Parsed, times: Sequence[TimeExpression]) -> None:
+        self._parsed = parsed
+        self._times = tuple(times)
+
+    @property
+    def published(self) -> When | None:
+        """When the article was published, or None where that is not known."""
+        published = self._parsed.article.published
+        return When(published.earliest, published.latest) if published else None
+
+    def clues(self) -> tuple[Clue, ...]:
+        """Returns what the expressions left open tell of the publication, for an article without a date."""
+        return tuple(clue for time in self._times if (clue := self._clue(time)))
+
+    def governing(self, token: Token, sentence: Sentence) -> When | None:
+        """Returns the time that governs a predicate, or None where its clause gives none.
+
+        `since 2019` leaves the end open, `until`, `by` and `before` the beginning.
+        """
+        for predicate in _borrowed(token):
+            when = self._own(predicate, sentence)
+            if when is not None:
+                return when
+        return None
+
+    def _own(self, token: Token, sentence: Sentence) -> When | None:
+        tied = self._by_head.get((sentence.paragraph, token.i), [])
+        dated = [tie for tie in tied if tie.time.earliest or tie.time.latest]
+        if dated:
+            return self._when(dated, sentence)
+        return self._beside_event(token, sentence)
+
+    def _beside_event(self, token: Token, sentence: Sentence) -> When | None:
+        """Reads `before the inauguration on Jan 10`: the time of another event bounds this one."""
+        for child in token.children:
+            marks = {mark.lower_ for mark in child.children if mark.dep_ in ("case", "mark")}
+            if not child.dep_.startswith(("obl", "nmod")) or not marks & (cues("opening") | cues("closing")):
+                continue
+            dated = [tie for tie in self._by_head.get((sentence.paragraph, child.i), []) if tie.time.earliest]
+            if dated:
+                first, last = dated[0].time.earliest, dated[0].time.latest
+                text = self._words(sentence, [*child.subtree])
+                return When(first, None, text) if marks & cues("opening") else When(None, last, text)
+        return None
+
+    def _when(self, ties: list[Tied], sentence: Sentence) -> When:
+        """Joins the times of one predicate: two ends of a range, or else the most precise."""
+        marks = [_mark(tie) for tie in ties]
+        opening = [tie for tie, mark in zip(ties, marks, strict=True) if mark in cues("opening")]
+        closing = [tie for tie, mark in zip(ties, marks, strict=True) if mark in cues("closing") or mark == "to"]
+        if opening and closing:
+            text = self._words(sentence, [t for tie in ties for t in self._tokens(tie, sentence)])
+            return When(opening[0].time.earliest, closing[0].time.latest, text)
+        best = min(ties, key=lambda tie: (_width(tie.time), tie.first.i))
+        text = self._words(sentence, self._tokens(best, sentence))
+        mark = _mark(best)
+        first = None if mark in cues("closing") else best.time.earliest
+        last = None if mark in cues("opening") and mark != "from" else best.time.latest
+        return When(first, last, text)
+
+    def _tokens(self, tie: Tied, sentence: Sentence) -> list[Token]:
+        """Returns the expression's tokens with the preposition before it."""
+        inside = [t for t in sentence.tokens if tie.time.span.start <= sentence.start + t.idx < tie.time.span.end]
+        marks = _case(tie)
+        return sorted({*marks, *inside}, key=lambda t: t.i) if inside else [tie.head]
+
+    def _words(self, sentence: Sentence, tokens: Iterable[Token]) -> str:
+        listed = sorted(tokens, key=lambda t: t.i)
+        return self._parsed.text[sentence.start + listed[0].idx : sentence.start + listed[-1].idx + len(listed[-1])]
+
+    @cached_property
+    def _by_head(self) -> dict[tuple[int, int], list[Tied]]:
+        """The time expressions by paragraph and index of the token each hangs on."""
+        tied: dict[tuple[int, int], list[Tied]] = {}
+        for number, tie in self._tie():
+            for anchor in _anchors(tie.head):
+                tied.setdefault((number, anchor.i), []).append(tie)
+        return tied
+
+    def _tie(self) -> Iterator[tuple[int, Tied]]:
+        for number, paragraph in enumerate(self._parsed.paragraphs):
+            end = paragraph.start + len(paragraph.doc.text)
+            here = [time for time in self._times if paragraph.start <= time.span.start < end]
+            for time in here:
+                inside = [t for t in paragraph.doc if time.span.start <= paragraph.start + t.idx < time.span.end]
+                if inside:
+                    places = {t.i for t in inside}
+                    head = next((t for t in inside if t.head.i not in places or t.head.i == t.i), inside[0])
+                    yield number, Tied(time, head, inside[0])
+
+    def _clue(self, time: TimeExpression) -> Clue | None:
+        value = time.value
+        if not value.startswith("XXXX-") or time.type == "SET":
+            return None
+        weekday = int(value[9]) if value.startswith("XXXX-WXX-") and value[9:10].isdigit() else None
+        month = int(value[5:7]) if value[5:7].isdigit() else None
+        day = int(value[8:10]) if month and value[8:10].isdigit() else None
+        if weekday is None and month is None:
+            return None
+        return Clue(time, weekday, month, day, self._direction(time))
+
+    def _direction(self, time: TimeExpression) -> int:
+        for paragraph in self._parsed.paragraphs:
+            start = time.span.start - paragraph.start
+            if 0 <= start < len(paragraph.doc.text):
+                return direction(paragraph.doc, start, time.span.end - paragraph.start)[0]
+        return 0
+
+
+def _anchors(head: Token) -> Iterator[Token]:
+    """Yields the tokens a time expression's head hangs on: its head, and past a preposition-like noun or another time, that one's."""
+    if head.dep_ == "ROOT" or head.head.i == head.i:
+        return
+    relation = head.dep_.partition(":")[0]
+    if relation in ("conj", "appos") and head.head.pos_ in ("PROPN", "NOUN", "NUM"):
+        yield from _anchors(head.head)
+    elif relation in ATTACHED and (relation != "acl" or head.pos_ != "VERB"):
+        yield head.head
+
+
+def _borrowed(token: Token) -> Iterator[Token]:
+    """Yields a predicate and the predicates whose time is also its own, nearest first."""
+    yield token
+    relation = token.dep_.partition(":")[0]
+    if relation in ("obj", "nsubj") and token.head.lemma_ in cues("light"):
+        yield token.head
+    elif relation == "conj" and token.head.pos_ == "VERB" and not _own_subject(token):
+        yield from _fronted(token.head)
+    elif (token.dep_ == "advcl" and token.tag_ == "VBG" and not _own_subject(token) and not _marked(token)) or (
+        token.pos_ in ("NOUN", "ADJ") and relation == "xcomp"
+    ):
+        yield token.head
+
+
+def _fronted(first: Token) -> Iterator[Token]:
+    """A time before the first of several verbs dates them all: "On Monday troops entered the town and took the bridge"."""
+    for child in first.children:
+        if child.i < first.i and child.dep_.partition(":")[0] == "obl":
+            yield first
+            return
+
+
+def _own_subject(token: Token) -> bool:
+    return any(child.dep_.startswith(("nsubj", "csubj")) for child in token.children)
+
+
+def _marked(token: Token) -> bool:
+    return any(child.dep_ == "mark" for child in token.children)
+
+
+def _mark(tie: Tied) -> str:
+    """Returns the preposition of a time expression, lower case, or ''."""
+    marks = _case(tie)
+    return marks[0].lower_ if marks else ""
+
+
+def _case(tie: Tied) -> list[Token]:
+    """Returns the preposition straight before an expression; a parse may give it one from far off."""
+    nearby = tie.first.doc[max(0, tie.first.i - 2) : tie.first.i]
+    for token in reversed(list(nearby)):
+        if token.pos_ in ("ADP", "SCONJ") or token.lower_ in cues("opening") | cues("closing"):
+            return [token]
+        if token.pos_ not in ("DET", "ADV"):
+            break
+    return []
+
+
+def _width(time: TimeExpression) -> int:
+    """Orders times by precision: a day before a month before a year."""
+    first, last = (time.earliest or "")[:10], (time.latest or "")[:10]
+    if first == last:
+        return 0
+    return 1 if first[:7] == last[:7] else 2 if first[:4] == last[:4] else 3

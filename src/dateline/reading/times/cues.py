@@ -1,0 +1,14 @@
+"""Lists of words that steer how a date is read, from `data/times_cues.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """Returns a list of words that tell tense or steer the reading of a date."""
+    text = resources.files("dateline.reading.data").joinpath("times_cues.toml").read_text("utf-8")
+    return frozenset(tomllib.loads(text)[name])

@@ -1,0 +1,173 @@
+"""Finds the time expressions of an article and gives each its value and its days.
+
+Depends on the text, the parse and the day of publication alone, so that an article whose publication is found out later
+can be read again for its times only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.model import Published, Span, TimeExpression, TimeType
+from dateline.reading.parsed import Parsed
+from dateline.reading.times import grammar
+from dateline.reading.times.anchoring import Anchor, day_of, value_of
+from dateline.reading.times.calendar import covered
+from dateline.reading.times.expressions import Expression, Length, Moment, Offset
+from dateline.reading.times.tense import direction
+from dateline.reading.times.words import typed
+
+LONG_AGO = 2
+"""Years from the publication: a text most of whose written years lie farther back tells a history."""
+LEAST_YEARS = 5
+"""Written years needed before a text is taken for a history."""
+NEARBY = 160
+"""Characters: a written year carries over to bare months and days this far behind it in its paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An expression with its paragraph and its place in the stored text."""
+
+    found: grammar.Found
+    paragraph: int
+    span: Span
+
+
+def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
+    """Returns the time expressions of an article in order.
+
+    Relative expressions count from `parsed.article.published`; in an article without it they keep an X for what is not
+    known (`XXXX-WXX-3`) and have no days. Where the publication is known only to a range of days, so are they.
+    """
+    placed = [
+        Placed(found, number, Span(paragraph.start + found.start, paragraph.start + found.end))
+        for number, paragraph in enumerate(parsed.paragraphs)
+        for found in grammar.find(typed(paragraph.doc.text))
+    ]
+    days = _publication_days(parsed.article.published)
+    history = _tells_history(placed, days[-1])
+    told, year_at, times = None, None, []
+    for expression in placed:
+        anchors = [_anchor(parsed, expression, today, told, year_at, history) for today in days]
+        time = _time(parsed, expression, anchors)
+        times.append(time)
+        if time.type in ("DATE", "TIME") and time.value[:4].isdigit() and time.value[4:5] in ("", "-", "T"):
+            told = time.value
+        meant = expression.found.expression
+        if isinstance(meant, Moment) and meant.year and meant.month:
+            year_at = (expression.paragraph, expression.span.end, meant.year)
+    return tuple(times)
+
+
+def _publication_days(published: Published | None) -> tuple[date | None, ...]:
+    """Returns the first and the last day the article can be of; one if they are the same."""
+    days = [day for text in _ends(published) if (day := day_of(text))]
+    return tuple(dict.fromkeys(days)) or (None,)
+
+
+def _ends(published: Published | None) -> Iterable[str]:
+    return (published.earliest, published.latest) if published else ()
+
+
+def _tells_history(placed: list[Placed], today: date | None) -> bool:
+    """Tells whether most years written in a text lie well before its publication, and little counts from that."""
+    if today is None:
+        return False
+    meant = [place.found.expression for place in placed]
+    years = [moment.year for moment in meant if isinstance(moment, Moment) and moment.year]
+    recent = sum(
+        not each.narrative if isinstance(each, Offset) else isinstance(each, Moment) and _near(each) for each in meant
+    )
+    old = sum(year < today.year - LONG_AGO for year in years)
+    return len(years) >= LEAST_YEARS and old > 0.8 * len(years) and recent < 0.25 * len(years)
+
+
+def _near(moment: Moment) -> bool:
+    return moment.pointed or (moment.weekday is not None and moment.month is None)
+
+
+def _anchor(
+    parsed: Parsed,
+    place: Placed,
+    today: date | None,
+    told: str | None,
+    year_at: tuple[int, int, int] | None,
+    history: bool,
+) -> Anchor:
+    expression = place.found.expression
+    bare = isinstance(expression, Moment) and expression.year is None
+    paragraph = parsed.paragraphs[place.paragraph]
+    asks = bare or (isinstance(expression, Offset) and expression.unit == "WE")
+    tense, sure = direction(paragraph.doc, place.found.start, place.found.end) if asks else (0, False)
+    near = year_at is not None and year_at[0] == place.paragraph and place.span.start - year_at[1] < NEARBY
+    past_year = near and year_at is not None and today is not None and year_at[2] < today.year - 1 and tense <= 0
+    if past_year and isinstance(expression, Moment) and expression.weekday and not expression.month:
+        past_year = False
+    return Anchor(today, told, tense, sure, history or past_year)
+
+
+def _time(parsed: Parsed, place: Placed, anchors: list[Anchor]) -> TimeExpression:
+    values = [value_of(place.found.expression, anchor) for anchor in anchors]
+    kind = values[0][0]
+    value = values[0][1] if values[0] == values[-1] else _common(values[0][1], values[-1][1])
+    first = _days(place.found.expression, *values[0], anchors[0])
+    last = _days(place.found.expression, *values[-1], anchors[-1])
+    return TimeExpression(place.span, parsed.quote(place.span), kind, value, first[0], last[1])
+
+
+def _common(first: str, second: str) -> str:
+    """Returns what two values share, X for the rest: the value of a day known only to lie in a range."""
+    if len(first) != len(second):
+        return first[:4] if first[:4] == second[:4] else "XXXX"
+    parts = zip(first.split("-"), second.split("-"), strict=False)
+    shared: list[str] = []
+    for mine, other in parts:
+        same = mine == other and "X" not in "".join(shared)
+        shared.append(mine if same else "".join("X" if sign.isalnum() and sign not in "WQH" else sign for sign in mine))
+    return "-".join(shared)
+
+
+def _days(expression: Expression, kind: TimeType, value: str, anchor: Anchor) -> tuple[str | None, str | None]:
+    """Returns the days an expression covers; a stretch up to or from the publication covers the days of it."""
+    if isinstance(expression, Length):
+        return _reach(expression, anchor.today)
+    if kind == "SET":
+        return None, None
+    zone, clock = _clock(expression)
+    first, last = covered(value.partition("T")[0] if kind == "TIME" else value)
+    if zone is not None and clock and first and first == last:
+        moment = _utc(first, clock, zone)
+        return moment, moment
+    return first, last
+
+
+def _clock(expression: Expression) -> tuple[int | None, str | None]:
+    if isinstance(expression, Moment | Offset):
+        return expression.zone, expression.clock
+    return None, None
+
+
+def _utc(day: str, clock: str, zone: int) -> str:
+    """Returns a clock time of a zone as a UTC date-time."""
+    hours, minutes = (int(part) for part in clock.split(":"))
+    start = date.fromisoformat(day)
+    total = (hours - zone) * 60 + minutes
+    day = (start + timedelta(days=total // 1440)).isoformat()
+    return f"{day}T{total % 1440 // 60:02d}:{total % 60:02d}:00Z"
+
+
+UNIT_DAYS = {"D": 1, "W": 7, "2W": 14, "M": 30.44, "3M": 91.3, "Y": 365.25, "10Y": 3652.5, "100Y": 36525}
+
+
+def _reach(length: Length, today: date | None) -> tuple[str | None, str | None]:
+    if today is None or not length.reach or length.count is None or length.unit not in UNIT_DAYS:
+        return None, None
+    try:
+        far = today + timedelta(days=round(length.count * UNIT_DAYS[length.unit]) * length.reach)
+    except OverflowError:
+        return None, None
+    first, last = sorted((today, far))
+    return first.isoformat(), last.isoformat()

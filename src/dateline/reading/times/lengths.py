@@ -1,0 +1,181 @@
+"""Counted and repeated times: `last week`, `two days ago`, `the past three years`, `daily`.
+
+Like `moments`, from the words of a pattern alone.
+"""
+
+from __future__ import annotations
+
+from dateline.reading.times.context import SHIFTS, Context
+from dateline.reading.times.cues import cues
+from dateline.reading.times.expressions import Expression, Fixed, Length, Offset
+
+UNKNOWN_COUNT = "X"
+
+
+def neighbour(context: Context) -> Expression | None:
+    """`last week`, `this month`, `next year`, `the past decade`, `that year`, `the following day`."""
+    word = context.one("LAST", "THIS", "NEXT", "THAT")
+    unit = context.tag("UNIT") or ("Q" if context.one("QUARTER") else None)
+    if word is None or unit is None or unit.startswith("T"):
+        return None
+    if word.kind == "THAT":
+        return Offset(unit, 0, narrative=True) if word.text.lower() != "that" or unit in "DWMYWE" else None
+    text = word.text.lower()
+    if unit in ("D", "WE") and text in ("current",):
+        return None
+    told = text in ("following", "subsequent", "ensuing", "previous", "preceding", "prior") or (
+        unit == "D" and text in ("next",)
+    )
+    if context.one("FISCAL") and unit != "Y":
+        return None
+    if text == "past" or (text in ("coming", "latest") and unit != "Q"):
+        return Length(f"P{size(unit, 1)}", unit, 1, SHIFTS[word.kind])
+    if unit in ("10Y", "100Y") and word.kind == "LAST":
+        return Length(f"P{size(unit, 1)}", unit, 1, -1)
+    if unit == "D" and text == "last":
+        return None
+    return Offset(unit, SHIFTS[word.kind], narrative=told)
+
+
+def same_unit(context: Context) -> Expression | None:
+    """`later in the day`, `the day`: the one the text speaks of."""
+    unit = context.tag("UNIT")
+    if unit == "D" and context.one("EARLIER", "THAT"):
+        return Offset(unit, 0, narrative=True)
+    if unit in ("D", "W", "M", "Y") and context.one("IN") and context.one("EARLIER"):
+        return Offset(unit, 0, narrative=unit == "D")
+    if (
+        unit in ("Y", "M", "W")
+        and context.one("THE")
+        and context.near(-1) in ("for", "in", "of", "during")
+        and context.kind(1) != "OF"
+    ):
+        return Length(f"P1{unit}", unit, 1)
+    if unit == "WE" and context.one("THE"):
+        return Offset("WE", 0)
+    return None
+
+
+def counted(context: Context) -> Expression | None:
+    """`two days ago`, `a year earlier`, `the day before`: so many units from a day."""
+    word, unit = context.one("AGO", "EARLIER", "BEFORE"), context.tag("UNIT", "UNITS")
+    if word is None or unit is None:
+        return None
+    if word.kind == "BEFORE" and context.kind(1) not in ("COMMA", "DOT", ""):
+        return None
+    direction = word.value if isinstance(word.value, int | float) else -1
+    count = _count(context)
+    if count is None:
+        return Fixed("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")
+    return Offset(unit, direction * count, narrative=word.kind != "AGO", counted=True)
+
+
+def _count(context: Context) -> float | None:
+    """Returns how many units, or None where the words leave it open (`several`)."""
+    number = context.one("NUM", "SMALL")
+    if number is not None and isinstance(number.value, int | float):
+        return number.value
+    few = context.tag("FEW")
+    if few:
+        return None if few == UNKNOWN_COUNT else float(few)
+    return None if context.one("UNITS") else 1.0
+
+
+def length(context: Context) -> Expression | None:
+    """`two years`, `a 10-day`, `the past three weeks`, `several months`, `the first nine months`."""
+    unit = context.tag("UNIT", "UNITS") or ("3M" if context.one("QUARTER") else None)
+    if unit is None or _age(context) or not _measures(context):
+        return None
+    pointer = context.one("LAST", "NEXT")
+    if pointer and context.one("UNITS") and context.one("NUM", "SMALL", "FEW") is None:
+        return Fixed("DATE", "PAST_REF" if pointer.kind == "LAST" else "FUTURE_REF")
+    if any(word.text.lower() == "recent" for word in context.all("FEW")):
+        return Fixed("DATE", "PAST_REF")
+    if context.one("A") is not None and context.one("NUM", "SMALL", "FEW") is None:
+        if unit in ("TS", "WE") and context.one("APPROX") is None and context.near(-1) not in cues("before_units"):
+            return None
+        if _repeats(context):
+            return Fixed("SET", f"P{size(unit, 1)}")
+    count = _count(context)
+    if context.one("ANDHALF") and count is not None:
+        count += 0.5
+    return Length(f"P{size(unit, count)}", unit, count, SHIFTS[pointer.kind] if pointer else 0)
+
+
+def _age(context: Context) -> bool:
+    """`45 years old` and `a 45-year-old` tell an age."""
+    return context.kind(1) == "OLD" or (context.kind(1) == "DASH" and context.kind(2) == "OLD")
+
+
+def _measures(context: Context) -> bool:
+    """Bare plural units are lengths of time only after certain words (`for years`, `within hours`)."""
+    if context.kind(-1) == "DASH" and context.one("UNITS") and context.near(-2)[-1:].isalpha():
+        return False  # the tail of another word: "three-quarters", "man-hours"
+    bare = context.one("NUM", "SMALL", "FEW", "A", "LAST", "NEXT", "MORE", "OLD") is None
+    return not bare or context.one("APPROX") is not None or context.near(-1) in cues("before_units")
+
+
+def _repeats(context: Context) -> bool:
+    """`$5 a day`, `twice a year`, `a million barrels a day` tell how often, not how long."""
+    return context.kind(-1) in ("NUM", "SMALL", "YEAR") or context.near(-1) in cues("before_rate")
+
+
+def size(unit: str, count: float | None) -> str:
+    """Returns a length without its `P`: `2Y`, `T30M`, `2Y6M`, `XD`."""
+    clock, letters = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    if unit == "WE":
+        return f"{clock}{_whole(count)}WE"
+    factor, letter = int(letters[:-1] or 1), letters[-1]
+    if count is None:
+        return f"{clock}X{letter if factor == 1 else {10: 'DE', 100: 'CE', 1000: 'ML', 2: 'W', 3: 'Q'}[factor]}"
+    total = count * factor
+    if total == int(total):
+        return f"{clock}{int(total)}{letter}"
+    return _broken(total, clock, letter)
+
+
+def _whole(count: float | None) -> str:
+    return UNKNOWN_COUNT if count is None else f"{count:g}"
+
+
+def _broken(total: float, clock: str, letter: str) -> str:
+    """Half a year is six months, half an hour thirty minutes; other fractions stay decimal."""
+    parts = {"Y": ("M", 12), "TH": ("M", 60), "TM": ("S", 60), "D": ("TH", 24), "W": ("D", 7)}
+    whole, rest = int(total), total - int(total)
+    smaller, many = parts.get(clock + letter, ("", 0))
+    if many and (rest * many).is_integer():
+        head = f"{whole}{letter}" if whole else ""
+        tail = f"{smaller[0]}{int(rest * many)}{smaller[1]}" if len(smaller) > 1 else f"{int(rest * many)}{smaller}"
+        return f"{clock}{head}{tail}"
+    return f"{clock}{total:g}{letter}"
+
+
+def repeated(context: Context) -> Expression | None:
+    """`daily`, `every two weeks`, `each Thursday`."""
+    word = context.one("SETWORD")
+    if word is not None:
+        return Fixed("SET", str(word.value))
+    weekday, month, season, part = (
+        context.number("WEEKDAY"),
+        context.number("MONTH"),
+        context.tag("SEASON"),
+        context.tag("PART"),
+    )
+    if weekday:
+        return Fixed("SET", f"XXXX-WXX-{weekday}")
+    if month or season:
+        return Fixed("SET", f"XXXX-{month:02d}" if month else f"XXXX-{season}")
+    if part:
+        return Fixed("SET", f"XXXX-XX-XXT{part}")
+    unit = context.tag("UNIT", "UNITS") or "3M"
+    if context.near(-1) != "" and context.words[context.at].text.lower() == "per" and unit not in ("D", "W", "M", "Y"):
+        return None
+    every = context.number("EACH") or 1
+    number = _count(context) if context.one("NUM", "SMALL") else every
+    return Fixed("SET", f"P{size(unit, number)}")
+
+
+def reference(context: Context) -> Expression | None:
+    """`now`, `recently`, `soon`: no place on the calendar of their own."""
+    value = context.tag("REF")
+    return Fixed("DATE", value) if value else None

@@ -1,0 +1,233 @@
+"""Places on the calendar: from the words of a pattern to a `Moment` or an `Offset`, or None where they say something else.
+
+Nothing here looks at the publication date; that is the work of `anchoring`.
+"""
+
+from __future__ import annotations
+
+from dateline.reading.times.context import SHIFTS, Context
+from dateline.reading.times.expressions import Expression, Fixed, Moment, Offset
+from dateline.reading.times.words import Word
+
+POINTERS = {"LAST": "last", "THIS": "this", "NEXT": "next", "THAT": "that"}
+
+
+def moment(context: Context) -> Expression | None:
+    """A place on the calendar, from whatever fields its words have."""
+    iso, slash = context.tag("ISO"), context.tag("SLASH")
+    if iso or slash:
+        return _written(iso, slash)
+    if context.one("DEICTIC"):
+        return _deictic(context)
+    habit = _habit(context)
+    if habit:
+        return habit
+    pointer = context.one("LAST", "THIS", "NEXT", "THAT")
+    years = [int(word.value) for word in context.all("YEAR") if isinstance(word.value, int | float)]
+    pointed = pointer is not None and context.one("UNIT") is not None
+    if pointed and pointer and (pointer.kind == "THAT" or context.tag("UNIT") != "Y"):
+        return None
+    days = _days(context)
+    if days is None:
+        return None
+    months = [int(word.value) for word in context.all("MONTH") if isinstance(word.value, int | float)]
+    ordinal = context.number("ORD")
+    period = "QUARTER" if context.one("QUARTER") else "HALF" if context.one("HALF") else ""
+    if period and not 1 <= (ordinal or 0) <= (4 if period == "QUARTER" else 2):
+        return None
+    return Moment(
+        year=years[0] if years else None,
+        last_year=_last_year(context, years),
+        month=months[0] if months else None,
+        last_month=months[1] if len(months) > 1 else None,
+        day=days[0] if days else None,
+        last_day=days[1] if len(days) > 1 else None,
+        weekday=context.number("WEEKDAY"),
+        quarter=ordinal if period == "QUARTER" else None,
+        half=ordinal if period == "HALF" else None,
+        season=context.tag("SEASON"),
+        holiday=context.tag("HOLIDAY"),
+        part=context.tag("PART"),
+        clock=clock_of(context),
+        zone=context.number("ZONE"),
+        pointer=_pointer(pointer) if pointer and not pointed else None,
+        shift=SHIFTS.get(pointer.kind, 0) if pointer and pointed else 0,
+        pointed=pointed,
+    )
+
+
+def _pointer(word: Word) -> str:
+    return "previous" if word.text.lower() in ("previous", "preceding") else POINTERS[word.kind]
+
+
+def _habit(context: Context) -> Expression | None:
+    """`Mondays`, `Tuesday nights`: every week."""
+    weekday, part = context.one("WEEKDAY"), context.one("PART")
+    plural = part.text.lower().endswith("s") if part else weekday is not None and weekday.text.lower().endswith("days")
+    if weekday is None or not plural or context.one("MONTH"):
+        return None
+    return Fixed("SET", f"XXXX-WXX-{weekday.value}" + (f"T{part.value}" if part else ""))
+
+
+def _days(context: Context) -> list[int] | None:
+    """Returns the days of the month, or None where a number is none."""
+    if context.one("QUARTER", "HALF") or (context.one("YEAR") and not context.one("MONTH")):
+        return []
+    clocked = context.one("MERIDIEM", "OCLOCK")
+    listed = context.all("SMALL", "ORD")
+    if clocked:
+        listed = [word for word in listed if _follows(context, word) not in ("MERIDIEM", "OCLOCK")]
+    days = [int(word.value) for word in listed if isinstance(word.value, int | float)]
+    return days if all(1 <= day <= 31 for day in days) else None
+
+
+def _follows(context: Context, word: Word) -> str:
+    place = list(context.words).index(word) + 1
+    return context.words[place].kind if place < len(context.words) else ""
+
+
+def _last_year(context: Context, years: list[int]) -> int | None:
+    if len(years) > 1:
+        return years[1]
+    short = context.number("SMALL")
+    if years and short and not context.one("MONTH", "MERIDIEM", "OCLOCK", "WEEKDAY"):
+        return years[0] - years[0] % 100 + short
+    return None
+
+
+def _written(iso: str | None, slash: str | None) -> Expression | None:
+    """Reads `2019-04-11` and, month first unless that is impossible, `4/11/2019`."""
+    if iso:
+        year, month, day = (int(part) for part in iso.split("-"))
+    else:
+        month, day, year = (int(part) for part in (slash or "").split("/"))
+        month, day = (day, month) if month > 12 else (month, day)
+        year = year if year > 99 else 1900 + year if year > 50 else 2000 + year
+    return Moment(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _deictic(context: Context) -> Expression | None:
+    word = context.one("DEICTIC")
+    if word is None or context.one("LAST", "NEXT", "THAT", "THIS"):
+        return None
+    part = "NI" if word.text.lower() in ("tonight", "overnight") else context.tag("PART")
+    count = word.value if isinstance(word.value, int | float) else 0
+    return Offset("D", count, part=part, clock=clock_of(context), zone=context.number("ZONE"))
+
+
+def clock_of(context: Context) -> str | None:
+    """Returns the clock time among the words as `HH:MM`, or None."""
+    point = context.tag("POINT")
+    if point:
+        return point
+    hour = context.tag("CLOCK")
+    before = context.all("SMALL")
+    if hour is None and context.one("MERIDIEM", "OCLOCK"):
+        small = next((w for w in before if _follows(context, w) in ("MERIDIEM", "OCLOCK")), None)
+        hour = f"{int(small.value)}:00" if small and isinstance(small.value, int | float) else None
+    if hour is None:
+        return None
+    written, _, rest = hour.partition(":")
+    hours, minutes = int(written), int(rest[:2] or 0)
+    half = context.number("MERIDIEM")
+    if half is not None and 1 <= hours <= 12:
+        hours = hours % 12 + half
+    return f"{hours:02d}:{minutes:02d}" if hours < 24 and minutes < 60 else None
+
+
+def clock(context: Context) -> Expression | None:
+    """A clock time with no day: of the day the text speaks of."""
+    time = clock_of(context)
+    part = context.tag("PART")
+    if time is None and part and (small := context.number("SMALL")) and small <= 12:
+        time = f"{small % 12 + (12 if part in ('AF', 'EV') else 0):02d}:00"
+    if time is None or (context.one("CLOCK") and context.kind(-1) in ("OTHER",) and context.near(-1) in "-:/"):
+        return None
+    return Offset("D", 0, narrative=True, clock=time, zone=context.number("ZONE"))
+
+
+def this_part(context: Context) -> Expression | None:
+    """`this morning` is the publication's."""
+    return Offset("D", 0, part=context.tag("PART"))
+
+
+def written_year(context: Context) -> Expression | None:
+    """`the year 1990`, `the year two thousand`."""
+    number = context.number("YEAR", "NUM")
+    return Moment(year=number) if context.tag("UNIT") == "Y" and number and 1000 <= number <= 2100 else None
+
+
+def before_christ(context: Context) -> Expression | None:
+    """`241 BC` is BC0241 in TIMEX3."""
+    number = context.number("NUM", "SMALL", "YEAR")
+    return Fixed("DATE", f"BC{number:04d}") if number and number < 10_000 else None
+
+
+def week_of(context: Context) -> Expression | None:
+    """`the week of March 6`: only weeks are called by a day of theirs."""
+    return moment(context) if context.tag("UNIT") == "W" else None
+
+
+def the_past(context: Context) -> Expression | None:
+    """`the past` by itself; before a noun it is an adjective."""
+    alone = (
+        context.kind(1) in ("COMMA", "DOT", "", "POSS", "AND", "AGO", "TO", "IN", "LONGDASH") and context.near(1) != "-"
+    )
+    return Fixed("DATE", "PAST_REF") if alone and context.near(0) == "past" else None
+
+
+def end_of_unit(context: Context) -> Expression | None:
+    """`the end of the month`, `the end of the year`."""
+    unit = context.tag("UNIT") or "Q"
+    return Offset(unit, 0) if unit in ("W", "M", "Y", "Q", "WE") else None
+
+
+def next_part(context: Context) -> Expression | None:
+    """`the next morning`, `that night`: counted from the day the text speaks of; `last night` from the publication."""
+    part = context.tag("PART")
+    if context.one("LAST"):
+        return Offset("D", -1, part=part)
+    return Offset("D", 1 if context.one("NEXT") else 0, narrative=True, part=part)
+
+
+def bare_season(context: Context) -> Expression | None:
+    """A season by itself is one only after a preposition of time."""
+    if context.near(-1) not in ("in", "by", "since", "until", "during", "of"):
+        return None
+    return Moment(season=context.tag("SEASON"))
+
+
+def report_quarter(context: Context) -> Expression | None:
+    """`the latest quarter`, `the year-ago quarter`, `the quarter`: quarters as business reports speak of them."""
+    last = context.one("LAST")
+    year = context.number("YEAR")
+    if year:
+        return Offset("Q-", 0, year=year)
+    if context.one("AGO", "EARLIER") or (last and "ago" in last.text.lower()):
+        return Offset("Q-", -4) if context.tag("UNIT") in ("Y", None) else None
+    if context.one("UNIT"):
+        return Offset("Q-", -4) if last else Offset("Q-", 0)
+    if context.one("QUARTER", "PERIOD") is None or (
+        context.one("PERIOD") and (not last or last.text.lower() != "latest")
+    ):
+        return None
+    if context.one("NEXT"):
+        return Offset("Q", 1)
+    return Offset("Q", 0 if context.one("THIS") else -1) if context.one("THIS", "LAST") else Offset("Q-", 0)
+
+
+def decade(context: Context) -> Expression | None:
+    """`the 1990s`, `the nineties`: the last century's where the century is not written."""
+    written = context.tag("DECADE") or f"{context.number('DECADEWORD')}"
+    year = int(written) if len(written) == 4 else 1900 + int(written)
+    return Fixed("DATE", f"{year // 10}")
+
+
+def century(context: Context) -> Expression | None:
+    """`the 20th century` is 19 in TIMEX3."""
+    ordinal = context.number("ORD")
+    if context.tag("UNIT") == "D" and ordinal and context.one("THE"):
+        return None
+    if context.tag("UNIT") != "100Y" or ordinal is None or not 1 <= ordinal <= 21:
+        return None
+    return Fixed("DATE", f"{ordinal - 1:02d}")

@@ -1,0 +1,113 @@
+"""Tells whether the clause around a time expression speaks of the past or of what is to come.
+
+With a parse, the verb that the expression hangs on decides; without one (no tags), the nearest telling word does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.reading.times.cues import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REACH = 12
+"""Words looked at on each side where there is no parse."""
+
+
+def direction(doc: Doc, start: int, end: int) -> tuple[int, bool]:
+    """Returns -1 for the past, 1 for what is to come, 0 where nothing tells, for the words at `start:end` of a paragraph.
+
+    The second value tells whether the verb they hang on says so, rather than a word farther off.
+    """
+    inside = [token for token in doc if start <= token.idx < end]
+    if not inside:
+        return 0, False
+    before = doc[inside[0].i - 1].lower_ if inside[0].i else ""
+    if not (doc.has_annotation("DEP") and doc.has_annotation("TAG")):
+        return (1 if before in cues("ahead") else -1 if before in cues("behind") else _by_words(doc, inside)), False
+    if _credited(doc, inside[0].i):
+        return -1, True
+    told, sure = _by_verb(inside)
+    if before in cues("ahead") and not (told < 0 and _perfect(inside)):
+        return 1, True
+    return (-1, True) if before in cues("behind") else (told, sure and before not in ("to", "through"))
+
+
+def _credited(doc: Doc, at: int) -> bool:
+    """Tells of "according to the ministry on Wednesday": a day of saying, whatever verb a parser hangs it on."""
+    for place in range(at - 1, max(-1, at - REACH), -1):
+        token = doc[place]
+        if token.lower_ == "according":
+            return True
+        if token.pos_ in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
+
+
+def _by_verb(inside: list[Token]) -> tuple[int, bool]:
+    """Climbs from the expression to the first verb that tells; only the first word above it makes it sure."""
+    token = _top(inside)
+    if token.dep_ == "nmod:poss" and token.head.lower_ not in cues("ahead_nouns"):
+        return -1, True
+    places = {token.i for token in inside}
+    for hops in range(REACH):
+        if token.i not in places and (told := _told(token, near=hops <= 1)):
+            return told, hops == 1
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return 0, False
+
+
+def _top(inside: list[Token]) -> Token:
+    places = {token.i for token in inside}
+    return next((token for token in inside if token.head.i not in places or token.head.i == token.i), inside[0])
+
+
+def _perfect(inside: list[Token]) -> bool:
+    """Tells of "until Thursday they had not": a day gone by, for all its `until`."""
+    return any(child.lower_ in ("had", "was", "were") for child in _top(inside).head.children)
+
+
+def _told(token: Token, near: bool) -> int:
+    """Returns what one word says of time: a verb by its form and helpers, a word of planning by itself.
+
+    The present tells of what is to come only of the expression's own verb (`meets on Friday`).
+    """
+    if token.lower_ in cues("planning") and (token.pos_ in ("VERB", "ADJ") or token.lower_ == "deadline"):
+        return 1
+    if token.pos_ not in ("VERB", "AUX") and not any(child.dep_ in ("cop", "aux") for child in token.children):
+        return 0
+    helpers = [child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    tags = {child.tag_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")} | {token.tag_}
+    if any(word in cues("future") for word in helpers):
+        return 1
+    if "VBD" in tags or any(word in ("had", "has", "have", "was", "were", "'ve", "’ve") for word in helpers):
+        return -1
+    if "to" in helpers or token.tag_ == "VBN":
+        return -1 if token.tag_ == "VBN" and token.dep_.startswith(("acl", "advcl")) and not helpers else 0
+    return 1 if near and ("VBZ" in tags or "VBP" in tags) else 0
+
+
+def _by_words(doc: Doc, inside: list[Token]) -> int:
+    """Guesses from the nearest telling word of the same sentence."""
+    first, last = inside[0].i, inside[-1].i
+    for step in range(1, REACH + 1):
+        for place in (first - step, last + step):
+            told = _word_tense(doc[place].lower_) if 0 <= place < len(doc) else 0
+            if told and not _stop_between(doc, place, first, last):
+                return told
+    return 0
+
+
+def _stop_between(doc: Doc, place: int, first: int, last: int) -> bool:
+    low, high = (place, first) if place < first else (last, place)
+    return any(token.text in (".", "!", "?", ";") for token in doc[low:high])
+
+
+def _word_tense(word: str) -> int:
+    if word in cues("future") or word in cues("planning"):
+        return 1
+    return -1 if word in cues("past") or (word.endswith("ed") and len(word) > 4) else 0

@@ -1,0 +1,221 @@
+"""Cuts a paragraph into words and says which part each may play in a time expression.
+
+A `Word` is one word, one number however many words it takes, or one fixed phrase (`more than`). Its `kind` is a name of
+`data/times_words.toml`, a class of numbers (`SMALL` 1–31 in digits, `YEAR`, `NUM`, `ORD`), a written form (`ISO`,
+`SLASH`, `CLOCK`, `DECADE`) or a mark. Words never overlap, and `text[word.start:word.end]` is what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from dateline.reading import numerals
+from dateline.reading.times.cues import cues
+
+PIECE = re.compile(
+    r"""(?P<ISO>\b\d{4}-\d{2}-\d{2}\b)
+    |(?P<SLASH>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)
+    |(?P<DECADE>['’]?\b(?:1[0-9]|20)?\d0['’]?s\b)
+    |(?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<CLOCK>\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b)
+    |(?P<GLUED>\b\d{1,2}(?:[.:][0-5]\d)?(?=[ap]\.?m\b))
+    |(?P<MERIDIEM>[ap]\.m\b|(?<=\d)[ap]m\b)
+    |(?P<DIGITS>\d+(?:,\d{3})*(?:\.\d+)?)
+    |(?P<ERA>\bB\.?C(?:\.?E)?\b)
+    |(?P<WORD>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+    |(?P<POSS>['’]s\b|['’](?=\s))
+    |(?P<MARK>[^\w\s])""",
+    re.VERBOSE,
+)
+MARKS = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "LONGDASH", "/": "SLASHMARK"}
+MONEY = frozenset("$€£¥₹")
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+"""Four digits outside these are a count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a number or a phrase, and its part in a time expression (`OTHER` if it has none)."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    value: float | str | None = None
+
+
+@cache
+def lexicon() -> dict[str, tuple[tuple[str, float | str], ...]]:
+    """Returns every entry of the word list with the kinds and values it may have."""
+    text = resources.files("dateline.reading.data").joinpath("times_words.toml").read_text("utf-8")
+    entries: dict[str, list[tuple[str, float | str]]] = {}
+    for kind, listed in tomllib.loads(text).items():
+        for words, value in listed.items():
+            entries.setdefault(words, []).append((kind, value))
+    return {words: tuple(kinds) for words, kinds in entries.items()}
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Returns the entries of several words by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in lexicon():
+        cut = tuple(match.group().lower() for match in PIECE.finditer(entry))
+        if len(cut) > 1:
+            found.setdefault(cut[0], []).append(cut)
+    return {first: tuple(sorted(cuts, key=len, reverse=True)) for first, cuts in found.items()}
+
+
+@cache
+def spelled() -> dict[tuple[str, ...], str]:
+    """Returns each cut entry of several words as the word list spells it."""
+    return {tuple(match.group().lower() for match in PIECE.finditer(entry)): entry for entry in lexicon()}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cut of the text before anything is known of it but its shape."""
+
+    text: str
+    start: int
+    end: int
+    shape: str
+
+
+def cut(text: str) -> list[Piece]:
+    """Cuts a text into words, numbers and marks."""
+    return [
+        Piece(match.group(), match.start(), match.end(), match.lastgroup or "MARK") for match in PIECE.finditer(text)
+    ]
+
+
+def typed(text: str) -> list[Word]:
+    """Returns the words of a paragraph with their parts."""
+    cuts = cut(text)
+    lower = [piece.text.lower() for piece in cuts]
+    words: list[Word] = []
+    at = 0
+    while at < len(cuts):
+        kind, value, length = _read(cuts, lower, at)
+        first, last = cuts[at], cuts[at + length - 1]
+        words.append(Word(text[first.start : last.end], first.start, last.end, kind, value))
+        at += length
+    return words
+
+
+def _read(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | str | None, int]:
+    """Returns kind, value and length of the word that starts at a cut."""
+    piece = cuts[at]
+    for phrase in phrases().get(lower[at], ()):
+        if tuple(lower[at : at + len(phrase)]) == phrase:
+            kind, value = lexicon()[spelled()[phrase]][0]
+            return kind, value, len(phrase)
+    if piece.shape in ("ISO", "SLASH", "CLOCK", "ERA"):
+        return piece.shape, piece.text, 1
+    if piece.shape == "GLUED":
+        return "CLOCK", piece.text.replace(".", ":"), 1
+    if piece.shape == "MERIDIEM":
+        return "MERIDIEM", 12.0 if piece.text[0] in "pP" else 0.0, 1
+    if piece.shape == "DECADE":
+        return "DECADE", re.sub(r"\D", "", piece.text), 1
+    if piece.shape == "ORD":
+        return "ORD", float(re.sub(r"\D", "", piece.text)), 1
+    if piece.shape == "POSS":
+        return "POSS", None, 1
+    if piece.shape == "MARK":
+        return MARKS.get(piece.text, "MONEY" if piece.text in MONEY else "OTHER"), None, 1
+    return _number(cuts, lower, at) or (*_entry(cuts, lower, at), 1)
+
+
+def _number(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | str | None, int] | None:
+    """Returns a number with its class, or None where no number starts."""
+    year = _spoken_year(lower, at) or _year(cuts, lower, at)
+    if year:
+        return "YEAR", year[0], year[1]
+    numeral = numerals.read_numeral(lower[at : at + 12])
+    if numeral is None:
+        return None
+    small = numeral.length == 1 and lower[at].isdigit() and 1 <= numeral.value <= 31 and len(lower[at]) <= 2
+    return "SMALL" if small else "NUM", numeral.value, numeral.length
+
+
+def _year(cuts: list[Piece], lower: list[str], at: int) -> tuple[float, int] | None:
+    """Returns four bare digits that can be a year. A count of things (`2000 troops`, `$1990`, `1990 percent`) is none."""
+    text = lower[at]
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        return None
+    before = lower[at - 1] if at else ""
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    known = {kind for kind, _ in lexicon().get(before, ())}
+    ties = known & {"MONTH", "OF", "IN", "SEASON", "EARLY"} or before in cues("before_year")
+    if (
+        before in MONEY
+        or after == "%"
+        or after in cues("after_count")
+        or (before == "." and at > 1 and lower[at - 2].isdigit())
+    ):
+        return None
+    if ties:
+        return float(text), 1
+    counts = cuts[at + 1].shape == "WORD" and after.endswith("s") and after not in cues("no_plural") if after else False
+    return (float(text), 1) if int(text) >= 1700 and not counts else None
+
+
+def _spoken_year(lower: list[str], at: int) -> tuple[float, int] | None:
+    """Returns a year in words (`nineteen ninety-six`), as broadcast transcripts have it."""
+    cardinal = numerals.words()["cardinal"]
+    century = cardinal.get(lower[at], 0)
+    if not 13 <= century <= 20 or at + 1 >= len(lower) or not 10 <= cardinal.get(lower[at + 1], 0) <= 90:
+        return None
+    rest = numerals.read_numeral(lower[at + 1 : at + 4])
+    return (century * 100 + rest.value, 1 + rest.length) if rest and 10 <= rest.value <= 99 else None
+
+
+def _entry(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | str | None]:
+    """Returns kind and value of a single word, told apart by case and neighbours where it has several readings."""
+    word, text = lower[at], cuts[at].text
+    kinds = dict(lexicon().get(word, ()))
+    ordinal = numerals.words()["ordinal"].get(word)
+    if ordinal is not None and not ("UNIT" in kinds and _counted(lower, at)):
+        return "ORD", ordinal
+    for kind in kinds:
+        if _plays(kind, word, text, cuts, lower, at):
+            return kind, kinds[kind]
+    return "OTHER", None
+
+
+def _counted(lower: list[str], at: int) -> bool:
+    before = lower[at - 1] if at else ""
+    return before in ("per", "each", "every", "-") or numerals.number(before) is not None
+
+
+def _plays(kind: str, word: str, text: str, cuts: list[Piece], lower: list[str], at: int) -> bool:
+    """Tells whether a word is what its entry says: names of days and months are written with a capital."""
+    before = lower[at - 1] if at else ""
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    if kind in ("WEEKDAY", "MONTH", "HOLIDAY"):
+        if not text[0].isupper():
+            return False
+        if word in ("may", "march"):
+            return _month_sense(word, before, after, at)
+        return not (word in cues("short") and after not in (".", ",") and not after.isdigit() and not before.isdigit())
+    if kind == "SEASON":
+        event = after == "of" and at + 2 < len(lower) and not lower[at + 2][:1].isdigit()
+        return word not in ("fall", "spring") or (before in cues("before_season") and not event)
+    if kind == "ZONE":
+        return text.isupper()
+    if kind == "QUARTER":
+        return after != "of" or before not in ("a", "one")
+    return True
+
+
+def _month_sense(word: str, before: str, after: str, at: int) -> bool:
+    """`May` and `March` open sentences and names: they are months beside a number or after a word that wants a time."""
+    if after[:1].isdigit() or before[:1].isdigit() or after in cues("after_month"):
+        return at > 0 or after[:1].isdigit()
+    kinds = {kind for kind, _ in lexicon().get(before, ())}
+    return bool(kinds & {"LAST", "NEXT", "THIS", "IN", "OF", "EARLY", "EACH", "ON"}) or before in cues("before_month")
