@@ -7,9 +7,10 @@ import pytest
 
 from dateline.engines import build, verify
 from dateline.errors import ForeignFileError, NoInputError
-from dateline.model import Published, Reading
+from dateline.model import Published, Reading, Span
 from dateline.store import Store
 from rooms import FakeRooms
+from samples import STORY
 
 
 @pytest.fixture
@@ -254,3 +255,13 @@ def test_a_file_that_changed_since_is_found_and_one_that_is_gone_is_told(rooms, 
         (str(pile / "a.txt"), "has changed since it was read")
     ]
     assert checked.missing == (str(pile / "b.txt"),)
+
+
+def test_a_story_with_parts_outside_its_text_does_not_verify(tmp_path):
+    [statement] = STORY.statements
+    wrong = replace(statement, mention=replace(statement.mention, content=(Span(0, 10_000),)))
+    with Store.create(tmp_path / "flood.dateline") as store:
+        store.write_story(replace(STORY, statements=(wrong,)))
+    assert [(problem.where, problem.what) for problem in verify(tmp_path / "flood.dateline").problems] == [
+        ("statement s-1", "has parts that lie outside its document's text")
+    ]

@@ -28,7 +28,7 @@ def verify(context: click.Context, story: Path, quiet: bool) -> None:
     for problem in checked.problems:
         click.echo(plain(f"{problem.where}: {problem.what}"))
     if not quiet:
-        gone = f", {len(checked.missing)} no longer there" if checked.missing else ""
-        found = f"{len(checked.problems)} problems" if checked.problems else "all is as it should be"
+        gone = f", {len(checked.missing)} not found from here" if checked.missing else ""
+        found = f"{len(checked.problems)} do not check" if checked.problems else "all is as it should be"
         click.echo(f"{checked.quotes} quotes and {checked.files} files checked{gone}: {found}.", err=True)
     context.exit(1 if checked.problems else 0)

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.captures import NotAPage, decode
-from dateline.model import Article, Evidence, Span, Story
+from dateline.model import Article, Evidence, Span, Statement, Story
 from dateline.store import Store
 
 _PIECES = " … "
+_ONE = {
+    "statements": "statement",
+    "events": "event",
+    "positions": "position",
+    "figures": "figure",
+    "wording": "wording",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Checked:
     files: int
     """Files compared with the stored text."""
     missing: tuple[str, ...]
-    """Files that are no longer there, and so were not compared."""
+    """Files that were not found, seen from the folder the check runs in, and so were not compared."""
     problems: tuple[Problem, ...]
 
 
@@ -44,6 +51,7 @@ def verify(path: str | Path) -> Checked:
     texts = {article.id: article.text for article in story.articles}
     proofs = list(evidence_of(story))
     problems += [problem for where, proof in proofs for problem in _check_quote(where, proof, texts)]
+    problems += [problem for statement in story.statements for problem in _check_statement(statement, texts)]
     files = [(article, Path(name)) for article in story.articles for name in article.paths]
     present = [(article, file) for article, file in files if file.is_file()]
     problems += [problem for article, file in present for problem in _check_file(article, file)]
@@ -59,9 +67,9 @@ def evidence_of(story: Story) -> Iterator[tuple[str, Evidence]]:
     for actor in story.actors:
         for role in actor.roles:
             yield from ((f"role “{role.title}” of actor {actor.id}", proof) for proof in role.evidence)
-    for name in ("statements", "events", "positions", "figures", "wording"):
+    for name in _ONE:
         for record in getattr(story, name):
-            yield from ((f"{name} {record.id}", proof) for proof in record.evidence)
+            yield from ((f"{_ONE[name]} {record.id}", proof) for proof in record.evidence)
 
 
 def _check_quote(where: str, proof: Evidence, texts: dict[str, str]) -> list[Problem]:
@@ -72,6 +80,12 @@ def _check_quote(where: str, proof: Evidence, texts: dict[str, str]) -> list[Pro
         return [Problem(where, f"points outside the text of document {proof.document}")]
     stands = _PIECES.join(text[start:end] for start, end in proof.spans)
     return [] if stands == proof.quote else [Problem(where, f"says “{proof.quote}”, but the text says “{stands}”")]
+
+
+def _check_statement(statement: Statement, texts: dict[str, str]) -> list[Problem]:
+    mention, text = statement.mention, texts.get(statement.document, "")
+    wrong = [span for span in (*mention.content, *mention.cue, *mention.source) if not _inside(span, text)]
+    return [Problem(f"statement {statement.id}", "has parts that lie outside its document's text")] if wrong else []
 
 
 def _check_file(article: Article, file: Path) -> list[Problem]:
