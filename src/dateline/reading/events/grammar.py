@@ -76,6 +76,8 @@ def antecedent(token: Token) -> Token:
     """Returns the noun a relative pronoun stands for, or the word itself."""
     if token.lower_ not in ("who", "whom", "which", "that", "whose") or token.pos_ not in ("PRON", "DET", "SCONJ"):
         return token
+    if token.dep_ == "appos":
+        return token.head
     above = token
     for _ in range(DEEPEST):
         if above.dep_.startswith("acl"):
@@ -129,6 +131,8 @@ def _holder(verb: Token, depth: int) -> Token | None:
     owner = child(noun, "nmod:poss")
     if owner is not None:
         return antecedent(owner)
+    if child(noun, "cop") is not None:
+        return surface_subject(noun, depth)
     above = noun.head
     return surface_subject(above, depth) if above != noun and above.pos_ in ("VERB", "AUX", "ADJ") else None
 
@@ -151,7 +155,11 @@ def patient(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "acl:relcl" and _object_gap(verb):
-        return verb.head
+        return antecedent(verb.head)
+    named = next((each for each in children(verb, "xcomp") if each.ent_type_ == "PERSON"), None)
+    if named is not None:
+        # "Called Berg a thief": parsers take the name for the predicate too.
+        return named
     shared = _object_partner(verb)
     return patient(shared) if shared is not None else None
 

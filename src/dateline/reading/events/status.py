@@ -251,11 +251,19 @@ def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
         return own.but("alleged", ALLEGED_CERTAINTY)
     if not is_infinitive(verb):
         return own
+    if _ranked(head):
+        return own
     if lemma in ("attempt", "effort", "bid"):
         return Standing("ongoing", own.certainty * PURPOSE_CERTAINTY, own.negated)
     if lemma in words("words", "planned"):
         return own.but("planned", EFFORT_CERTAINTY, willed=True)
     return None
+
+
+def _ranked(noun: Token) -> bool:
+    """True for "the first to visit", "among the few leaders to visit": what is told of them took place."""
+    ranks = ("first", "last", "latest", "only", "few", "second", "third")
+    return noun.lower_ in ranks or any(each.lower_ in ranks for each in children(noun, "amod"))
 
 
 def noun_standing(noun: Token) -> Standing | None:

@@ -1,0 +1,90 @@
+"""Stances read from plain sentences of our own: who stands how toward whom, and what is no stance toward an actor."""
+
+from functools import cache
+
+import pytest
+
+from dateline.language import load
+from dateline.model import Article, Span
+from dateline.reading.attribution import Voices
+from dateline.reading.names import find_cast
+from dateline.reading.parsed import Parsed
+from dateline.reading.stances import find_stances
+
+
+class NoClock:
+    published = None
+
+    def governing(self, token, sentence):
+        return None
+
+
+@cache
+def engine():
+    return load()
+
+
+def stances_in(text):
+    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), ())
+    parsed = Parsed(article, tuple(engine().read(text, [(0, len(text))])))
+    found = find_stances(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
+    return [(each.holder.text, each.stance, each.toward.text) for each in found]
+
+
+def test_a_list_of_holders_gives_one_stance_each():
+    assert stances_in("Iran and Oman continue to back Mr Mansour.") == [
+        ("Iran", "supports", "Mr Mansour"),
+        ("Oman", "supports", "Mr Mansour"),
+    ]
+
+
+def test_the_subject_has_the_backing_of_others():
+    assert stances_in("Mr Mansour has the backing of Iran and Oman.") == [
+        ("Iran", "supports", "Mr Mansour"),
+        ("Oman", "supports", "Mr Mansour"),
+    ]
+
+
+def test_a_passive_and_a_relative_clause_turn_the_sides_round():
+    assert stances_in("Berg has been recognised by more than 50 countries, including Norway.") == [
+        ("more than 50 countries", "recognises", "Berg"),
+        ("Norway", "recognises", "Berg"),
+    ]
+    assert stances_in("Lena Berg, whom Norway recognises as interim president, left.") == [
+        ("Norway", "recognises", "Lena Berg")
+    ]
+
+
+def test_to_refuse_recognition_is_to_reject():
+    assert stances_in("Norway refuses to recognise the Stahl government.") == [
+        ("Norway", "rejects", "the Stahl government")
+    ]
+
+
+def test_a_purpose_of_bringing_someone_down_opposes():
+    assert stances_in("Sweden imposed sanctions in a bid to force Stahl from power.") == [
+        ("Sweden", "opposes", "Stahl")
+    ]
+
+
+def test_what_someone_is_called_tells_a_stance():
+    assert stances_in('The envoy called Stahl a "dictator".') == [("The envoy", "opposes", "Stahl")]
+
+
+def test_a_compound_names_the_backer():
+    assert stances_in("They met the US-backed opposition leader Ivo Stahl.") == [
+        ("US", "supports", "the US-backed opposition leader Ivo Stahl")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil opposes any military intervention.",
+        "The company supports the merger.",
+        "Norway may recognise Stahl.",
+        "The union does not support Stahl.",
+    ],
+)
+def test_no_stance_is_told(text):
+    assert stances_in(text) == []
