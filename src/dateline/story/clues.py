@@ -22,7 +22,8 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?:\.(?=\s\d))?"
+# A caption's last word may run into the credit after it (`26 JanuaryImage copyright`), so a capital may follow a month.
+_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)(?![a-z])(?:\.(?=\s\d))?"
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -36,11 +37,11 @@ FORMS = tuple(
         rf"\b{_MONTH},?\s{_YEAR}\b",
         rf"\b{_WEEKDAY}\b",
         rf"\b(?:in|since|during|of|from|the)\s{_YEAR}\b",
-        rf"\b{_YEAR}\s(?=[a-z])",
+        rf"\b{_YEAR}\s(?=[A-Za-z])",
     )
 )
 _CLAUSE = re.compile(
-    r"[;:“”\"]|,\s(?=(?:after|when|while|which|who|where|but|and)\b)|\b(?:that|but|while|when|which|after|before)\b"
+    r"[;:]|,\s(?=(?:after|when|while|which|who|where|but)\b)|\b(?:that|but|while|when|which|after|before)\b"
 )
 _SHORT = "".join(
     f"(?<!{word})"
@@ -80,6 +81,8 @@ class Clue:
     weekday: int | None = None
     on: bool = False
     """True for `on 2 March`, which dates a deed; `since 2 March` and `the 2 March blast` look back."""
+    borrowed: bool = False
+    """True if its year is another article's."""
     story: bool = True
     """False for a caption."""
 

@@ -7,36 +7,40 @@ answer is a stretch of at most a week that holds most of the weight, or nothing.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dateline.model import Article, Published, Reading
-from dateline.story.clues import Clue, find_clues
+from dateline.story.clues import Clue
 from dateline.story.evidence import cite
-from dateline.story.nearness import Neighbour, neighbours
+from dateline.story.nearness import Neighbour, neighbours, settle_years
 
 LONGEST = 7
 """Days of the longest stretch that is worth saying."""
-CERTAIN = 0.8
+CERTAIN = 0.65
 """Weight, of all candidate days, that the stretch must hold."""
+LESS_LIKELY = 6
+"""How many times less likely a day beside the stretch may be and still be named with it."""
 REACH = 400
 """Days around the years an article or its story names in which it may have been published."""
 IMPOSSIBLE, UNLIKELY = -8.0, -3.0
 """Log weight of a day that a clue rules out, if the clue was read rightly; and of one that strains it."""
-FRESH, STALE = (2.5, 1.5), (1.0, 5.0)
-"""How fast weight falls with the days since the last deed dated (power, and days to begin with). An article without weekdays
-that dates its own news so (`on 2 March`, in its lead or twice) is printed within days; elsewhere such dates look back, by a
-median of ten days (489 dated articles)."""
-LEAD = 300
-"""Characters of a story in which its own news is told."""
+RECENT, USUAL = 1.0, 5.0
+"""Power by which weight falls with the days since the last day reported, and days to begin with. Such dates mostly look back,
+by a median of ten days (489 dated articles), even where an article names no weekday at all."""
+NEAR, TOO_NEAR = 2, -1.5
+"""Days ahead that are called by their weekday, and the log weight of one that is called by its date all the same (5 of 60)."""
+GAP = 1.6
+"""Power by which weight falls with the years since the last year named (0: 149, 1: 54, 2: 47, 3: 16 of 489 articles)."""
 FORGOTTEN = 300
 """Days after which a day and month without a year would be taken for another year's."""
 SINCE_WEEKDAY = (-0.7, -1.3, -2.4, -3.0, -3.3, -3.5, -2.8)
 UNTIL_WEEKDAY = (-1.4, -1.0, -1.8, -2.4, -2.6, -2.8, -2.9)
 """Log weight by days since, or until, a weekday named without a date (1 119 and 107 such weekdays in dated articles)."""
-PLANNED = 0.7
+PLANNED = 1.2
 """Log weight gained for each weekday ahead that falls into a stretch of days ahead, as the days of a journey do."""
+FAR, SCATTERED = 30, 0.3
+"""Days from all others at which an article stands alone, and the weight of any day in a pile of nothing but such articles."""
 SPREAD_DAYS = 10.0
 """Days within which articles of one story mostly lie."""
 
@@ -48,14 +52,14 @@ def infer_dates(articles: Sequence[Article], readings: Sequence[Reading] = ()) -
     reading sharpens the comparison with dated articles but is not needed.
     """
     near = neighbours(articles, readings)
+    clues = settle_years(articles)
     undated = sorted((article for article in articles if article.published is None), key=lambda article: article.id)
-    found = {article.id: infer_date(article, near.get(article.id, ())) for article in undated}
+    found = {article.id: infer_date(article, clues[article.id], near[article.id]) for article in undated}
     return {document: published for document, published in found.items() if published is not None}
 
 
-def infer_date(article: Article, near: Sequence[Neighbour]) -> Published | None:
-    """Returns when one article was published, from its own words and the dated articles near to it, or None."""
-    clues = find_clues(article)
+def infer_date(article: Article, clues: Sequence[Clue], near: Sequence[Neighbour]) -> Published | None:
+    """Returns when one article was published, from its time clues and the dated articles near to it, or None."""
     if not any(clue.day is not None or clue.weekday is not None for clue in clues):
         return None
     days = _candidates(clues, near)
@@ -91,10 +95,11 @@ def _weigh(days: Sequence[date], clues: Sequence[Clue], near: Sequence[Neighbour
     """Returns the weight of every day, summing to 1."""
     weekdays = {(clue.weekday, clue.side): clue for clue in clues if _bare_weekday(clue)}
     dated = [clue for clue in clues if not _bare_weekday(clue)]
-    fall = _fall(clues)
+    years = [clue.year for clue in dated if clue.year is not None and clue.side != "future"]
     logs = []
     for published in days:
-        log = sum(_of_date(clue, published) for clue in dated) + _recency(dated, fall, published)
+        log = sum(_of_date(clue, published) for clue in dated) + _recency(dated, published)
+        log -= GAP * math.log1p(max(0, published.year - max(years))) if years else 0.0
         log += sum(_of_weekday(clue, published) for clue in weekdays.values())
         logs.append(log + _of_plans(dated, weekdays.values(), published) + _of_story(near, published))
     top = max(logs)
@@ -109,15 +114,19 @@ def _bare_weekday(clue: Clue) -> bool:
 
 def _of_date(clue: Clue, published: date) -> float:
     """Returns the log weight of a publication day, given a date that is written with or without its year."""
-    if clue.year is not None:
+    if clue.year is not None and not clue.borrowed:
         return _of_full_date(clue, clue.year, published)
-    if clue.day is None or not clue.story:
+    if clue.day is None:
         return 0.0
+    if clue.year is not None and abs((published - (clue.dates(clue.year) or (published,))[0]).days) > FORGOTTEN:
+        return IMPOSSIBLE
     lag, lead = _nearest_days(clue, published)
     if lag is None or lead is None:
         return UNLIKELY
-    distance = {"past": lag, "future": lead, "unknown": min(lag, lead)}[clue.side]
-    return UNLIKELY if distance > FORGOTTEN else -0.3 * math.log1p(distance / 7)
+    # A picture may come from the archive, but never from days ahead.
+    distance = {"past": lag, "future": lead, "unknown": min(lag, lead)}[clue.side if clue.story else "past"]
+    near = TOO_NEAR if clue.side != "past" and clue.story and clue.weekday is None and lead <= NEAR else 0.0
+    return (UNLIKELY if distance > FORGOTTEN else -0.3 * math.log1p(distance / 7)) + near
 
 
 def _of_full_date(clue: Clue, year: int, published: date) -> float:
@@ -146,30 +155,19 @@ def _nearest_days(clue: Clue, published: date) -> tuple[int | None, int | None]:
     return min(lags, default=None if not leads else 2 * REACH), min(leads, default=None if not lags else 2 * REACH)
 
 
-def _recency(clues: Sequence[Clue], fall: tuple[float, float], published: date) -> float:
+def _recency(clues: Sequence[Clue], published: date) -> float:
     """Returns the log weight of a publication day, given the last day that is reported as past."""
-    lags = [_lag(clue, published) for clue in clues if clue.side == "past" and clue.day is not None]
+    past = [clue for clue in clues if clue.day is not None and (clue.side == "past" or not clue.story)]
+    lags = [_lag(clue, published) for clue in past]
     known = [lag for lag in lags if lag is not None and lag >= 0]
-    power, start = fall
-    return -power * math.log1p(min(known) / start) if known else 0.0
+    return -RECENT * math.log1p(min(known) / USUAL) if known else 0.0
 
 
 def _lag(clue: Clue, published: date) -> int | None:
     if clue.year is None:
-        return _nearest_days(clue, published)[0] if clue.story else None
+        return _nearest_days(clue, published)[0]
     dates = clue.dates(clue.year)
     return (published - dates[0]).days if dates else None
-
-
-def _fall(clues: Sequence[Clue]) -> tuple[float, float]:
-    """Returns how fast weight falls after the last day reported: fast in an article that dates its news by day and month."""
-    if any(_bare_weekday(clue) for clue in clues):
-        return STALE
-    deeds = [clue for clue in clues if clue.on and clue.story and clue.side == "past" and clue.day is not None]
-    days = Counter((clue.month, clue.day) for clue in deeds)
-    start = min((clue.span.start for clue in clues if clue.story), default=0)
-    own = [clue for clue in deeds if days[clue.month, clue.day] > 1 or clue.span.start - start < LEAD]
-    return FRESH if own else STALE
 
 
 def _of_weekday(clue: Clue, published: date) -> float:
@@ -196,11 +194,19 @@ def _of_story(near: Sequence[Neighbour], published: date) -> float:
     if not near:
         return 0.0
     total = sum(neighbour.weight for neighbour in near)
-    weight = sum(
-        neighbour.weight / total / (1 + ((published - neighbour.published).days / SPREAD_DAYS) ** 2)
-        for neighbour in near
+    weight = 0.0
+    for neighbour in near:
+        weight += neighbour.weight / total / (1 + ((published - neighbour.published).days / SPREAD_DAYS) ** 2)
+    return math.log(weight + _scatter(near))
+
+
+def _scatter(near: Sequence[Neighbour]) -> float:
+    """Returns how likely an article lies far from all others, by the part of the dated ones that do."""
+    days = [neighbour.published for neighbour in near]
+    alone = sum(
+        all(abs((one - other).days) > FAR for other in days[:at] + days[at + 1 :]) for at, one in enumerate(days)
     )
-    return math.log(weight + 1e-4)
+    return SCATTERED * alone / len(days) + 1e-3
 
 
 def _window(days: Sequence[date], weights: Sequence[float]) -> tuple[date, date] | None:
@@ -209,8 +215,19 @@ def _window(days: Sequence[date], weights: Sequence[float]) -> tuple[date, date]
         sums = [sum(weights[start : start + length]) for start in range(len(days) - length + 1)]
         best = max(range(len(sums)), key=lambda start: (sums[start], -start))
         if sums[best] >= CERTAIN:
-            return days[best], days[best + length - 1]
+            first, last = _widened(weights, best, best + length - 1)
+            return days[first], days[last]
     return None
+
+
+def _widened(weights: Sequence[float], first: int, last: int) -> tuple[int, int]:
+    """Returns a stretch with the neighbouring days that are nearly as likely as its best."""
+    likely = max(weights[first : last + 1]) / LESS_LIKELY
+    while first > 0 and weights[first - 1] >= likely and last - first + 1 < LONGEST:
+        first -= 1
+    while last + 1 < len(weights) and weights[last + 1] >= likely and last - first + 1 < LONGEST:
+        last += 1
+    return first, last
 
 
 def _telling(clues: Sequence[Clue], first: date, last: date) -> list[Clue]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.model import Article, Reading
-from dateline.story.clues import find_clues
-from dateline.story.folding import content_words
+from dateline.story.clues import MONTHS, WEEKDAYS, Clue, find_clues
+from dateline.story.folding import content_words, fold, lists
 from dateline.story.whens import day
 
+NAME = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 SAME_DAY = 4.0
 """How much more a dated article counts for each day and month that both name: few articles share one by chance."""
+CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS)))
 FLOOR = 0.02
 """Likeness that any two articles of one pile are given."""
 
@@ -43,6 +46,50 @@ def neighbours(articles: Sequence[Article], readings: Sequence[Reading]) -> dict
         for article in articles
         if article.published is None
     }
+
+
+def settle_years(articles: Sequence[Article]) -> dict[str, tuple[Clue, ...]]:
+    """Returns the clues of every undated article, with the years that dated articles give the same days of the same names."""
+    known: dict[tuple[int, int], list[tuple[int, frozenset[str]]]] = {}
+    for article in articles:
+        if published := _day(article):
+            for clue in find_clues(article):
+                if year := _year(clue, published):
+                    known.setdefault((clue.month or 0, clue.day or 0), []).append((year, _named_in(article, clue)))
+    return {
+        article.id: tuple(_settled(article, clue, known) for clue in find_clues(article))
+        for article in articles
+        if article.published is None
+    }
+
+
+def _settled(article: Article, clue: Clue, known: dict[tuple[int, int], list[tuple[int, frozenset[str]]]]) -> Clue:
+    if clue.year is not None or clue.day is None or clue.month is None:
+        return clue
+    names = _named_in(article, clue)
+    years = {year for year, others in known.get((clue.month, clue.day), []) if names & others}
+    return replace(clue, year=years.pop(), borrowed=True) if len(years) == 1 else clue
+
+
+def _year(clue: Clue, published: date) -> int | None:
+    """Returns the year of a day in a dated article: the one written, else the nearest on its side of the publication."""
+    if clue.day is None or clue.month is None or clue.side == "unknown":
+        return clue.year if clue.full else None
+    if clue.year is not None:
+        return clue.year
+    for year in (published.year, published.year - 1, published.year + 1):
+        dates = clue.dates(year)
+        if dates and (dates[0] <= published if clue.side == "past" else dates[1] >= published):
+            return year
+    return None
+
+
+def _named_in(article: Article, clue: Clue) -> frozenset[str]:
+    """Returns the names in the sentence of a clue, folded; words of the calendar are no names."""
+    sentence = (
+        article.text[clue.sentence.start : clue.span.start] + " " + article.text[clue.span.end : clue.sentence.end]
+    )
+    return frozenset(fold(name[0]) for name in NAME.finditer(sentence)) - CALENDAR - lists()["function_words"]
 
 
 def _weight(
