@@ -175,6 +175,18 @@ def test_a_damaged_file_is_called_damaged(store):
         Store.open(store.path).read_story()
 
 
+def test_a_file_that_lost_a_table_is_called_damaged(store):
+    store.write_story(STORY)
+    store._connection.execute("DROP TABLE timeline")
+    with pytest.raises(DamagedStoryError, match="no such table: timeline"):
+        store.read_story()
+
+
+def test_a_device_is_no_story_file():
+    with pytest.raises(ForeignFileError, match="no plain file"):
+        Store.open("/dev/null")
+
+
 def test_a_file_without_account_says_so(store):
     store.add(ARTICLE, READING, "1")
     with pytest.raises(UntoldStoryError, match="again"):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 from dateline.captures import Skipped
 from dateline.engines.desk import Desk, NotRead, Settings
@@ -49,6 +49,7 @@ def read_all(found: Iterable[Capture | Skipped], settings: Settings, processes: 
 
 
 def _read_in_several(stream: Iterable[Capture | Skipped], settings: Settings, processes: int) -> Iterator[Outcome]:
+    others = set(active_children())
     # Started anew, not forked: a fork of a process that runs threads may hang.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (settings,))
     waiting: deque[Future[Outcome] | Skipped] = deque()
@@ -65,6 +66,9 @@ def _read_in_several(stream: Iterable[Capture | Skipped], settings: Settings, pr
         ) from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        # What they still read is wanted no longer; at exit Python would wait for it.
+        for process in set(active_children()) - others:
+            process.terminate()
 
 
 def _done(item: Future[Outcome] | Skipped) -> Outcome:

@@ -30,7 +30,7 @@ def recognise(path: Path) -> None:
     if not path.exists():
         raise MissingStoryError(f"{path}: there is no such file. `dateline build PILE -o {path}` makes one.")
     if not path.is_file():
-        raise ForeignFileError(f"{path} is a folder, not a story file.")
+        raise ForeignFileError(f"{path} is {'a folder' if path.is_dir() else 'no plain file'}, not a story file.")
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
@@ -95,9 +95,9 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise  # a record points nowhere: a defect of ours, not of the file
-    except sqlite3.OperationalError as error:
-        raise WriteError(f"{path}: {_advice(str(error))}") from error
     except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+            raise WriteError(f"{path}: {_advice(str(error))}") from error
         raise DamagedStoryError(
             f"{path} is damaged ({error}). Build it again from the captures under another name."
         ) from error

@@ -1,0 +1,66 @@
+"""The whole way on the sample coverage, with the real rooms and the real engine."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dateline.engines import build, verify
+from dateline.exports.json import schema, to_json
+from dateline.store import Store
+
+SAMPLE = Path(__file__).parent.parent / "examples" / "harbour"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    out = tmp_path_factory.mktemp("built") / "harbour.dateline"
+    return build([SAMPLE], out), out
+
+
+def rows(path):
+    with Store.open(path) as store:
+        return sorted(line for line in store._connection.iterdump() if "_search" not in line)
+
+
+def test_every_capture_is_read_and_every_quote_stands_in_its_file(built):
+    made, out = built
+    checked = verify(out)
+    assert (made.skipped, checked.problems, checked.missing) == ((), (), ())
+    assert checked.files == len(made.story.articles) == 10
+    assert checked.quotes > 50
+
+
+def test_the_file_gives_back_the_story_that_was_told(built):
+    made, out = built
+    with Store.open(out) as store:
+        assert store.read_story() == made.story
+
+
+def test_the_export_meets_its_schema(built):
+    Draft202012Validator(schema()).validate(to_json(built[0].story))
+
+
+def test_every_record_of_the_export_has_an_id_of_its_own(built):
+    for part, records in to_json(built[0].story).items():
+        if isinstance(records, list):
+            ids = [record["id"] for record in records]
+            assert (part, len(ids)) == (part, len(set(ids)))
+
+
+def test_captures_added_in_two_builds_in_another_order_give_the_same_rows(built, tmp_path):
+    _, out = built
+    files = sorted(SAMPLE.iterdir(), reverse=True)
+    build(files[:4], tmp_path / "other.dateline")
+    build(files[4:], tmp_path / "other.dateline")
+    assert rows(tmp_path / "other.dateline") == rows(out)
+
+
+def test_a_capture_added_twice_under_two_names_counts_once(built, tmp_path):
+    made, out = built
+    shutil.copy(out, tmp_path / "copy.dateline")
+    shutil.copy(SAMPLE / "ledger-0308.html", tmp_path / "again.html")
+    more = build([tmp_path / "again.html"], tmp_path / "copy.dateline")
+    assert (more.added, more.known, len(more.story.articles)) == (0, 1, 10)
+    assert more.story.events == made.story.events
