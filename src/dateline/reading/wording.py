@@ -7,6 +7,7 @@ a statement, the caller or recogniser where a verb names one, otherwise nobody b
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import Mention, Party, Span, StatementMention, WordingMention, identify
 from dateline.reading.names.cast import Cast
+from dateline.reading.names.discourse import quotations
 from dateline.reading.names.lexicon import lexicon, singular_of_phrase, term_ending
 from dateline.reading.names.phrases import phrase, preposition, relation
 from dateline.reading.parsed import Parsed, Sentence, span_of
@@ -41,6 +43,8 @@ class _Label:
     tokens: Sequence[Token]
     entity: str
     caller: Party | None = None
+    plain: bool = False
+    """True for a title or a noun in place of a name: in reported speech these are the writer's words, unless quoted."""
 
 
 def find_wording(parsed: Parsed, cast: Cast, voices: Statements) -> tuple[WordingMention, ...]:
@@ -68,9 +72,16 @@ def find_wording(parsed: Parsed, cast: Cast, voices: Statements) -> tuple[Wordin
 def _voice(span: Span, label: _Label, voices: Statements) -> tuple[Party | None, bool]:
     """Whose words a label is; False where somebody says it and it is not known who."""
     statement = voices.at(span)
-    if statement is not None and statement.scope == "speech":
-        return statement.speaker, statement.speaker is not None
-    return label.caller, True
+    if statement is None or statement.scope != "speech":
+        return label.caller, True
+    if label.plain and statement.directness != "direct" and not _quoted(label.tokens):
+        return None, True
+    return statement.speaker, statement.speaker is not None
+
+
+def _quoted(tokens: Sequence[Token]) -> bool:
+    numbers, _ = quotations(tokens[0].doc, 0)
+    return numbers[tokens[-1].i] > 0
 
 
 def _labels(parsed: Parsed, cast: Cast) -> Iterator[_Label]:
@@ -80,7 +91,8 @@ def _labels(parsed: Parsed, cast: Cast) -> Iterator[_Label]:
             yield from _called(token, sentence, cast)
             yield from _held_as(token, sentence, cast)
     for description in cast.descriptions:
-        yield _Label(description.name.sentence, description.tokens, description.name.entity)
+        plain = description.manner in ("title", "apposition")
+        yield _Label(description.name.sentence, description.tokens, description.name.entity, None, plain)
     for sentence in parsed.sentences:
         for token in sentence.tokens:
             yield from _is_said_to_be(token, sentence, cast)
@@ -94,14 +106,16 @@ def _called(verb: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
     """`call X a Y`, `declare oneself Y`, and in the passive `X was declared Y`."""
     if verb.pos_ != "VERB" or verb.lemma_ not in _verbs("calling"):
         return
-    nouns = [c for c in verb.children if relation(c) in ("obj", "iobj", "xcomp", "nmod", "obl") and c.i > verb.i]
+    nouns = [
+        c for c in verb.children if relation(c) in ("obj", "iobj", "xcomp", "nmod", "obl", "ccomp") and c.i > verb.i
+    ]
     named = [c for c in verb.children if c.dep_ == "nsubj:pass"] or nouns[:1]
     labels = [noun for noun in nouns if noun not in named and _is_label(noun)]
     if not named or not labels or preposition(labels[0]) is not None:
         return
     entity = _entity(named[0], sentence, cast)
     if entity is not None:
-        yield _Label(sentence, phrase(labels[0]), entity, subject_of(verb, sentence, cast))
+        yield _Label(sentence, phrase(labels[0]), entity, _teller(verb, sentence, cast))
 
 
 def _held_as(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
@@ -115,7 +129,7 @@ def _held_as(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
     holds = verb.lemma_ in _verbs("holding")
     if not holds and verb.lemma_ not in _verbs("making") and verb.pos_ != "NOUN":
         return
-    yield _Label(sentence, phrase(token), callee, subject_of(verb, sentence, cast) if holds else None)
+    yield _Label(sentence, phrase(token), callee, _teller(verb, sentence, cast) if holds else None)
 
 
 def _governor(token: Token) -> Token | None:
@@ -160,6 +174,13 @@ def subject_of(verb: Token, sentence: Sentence, cast: Cast) -> Party | None:
         verb = verb.head
 
 
+def _teller(verb: Token, sentence: Sentence, cast: Cast) -> Party | None:
+    """Who calls: the verb's subject, or where all that is reported (`Smith said Kenya recognises …`), who reports it."""
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _verbs("telling"):
+        return subject_of(verb.head, sentence, cast)
+    return subject_of(verb, sentence, cast)
+
+
 # --- descriptions and nouns that stand for names ----------------------------------------------------------------------------
 
 
@@ -178,26 +199,25 @@ def _is_said_to_be(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_La
 
 def _instead_of_names(parsed: Parsed, cast: Cast) -> Iterator[_Label]:
     """`The opposition leader` for somebody named; `the Smith regime`."""
+    spans = Counter(mention.span for mention in cast.mentions)
     for mention in cast.mentions:
         if mention.form != "nominal" or not _describes(mention, cast):
             continue
         sentence = parsed.sentence_at(mention.span.start)
-        if sentence is not None:
+        if sentence is not None and spans[mention.span] == 1:
             inside = [t for t in sentence.tokens if mention.span.start <= sentence.start + t.idx < mention.span.end]
-            yield _Label(sentence, inside, mention.entity)
+            yield _Label(sentence, inside, mention.entity, None, cast.entity(mention.entity).kind == "person")
 
 
 def _describes(mention: Mention, cast: Cast) -> bool:
     entity = cast.entity(mention.entity)
     words = mention.text.split()
-    follows = singular_of_phrase(words[-1]) in lexicon().following or any(
-        singular_of_phrase(word) in lexicon().following for word in words[:-2]
-    )
+    if not entity.named or words[0].casefold() in DETERMINERS - {"the", "a", "an"}:
+        return False
     if entity.kind in ("government", "group"):
-        return (
-            entity.named and entity.name != entity.country and follows and len(words) > 1 and not _of_state(entity.name)
-        )
-    return entity.named and entity.kind == "person"
+        nouns = [singular_of_phrase(word) for word in (words[-1], *words[:-2])]
+        return len(words) > 1 and not _of_state(entity.name) and any(noun in lexicon().following for noun in nouns)
+    return entity.kind == "person"
 
 
 def _of_state(name: str) -> bool:

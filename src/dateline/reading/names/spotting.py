@@ -156,6 +156,8 @@ def _tells_country(tokens: Sequence[Token]) -> bool:
 
 def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Name | None:
     kept = _shorn(tokens)
+    if not kept:
+        return None
     if label == "PERSON":
         kept = _without_title(kept)
     elif label in ("ORG", "MISC", "LOC") and len(kept) > 1 and kept[-1].text.islower():
@@ -234,9 +236,9 @@ def _without_title(tokens: list[Token]) -> list[Token]:
 
 def _without_office(tokens: list[Token]) -> list[Token]:
     """A body's name without the first words of an office that follows it (`White House [Press] Secretary`)."""
-    end = tokens[-1].i + 1
-    if len(tokens) < 2 or end >= len(tokens[0].doc):
+    if len(tokens) < 2 or tokens[-1].i + 1 >= len(tokens[0].doc):
         return tokens
+    end = tokens[-1].i + 1
     term = term_ending([*(token.text for token in tokens), tokens[0].doc[end].text])
     size = len(term.text.split()) - 1 if term is not None and term.sort == "people" else 0
     return tokens[:-size] if 0 < size < len(tokens) else tokens

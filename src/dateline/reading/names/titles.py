@@ -178,11 +178,28 @@ def _appositions(name: Name, names: dict[tuple[int, int], Name]) -> Iterator[lis
     for head in _beside(name, inside):
         if head.i in seen or head.i in inside or (name.sentence.paragraph, head.i) in names:
             continue
+        if head.tag_ in ("NNS", "NNPS") or _cut_off(head, name):
+            continue
         seen.add(head.i)
         tokens = [token for token in phrase(head) if token.i not in inside]
-        tokens = _without_determiner(tokens)
+        tokens = _without_determiner(_from_comma(tokens, name))
         if tokens and head in tokens and _suits(name, words_before(head, tokens)) and not set(tokens) & set(name.title):
             yield tokens
+
+
+def _cut_off(head: Token, name: Name) -> bool:
+    """True if a quotation mark, colon or bracket stands between a noun and a name: then neither is set beside the other."""
+    first, last = sorted((head.i, name.tokens[-1].i if head.i > name.tokens[-1].i else name.tokens[0].i))
+    return any(token.text in '"“”:;()[]' for token in head.doc[first:last])
+
+
+def _from_comma(tokens: list[Token], name: Name) -> list[Token]:
+    """A phrase after a name begins right after the comma, where only its own modifiers stand in between."""
+    start = name.tokens[-1].i + 2
+    if not tokens or not start < tokens[0].i <= start + 4 or tokens[0].doc[start - 1].text != ",":
+        return tokens
+    between = list(tokens[0].doc[start : tokens[0].i])
+    return [*between, *tokens] if all(t.pos_ in ("ADJ", "NOUN", "PROPN", "DET") for t in between) else tokens
 
 
 def _beside(name: Name, inside: set[int]) -> Iterator[Token]:
