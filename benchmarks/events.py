@@ -1,0 +1,86 @@
+"""Reads the event yardstick's sentences with the engine and writes who-did-what in the form its scorer takes, or scores them at once.
+
+    python -m benchmarks.events [--set gsr_dev|plv_dev|negatives_dev …] [--least 0.55] [--yardsticks DIR] [--keep DIR]
+
+The records do not count appeals (to urge, to call for) as events, which the reader tells with a low score; `--least` is the
+score from which an event counts here. PLV has one class for conceding and retreating, which the scorer merges.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.language import Engine, load
+from dateline.model import Article, EventMention, Party, Span, identify
+from dateline.reading import read
+
+SETS = ("gsr_dev", "plv_dev", "negatives_dev")
+YARDSTICKS = Path(os.environ.get("DATELINE_YARDSTICKS", Path(__file__).resolve().parents[2] / "shared" / "yardsticks"))
+
+
+def events_of(text: str, engine: Engine) -> tuple[EventMention, ...]:
+    """Returns the events of a sentence read as an article of its own, the surest first."""
+    whole = Span(0, len(text))
+    article = Article(identify(text), "", (), None, "text", text, (whole,), (), language="en")
+    return tuple(sorted(read(article, engine).events, key=lambda event: -event.score))
+
+
+def predictions(rows: Iterable[dict[str, Any]], engine: Engine, least: float) -> Iterator[dict[str, Any]]:
+    """Yields one prediction a sentence in the scorer's form."""
+    for row in rows:
+        kept = [_row(event) for event in events_of(row["text"], engine) if event.score >= least]
+        yield {"id": row["id"], "events": kept}
+
+
+def _row(event: EventMention) -> dict[str, Any]:
+    return {
+        "event": event.type,
+        "source": [_actor(party) for party in event.sources],
+        "target": [_actor(party) for party in event.targets],
+        "score": event.score,
+    }
+
+
+def _actor(party: Party) -> dict[str, str]:
+    return {"text": party.text, "code": party.country or "", "sector": party.sector or ""}
+
+
+def score(name: str, folder: Path, engine: Engine, least: float, keep: Path) -> str:
+    """Writes the predictions of a set and returns the scorer's report on them."""
+    gold = folder / f"{name}.jsonl"
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    target = keep / f"{name}.jsonl"
+    lines = [json.dumps(row, ensure_ascii=False) for row in predictions(rows, engine, least)]
+    target.write_text("\n".join(lines) + "\n", "utf-8")
+    command = [sys.executable, str(folder / "evaluate.py"), str(target), "--gold", str(gold), "--brief", "--per-type"]
+    merged = ["--merge-yield"] if name.startswith("plv") else []
+    return subprocess.run([*command, *merged], check=True, capture_output=True, text=True).stdout
+
+
+def main() -> int:
+    """Prints the report on each set."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", nargs="+", default=SETS, dest="sets")
+    parser.add_argument("--least", type=float, default=0.55)
+    parser.add_argument("--yardsticks", type=Path, default=YARDSTICKS)
+    parser.add_argument("--keep", type=Path, help="keep the predictions in this folder")
+    options = parser.parse_args()
+    engine = load()
+    with tempfile.TemporaryDirectory() as folder:
+        keep = options.keep or Path(folder)
+        keep.mkdir(parents=True, exist_ok=True)
+        for name in options.sets:
+            print(f"== {name}\n{score(name, options.yardsticks / 'events', engine, options.least, keep)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
