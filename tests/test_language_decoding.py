@@ -53,12 +53,17 @@ def test_only_the_head_of_a_name_touches_the_words_around_it(words, seed, data):
     assert all(heads[w - 1] not in inside or heads[w - 1] == leaving[0] for w in range(1, words + 1) if w not in inside)
 
 
+def crosses(heads):
+    arcs = [(min(w, h), max(w, h)) for w, h in enumerate(heads, 1)]
+    return any(a < c < b < d for a, b in arcs for c, d in arcs)
+
+
 def best_tree_score(scores):
     """By trying every choice of heads."""
     words = len(scores) - 1
     best = -np.inf
     for heads in product(range(words + 1), repeat=words):
-        if sum(h == 0 for h in heads) != 1 or any(h == w for w, h in enumerate(heads, 1)):
+        if sum(h == 0 for h in heads) != 1 or any(h == w for w, h in enumerate(heads, 1)) or crosses(heads):
             continue
         reached = {0}
         for _ in range(words):
@@ -70,9 +75,10 @@ def best_tree_score(scores):
 
 @settings(deadline=None, max_examples=60)
 @given(st.integers(1, 5), st.integers(0, 10_000))
-def test_no_tree_scores_better_than_the_one_found(words, seed):
+def test_no_tree_without_crossing_arcs_scores_better_than_the_one_found(words, seed):
     scores = random_scores(words, seed)
     heads = trees.heads(scores, np.array([True] + [False] * (words - 1)), [])
+    assert not crosses(heads.tolist())
     assert np.isclose(sum(scores[w, h] for w, h in enumerate(heads, 1)), best_tree_score(scores), atol=1e-4)
 
 

@@ -79,5 +79,5 @@ def test_importing_the_room_loads_no_library():
 
 
 def test_a_folder_without_weights_is_named_in_the_error(tmp_path):
-    with pytest.raises(FileNotFoundError, match="needs model.onnx"):
+    with pytest.raises(FileNotFoundError, match=r"needs model\.onnx"):
         load(tmp_path)

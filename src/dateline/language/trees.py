@@ -1,7 +1,7 @@
-"""From arc scores to trees: one root a sentence, no arc between sentences, names kept whole.
+"""From arc scores to trees: one root a sentence, no arc between sentences, no crossing arcs, names kept whole.
 
-Nearly always the best head of every word already makes a tree, and that is checked first for all sentences at once; only
-the others pay for the search (Chu and Liu, Edmonds).
+Mostly the best head of every word already makes such a tree, and that is checked for all sentences at once; only the
+others pay for the search.
 """
 
 from __future__ import annotations
@@ -27,31 +27,70 @@ def heads(arcs: Floats, starts: NDArray[np.bool_], names: Sequence[tuple[int, in
     """
     import numpy as np
 
+    from dateline.language.projective import projective_tree
+
     sentence = np.concatenate([[0], np.cumsum(starts)])
-    allowed = sentence[:, None] == sentence[None, :]
-    allowed[:, 0] = True
-    scores = np.where(allowed, arcs, NEVER)
-    np.fill_diagonal(scores, NEVER)
-    scores[0] = NEVER
+    scores = _allowed(arcs, sentence)
     found: Integers = scores.argmax(1)
-    for first, last in names:
-        if _is_entered(found, first + 1, last + 1):
-            _close(scores, first + 1, last + 1)
-            found = scores.argmax(1)
     found[0] = 0
-    for number in _not_trees(found, sentence):
+    for number in _to_search(found, sentence, names):
         members = np.flatnonzero(sentence == number)
-        for first, last in names:
-            # The search may choose other arcs than the best ones, so it must not find a name open.
-            if sentence[first + 1] == number:
-                _close(scores, first + 1, last + 1)
         places = np.concatenate([[0], members])
-        tree = _single_root_tree(scores[np.ix_(places, places)])
-        found[members] = places[tree[1:]]
+        own = scores[np.ix_(places, places)]
+        for first, last in names:
+            if sentence[first + 1] == number:
+                _close(own, first + 2 - int(members[0]), last + 2 - int(members[0]))
+        found[members] = places[projective_tree(own)[1:]]
     return found[1:]
 
 
-def _is_entered(found: Integers, first: int, last: int) -> bool:
+def _allowed(arcs: Floats, sentence: Integers) -> Floats:
+    import numpy as np
+
+    allowed = sentence[:, None] == sentence[None, :]
+    allowed[:, 0] = True
+    np.fill_diagonal(allowed, False)
+    scores: Floats = np.where(allowed, arcs, np.float32(NEVER))
+    return scores
+
+
+def _to_search(found: Integers, sentence: Integers, names: Sequence[tuple[int, int]]) -> list[int]:
+    """The sentences (numbered from 1) whose best heads are no such tree."""
+    bad = {*_with_cycle(found, sentence), *_without_one_root(found, sentence), *_with_crossing(found, sentence)}
+    bad.update(int(sentence[first + 1]) for first, last in names if _is_open(found, first + 1, last + 1))
+    bad.discard(0)
+    return sorted(bad)
+
+
+def _with_cycle(found: Integers, sentence: Integers) -> list[int]:
+    reached = found
+    for _ in range(len(found).bit_length()):
+        reached = reached[reached]
+    cyclic: list[int] = sentence[reached != 0].tolist()
+    return cyclic
+
+
+def _without_one_root(found: Integers, sentence: Integers) -> list[int]:
+    import numpy as np
+
+    roots = np.bincount(sentence[1:][found[1:] == 0], minlength=int(sentence[-1]) + 1)
+    return np.flatnonzero(roots != 1).tolist()
+
+
+def _with_crossing(found: Integers, sentence: Integers) -> list[int]:
+    """A root hangs on the place before its sentence, so an arc over the root crosses too."""
+    import numpy as np
+
+    words = np.arange(1, len(found))
+    before = np.searchsorted(sentence, sentence[1:]) - 1
+    other = np.where(found[1:] == 0, before, found[1:])
+    low, high = np.minimum(words, other), np.maximum(words, other)
+    crossing = (low[:, None] < low) & (low < high[:, None]) & (high[:, None] < high)
+    inside: list[int] = sentence[1:][crossing.any(1)].tolist()
+    return inside
+
+
+def _is_open(found: Integers, first: int, last: int) -> bool:
     """Whether more than one word of a name hangs outside it, or an outer word hangs on another than the name's head."""
     inside = found[first:last]
     outward = (inside < first) | (inside >= last)
@@ -71,85 +110,7 @@ def _close(scores: Floats, first: int, last: int) -> None:
     inner = scores[first:last, first:last].max(1) if last - first > 1 else np.zeros(1, scores.dtype)
     head = first + int((outer.max(1) - inner).argmax())
     others = np.array([word for word in range(first, last) if word != head], np.int64)
-    rows = np.ones(len(scores), bool)
-    rows[first:last] = False
-    scores[np.ix_(others, np.flatnonzero(rows))] = NEVER
-    scores[np.ix_(np.flatnonzero(rows), others)] = NEVER
+    around = np.array([word for word in range(len(scores)) if not first <= word < last], np.int64)
+    scores[np.ix_(others, around)] = NEVER
+    scores[np.ix_(around, others)] = NEVER
     scores[head, others] = NEVER
-
-
-def _not_trees(found: Integers, sentence: Integers) -> list[int]:
-    """The sentences (numbered from 1) whose chosen heads have a cycle, or not exactly one root."""
-    import numpy as np
-
-    reached = found.copy()
-    for _ in range(len(found).bit_length()):
-        reached = reached[reached]
-    bad = set(sentence[reached != 0].tolist())
-    roots = np.bincount(sentence[1:][found[1:] == 0], minlength=int(sentence[-1]) + 1)
-    bad.update(np.flatnonzero(roots != 1).tolist())
-    bad.discard(0)
-    return sorted(bad)
-
-
-def _single_root_tree(scores: Floats) -> Integers:
-    """The best tree with one root; `scores` is one sentence, the root first."""
-    import numpy as np
-
-    best = _spanning_tree(scores)
-    roots = np.flatnonzero(best[1:] == 0) + 1
-    if len(roots) == 1:
-        return best
-    trees: list[tuple[float, Integers]] = []
-    for root in roots:
-        only = scores.copy()
-        only[1:, 0] = NEVER
-        only[root, 0] = scores[root, 0]
-        tree = _spanning_tree(only)
-        trees.append((float(only[np.arange(1, len(tree)), tree[1:]].sum()), tree))
-    return max(trees, key=lambda pair: pair[0])[1]
-
-
-def _spanning_tree(scores: Floats) -> Integers:
-    """Chu-Liu/Edmonds: the best heads without cycles, by taking cycles for single nodes until there are none."""
-    import numpy as np
-
-    found: Integers = scores.argmax(1)
-    found[0] = 0
-    cycle = _cycle(found)
-    if cycle is None:
-        return found
-    rest = np.setdiff1d(np.arange(len(scores)), cycle)
-    kept = scores[cycle, found[cycle]]
-    entering = scores[np.ix_(cycle, rest)] - kept[:, None]
-    leaving = scores[np.ix_(rest, cycle)]
-    small = np.full((len(rest) + 1, len(rest) + 1), NEVER, scores.dtype)
-    small[:-1, :-1] = scores[np.ix_(rest, rest)]
-    small[:-1, -1] = leaving.max(1)
-    small[-1, :-1] = entering.max(0)
-    inner = _spanning_tree(small)
-    result = found.copy()
-    for place, node in enumerate(rest[1:], start=1):
-        chosen = inner[place]
-        result[node] = cycle[leaving[place].argmax()] if chosen == len(rest) else rest[chosen]
-    result[cycle[entering[:, inner[-1]].argmax()]] = rest[inner[-1]]
-    return result
-
-
-def _cycle(found: Integers) -> Integers | None:
-    """The nodes of one cycle among chosen heads, or none."""
-    import numpy as np
-
-    state = np.zeros(len(found), np.int64)
-    state[0] = 2
-    for start in range(1, len(found)):
-        path = []
-        node = start
-        while state[node] == 0:
-            state[node] = 1
-            path.append(node)
-            node = int(found[node])
-        if state[node] == 1:
-            return np.array(path[path.index(node) :])
-        state[path] = 2
-    return None
