@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import TimeExpression, When
 from dateline.reading.parsed import Parsed, Sentence
+from dateline.reading.times.attachment import after_preposition, holder, top
 from dateline.reading.times.cues import cues
 from dateline.reading.times.tense import direction
 
@@ -67,17 +68,19 @@ class Clock:
 
         `since 2019` leaves the end open, `until`, `by` and `before` the beginning.
         """
-        for predicate in _borrowed(token):
-            when = self._own(predicate, sentence)
+        for predicate, fronted in _borrowed(token):
+            when = self._own(predicate, sentence, fronted)
             if when is not None:
                 return when
         return None
 
-    def _own(self, token: Token, sentence: Sentence) -> When | None:
+    def _own(self, token: Token, sentence: Sentence, fronted: bool) -> When | None:
         tied = self._by_head.get((sentence.paragraph, token.i), [])
         dated = [tie for tie in tied if tie.time.earliest or tie.time.latest]
-        if dated:
-            return self._when(dated, sentence)
+        if fronted:
+            dated = [tie for tie in dated if tie.first.i < token.i]
+        if dated or fronted:
+            return self._when(dated, sentence) if dated else None
         return self._beside_event(token, sentence)
 
     def _beside_event(self, token: Token, sentence: Sentence) -> When | None:
@@ -111,8 +114,8 @@ class Clock:
     def _tokens(self, tie: Tied, sentence: Sentence) -> list[Token]:
         """Returns the expression's tokens with the preposition before it."""
         inside = [t for t in sentence.tokens if tie.time.span.start <= sentence.start + t.idx < tie.time.span.end]
-        marks = _case(tie)
-        return sorted({*marks, *inside}, key=lambda t: t.i) if inside else [tie.head]
+        mark = after_preposition(tie.first)
+        return [*([mark] if mark is not None else []), *inside] or [tie.head]
 
     def _words(self, sentence: Sentence, tokens: Iterable[Token]) -> str:
         listed = sorted(tokens, key=lambda t: t.i)
@@ -123,7 +126,7 @@ class Clock:
         """The time expressions by paragraph and index of the token each hangs on."""
         tied: dict[tuple[int, int], list[Tied]] = {}
         for number, tie in self._tie():
-            for anchor in _anchors(tie.head):
+            for anchor in _anchors(tie):
                 tied.setdefault((number, anchor.i), []).append(tie)
         return tied
 
@@ -134,9 +137,7 @@ class Clock:
             for time in here:
                 inside = [t for t in paragraph.doc if time.span.start <= paragraph.start + t.idx < time.span.end]
                 if inside:
-                    places = {t.i for t in inside}
-                    head = next((t for t in inside if t.head.i not in places or t.head.i == t.i), inside[0])
-                    yield number, Tied(time, head, inside[0])
+                    yield number, Tied(time, top(inside), inside[0])
 
     def _clue(self, time: TimeExpression) -> Clue | None:
         value = time.value
@@ -157,37 +158,32 @@ class Clock:
         return 0
 
 
-def _anchors(head: Token) -> Iterator[Token]:
-    """Yields the tokens a time expression's head hangs on: its head, and past a preposition-like noun or another time, that one's."""
-    if head.dep_ == "ROOT" or head.head.i == head.i:
-        return
+def _anchors(tie: Tied) -> Iterator[Token]:
+    """Yields the token a time expression hangs on, past another time that it only explains."""
+    head = tie.head
+    while head.dep_.partition(":")[0] in ("conj", "appos") and head.head.pos_ in ("PROPN", "NOUN", "NUM"):
+        head = head.head
     relation = head.dep_.partition(":")[0]
-    if relation in ("conj", "appos") and head.head.pos_ in ("PROPN", "NOUN", "NUM"):
-        yield from _anchors(head.head)
-    elif relation in ATTACHED and (relation != "acl" or head.pos_ != "VERB"):
-        yield head.head
+    above = holder(head, tie.first)
+    if above.i != head.i and relation in ATTACHED and (relation != "acl" or head.pos_ != "VERB"):
+        yield above
 
 
-def _borrowed(token: Token) -> Iterator[Token]:
-    """Yields a predicate and the predicates whose time is also its own, nearest first."""
-    yield token
+def _borrowed(token: Token) -> Iterator[tuple[Token, bool]]:
+    """Yields a predicate and the predicates whose time is also its own; with True, only a time that stands before it.
+
+    A time before the first of several verbs dates them all: "On Monday troops entered the town and took the bridge".
+    """
+    yield token, False
     relation = token.dep_.partition(":")[0]
     if relation in ("obj", "nsubj") and token.head.lemma_ in cues("light"):
-        yield token.head
+        yield token.head, False
     elif relation == "conj" and token.head.pos_ == "VERB" and not _own_subject(token):
-        yield from _fronted(token.head)
+        yield token.head, True
     elif (token.dep_ == "advcl" and token.tag_ == "VBG" and not _own_subject(token) and not _marked(token)) or (
         token.pos_ in ("NOUN", "ADJ") and relation == "xcomp"
     ):
-        yield token.head
-
-
-def _fronted(first: Token) -> Iterator[Token]:
-    """A time before the first of several verbs dates them all: "On Monday troops entered the town and took the bridge"."""
-    for child in first.children:
-        if child.i < first.i and child.dep_.partition(":")[0] == "obl":
-            yield first
-            return
+        yield token.head, False
 
 
 def _own_subject(token: Token) -> bool:
@@ -200,19 +196,8 @@ def _marked(token: Token) -> bool:
 
 def _mark(tie: Tied) -> str:
     """Returns the preposition of a time expression, lower case, or ''."""
-    marks = _case(tie)
-    return marks[0].lower_ if marks else ""
-
-
-def _case(tie: Tied) -> list[Token]:
-    """Returns the preposition straight before an expression; a parse may give it one from far off."""
-    nearby = tie.first.doc[max(0, tie.first.i - 2) : tie.first.i]
-    for token in reversed(list(nearby)):
-        if token.pos_ in ("ADP", "SCONJ") or token.lower_ in cues("opening") | cues("closing"):
-            return [token]
-        if token.pos_ not in ("DET", "ADV"):
-            break
-    return []
+    mark = after_preposition(tie.first)
+    return mark.lower_ if mark is not None else ""
 
 
 def _width(time: TimeExpression) -> int:

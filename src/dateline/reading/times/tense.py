@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.reading.times.attachment import holder, top
 from dateline.reading.times.cues import cues
 
 if TYPE_CHECKING:
@@ -48,27 +49,22 @@ def _credited(doc: Doc, at: int) -> bool:
 
 def _by_verb(inside: list[Token]) -> tuple[int, bool]:
     """Climbs from the expression to the first verb that tells; only the first word above it makes it sure."""
-    token = _top(inside)
+    token = top(inside)
     if token.dep_ == "nmod:poss" and token.head.lower_ not in cues("ahead_nouns"):
         return -1, True
-    places = {token.i for token in inside}
+    above = holder(token, inside[0])
     for hops in range(REACH):
-        if token.i not in places and (told := _told(token, near=hops <= 1)):
-            return told, hops == 1
-        if token.head.i == token.i:
+        if told := _told(above, near=hops == 0):
+            return told, hops == 0
+        if above.head.i == above.i:
             break
-        token = token.head
+        above = above.head
     return 0, False
-
-
-def _top(inside: list[Token]) -> Token:
-    places = {token.i for token in inside}
-    return next((token for token in inside if token.head.i not in places or token.head.i == token.i), inside[0])
 
 
 def _perfect(inside: list[Token]) -> bool:
     """Tells of "until Thursday they had not": a day gone by, for all its `until`."""
-    return any(child.lower_ in ("had", "was", "were") for child in _top(inside).head.children)
+    return any(child.lower_ in ("had", "was", "were") for child in top(inside).head.children)
 
 
 def _told(token: Token, near: bool) -> int:

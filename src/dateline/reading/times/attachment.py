@@ -1,0 +1,44 @@
+"""Which word of a sentence a time expression hangs on, common slips of parsers put right.
+
+Two slips are certain from word order alone: a time before "that" cannot belong to the clause "that" opens, and in "On
+Monday soldiers entered" the time is the verb's, not a part of the name of the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPENERS = ("that", "if", "whether")
+
+
+def top(inside: Sequence[Token]) -> Token:
+    """Returns the word of an expression that the rest of the sentence holds on to."""
+    places = {token.i for token in inside}
+    return next((token for token in inside if token.head.i not in places or token.head.i == token.i), inside[0])
+
+
+def holder(head: Token, first: Token) -> Token:
+    """Returns the word that an expression with this top word and first word hangs on; the top itself if it is a root."""
+    above = head.head
+    relation = head.dep_.partition(":")[0]
+    opened = [child.i for child in above.children if child.dep_ == "mark" and child.lower_ in OPENERS]
+    if opened and first.i < opened[0]:
+        return above.head
+    fronted = first.i - first.sent.start <= 1 and above.i > head.i and above.dep_.startswith("nsubj")
+    if fronted and relation in ("compound", "nmod", "amod", "nummod") and after_preposition(first):
+        return above.head
+    return above
+
+
+def after_preposition(first: Token) -> Token | None:
+    """Returns the preposition straight before an expression (a word like `the` or `about` between), or None."""
+    for token in reversed(list(first.doc[max(0, first.i - 2) : first.i])):
+        if token.pos_ in ("ADP", "SCONJ"):
+            return token
+        if token.pos_ not in ("DET", "ADV"):
+            return None
+    return None

@@ -1,0 +1,61 @@
+"""Which time governs a predicate, on the trained engine."""
+
+from functools import cache
+
+import pytest
+
+from dateline import language
+from dateline.model import Article, Published, Span
+from dateline.reading.parsed import Parsed
+from dateline.reading.times import Clock, find_times
+
+
+@cache
+def engine():
+    return language.load()
+
+
+def governing(text, word, published="2021-06-16"):
+    dated = Published(published, published, "metadata") if published else None
+    article = Article("a", "a", (), None, "text", text, (Span(0, len(text)),), (), published=dated)
+    parsed = Parsed(article, tuple(engine().read(text, article.story)))
+    clock = Clock(parsed, find_times(parsed))
+    sentence, token = next((s, t) for s in parsed.sentences for t in s.tokens if t.text == word)
+    when = clock.governing(token, sentence)
+    return (when.earliest, when.latest, when.text) if when else None
+
+
+# 16 June 2021 is a Wednesday.
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The minister resigned on Monday.", "resigned", ("2021-06-14", "2021-06-14", "on Monday")),
+        ("On Monday the minister resigned.", "resigned", ("2021-06-14", "2021-06-14", "On Monday")),
+        ("The two leaders will meet in Accra on Friday.", "meet", ("2021-06-18", "2021-06-18", "on Friday")),
+        ("The minister resigned.", "resigned", None),
+        ("The general has ruled the country since 2017.", "ruled", ("2017-01-01", None, "since 2017")),
+        ("The port will stay closed until Friday.", "closed", (None, "2021-06-18", "until Friday")),
+        ("Police said on Monday that rebels attacked the town.", "said", ("2021-06-14", "2021-06-14", "on Monday")),
+        ("Police said on Monday that rebels attacked the town.", "attacked", None),
+        (
+            "On Monday soldiers entered the town and seized the bridge.",
+            "seized",
+            ("2021-06-14", "2021-06-14", "On Monday"),
+        ),
+        ("They held talks in Geneva on Tuesday.", "talks", ("2021-06-15", "2021-06-15", "on Tuesday")),
+        ("The strike in December 2020 shut the mine.", "strike", ("2020-12-01", "2020-12-31", "in December 2020")),
+    ],
+)
+def test_a_predicate_has_the_time_of_its_own_clause(text, word, expected):
+    assert governing(text, word) == expected
+
+
+def test_before_another_event_ends_the_time_there():
+    text = "Just before the president's inauguration on Jan 10, the council imposed sanctions on the bank."
+    earliest, latest, _ = governing(text, "imposed", "2021-02-07")
+    assert (earliest, latest) == (None, "2021-01-10")
+
+
+def test_a_day_of_saying_after_according_to_is_past():
+    text = "The king will visit the port on June 25, according to the palace on Tuesday."
+    assert governing(text, "visit")[:2] == ("2021-06-25", "2021-06-25")
