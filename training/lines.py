@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ SHIPPED = Path(__file__).parents[1] / "src/dateline/articles/data/lines.json"
 FOLDS = 5
 SHINGLE = 4
 STORY_COVER, FURNITURE_COVER = 0.75, 0.25
+MAX_STRANGER = 60
+PUT_IN, SPACED = 0.12, 0.7
 TREES, LEAVES, RATE = 160, 16, 0.06
 WORD = re.compile(r"\w+")
 
@@ -44,16 +47,36 @@ class Page:
 
 
 def read_pages(folder: Path) -> Iterator[Page]:
-    """Yields the pages of the folder in both renderings, and each again with its blank lines taken out or put in."""
-    for record in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines()):
-        for rendering in ("res_main", "wet"):
-            path = folder / "text" / f"{record['id']}.{rendering}.txt"
-            if not path.exists():
-                continue
-            text = path.read_bytes().decode("utf-8")
-            yield _page(path.name, record, text)
-            other = re.sub(r"\n\s*\n+", "\n", text) if rendering == "res_main" else text.replace("\n", "\n\n")
-            yield _page(f"{path.name}#respaced", record, other)
+    """Yields the pages of the folder in both renderings, and each again spaced otherwise and with furniture of other pages put in."""
+    records = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    found = [(r, path) for r in records for path in sorted((folder / "text").glob(f"{r['id']}.*.txt"))]
+    texts = {path.name: path.read_bytes().decode("utf-8") for _, path in found}
+    strangers = [line for record, path in found for line in _furniture(split_lines(texts[path.name]), record)]
+    for record, path in found:
+        yield _page(path.name, record, texts[path.name])
+        yield _page(f"{path.name}#mixed", record, _mix(texts[path.name], record, strangers))
+
+
+def _furniture(lines: list[TextLine], record: dict[str, Any]) -> list[str]:
+    labels, weights = _labels(lines, record)
+    return [
+        line.text
+        for line, story, w in zip(lines, labels, weights, strict=True)
+        if not story and w and line.words <= MAX_STRANGER
+    ]
+
+
+def _mix(text: str, record: dict[str, Any], strangers: list[str]) -> str:
+    """The text with one to four lines of other pages put in here and there, as cards of other stories are, and its blank lines changed."""
+    chance = random.Random(record["id"])
+    spaced = "\n\n" if chance.random() < SPACED else "\n"
+    pieces: list[str] = []
+    for line in split_lines(text):
+        if chance.random() < PUT_IN:
+            pieces += ["\n".join((*chance.choices(strangers, k=chance.randint(1, 3)), line.text))]
+        else:
+            pieces.append(line.text)
+    return spaced.join(pieces)
 
 
 def _page(name: str, record: dict[str, Any], text: str) -> Page:

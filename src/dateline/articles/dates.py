@@ -18,7 +18,7 @@ FORMS = (
     (DAY + r"-" + MONTH + r"-" + YEAR).replace("{n}", "3"),
     r"(?P<first>[0-3]?\d)(?P<mark>[-/.])(?P<second>[0-3]?\d)(?P=mark)(?P<year4>(?:19|20)\d\d)",
 )
-DATE = re.compile(r"(?<![\w/.-])(?:" + "|".join(FORMS) + r")(?![\w/-]*\d{4})", re.I)
+DATE = re.compile(r"(?<![\w/.-])(?:" + "|".join(FORMS) + r")(?!\.?\d)", re.I)
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2099
 
 

@@ -13,10 +13,38 @@ MIN_OF_DEFAULT = 0.6
 On the article extraction benchmark, 60 outlets and magazines the chain scored .970, .962 and .958, its first link alone .964, .954 and .946."""
 
 
-def main_paragraphs(markup: str) -> list[str]:
-    """Returns the paragraphs of the page's article in order; empty where none is found or the page is too large for the extractors."""
+MIN_OF_BODY = 0.8
+MIN_INSIDE_BODY = 0.8
+"""Where the text a page gives to machines holds nearly all that was extracted and clearly more, the extractors saw one part of several."""
+SHINGLE = 4
+
+
+def main_paragraphs(markup: str, body: str | None = None) -> list[str]:
+    """Returns the paragraphs of the page's article in order; empty where none is found or the page is too large for the extractors.
+
+    `body` is the article's text as the page's metadata gives it, which tells when the extractors stopped short.
+    """
     if len(markup) > MAX_MARKUP:
         return []
+    found = _chain(markup)
+    if (
+        body
+        and sum(map(_words, found)) < MIN_OF_BODY * _words(body)
+        and _inside("\n".join(found), body) >= MIN_INSIDE_BODY
+    ):
+        return _paragraphs(body)
+    return found
+
+
+def _inside(text: str, body: str) -> float:
+    """The share of a text's word sequences that stand in the other."""
+    mine, theirs = (
+        set(zip(*(words[i:] for i in range(SHINGLE)), strict=False)) for words in (text.split(), body.split())
+    )
+    return len(mine & theirs) / len(mine) if mine else 1.0
+
+
+def _chain(markup: str) -> list[str]:
     from dateline.captures.html import parse
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

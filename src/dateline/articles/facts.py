@@ -27,6 +27,8 @@ NEAR_TITLE = 6
 AFTER_STORY = 4
 HEAD_LINES = 12
 MAX_NAME = 6
+MIN_NAME = 3
+"""Letters of the shortest name taken from a rights line that the list of outlets does not hold."""
 LABEL = re.compile(
     r"\b(?P<label>first published|published|posted|updated|last (?:updated|modified)|modified|date|issued|created)\b\s*(?:on|at|:)?",
     re.I,
@@ -236,7 +238,7 @@ def find_outlet(
         return outlet_named(name) or name
     for index in range(story[-1] + 1, len(lines)):
         match = RIGHTS_NAME.search(lines[index].text)
-        if match and (owner := _rights_owner(match.group("name"))):
+        if match and (owner := _rights_owner(match.group("name"), [line.text for line in lines[: story[0]]])):
             return owner
     return _masthead(lines, kinds, headline.index if headline else story[0])
 
@@ -269,13 +271,14 @@ def _repeated_name(text: str) -> str | None:
     return None
 
 
-def _rights_owner(name: str) -> Outlet | str | None:
+def _rights_owner(name: str, head: Sequence[str]) -> Outlet | str | None:
+    """The outlet in a rights line: a known one, or one whose name stands above the story too; a service's rights are in its copy, not the page."""
     name = re.split(r"\.\s|\bAll [Rr]ights\b", name)[0].strip(" .,")
-    known = outlet_named(name)
+    bare = COMPANY.sub("", name).strip(" .,")
+    known = outlet_named(name) or outlet_named(bare)
     if known:
         return None if known.agency else known
-    bare = COMPANY.sub("", name).strip(" .,")
-    return outlet_named(bare)
+    return bare if len(bare) > MIN_NAME and any(bare in line for line in head) else None
 
 
 def _masthead(lines: Sequence[TextLine], kinds: Sequence[str], title: int) -> Outlet | None:

@@ -72,7 +72,7 @@ def feature_names() -> list[str]:
     """Returns the names of the features in their order."""
     from dateline.model import Span
 
-    return list(_rows([TextLine("A", Span(0, 1), 0, 0)])[0])
+    return list(_rows([TextLine("A", Span(0, 1), 0, 0, 1)])[0])
 
 
 def _rows(lines: Sequence[TextLine]) -> list[Row]:

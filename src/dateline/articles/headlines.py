@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.articles.dates import find_dates
 from dateline.articles.features import BULLET, WORD
 from dateline.articles.lines import TextLine, norm
-from dateline.articles.patterns import common_words
+from dateline.articles.patterns import common_words, signs
 from dateline.articles.structure import is_sentence
 
 TITLE_WORDS = range(3, 31)
@@ -18,6 +18,9 @@ SUBTITLE_WORDS = range(5, 61)
 MAX_ABOVE = 80
 """Lines above the story that are looked at: beyond, they are menus."""
 MIN_SCORE = 0.75
+OVERLAP = 2.6
+USUAL_WORDS, MAX_USUAL = range(5, 19), 20
+NO_TITLE_SIGNS = ("credit", "posted", "label")
 SEPARATOR = re.compile(r"\s+[|\-–—:•·»]\s+|\s*\|\s*")
 NO_TITLE = frozenset(
     {"caption", "credit", "date", "byline", "nav", "copy", "apart", "alt", "card", "after", "comments", "twin"}
@@ -45,17 +48,18 @@ def find_headline(lines: Sequence[TextLine], kinds: Sequence[str]) -> Headline |
         return None
     head = range(max(0, first - MAX_ABOVE), first)
     lead = _content(" ".join(line.text for line, kind in zip(lines, kinds, strict=True) if kind == "story")[:4000])
+    norms = {i: norm(lines[i].text) for i in head}
     scored = [
         (score, i)
         for i in head
-        if kinds[i] not in NO_TITLE and (score := _score(lines, head, i, first, lead)) >= MIN_SCORE
+        if kinds[i] not in NO_TITLE and (score := _score(lines[i], i, first, lead, norms)) >= MIN_SCORE
     ]
     if not scored:
         return None
     _, best = max(scored, key=lambda pair: (pair[0], pair[1]))
     title = _bare(lines, head, lines[best].text)
-    copies = tuple(i for i in head if norm(title) in norm(lines[i].text) and kinds[i] != "caption")
-    exact = [i for i in copies if norm(lines[i].text) == norm(title)]
+    copies = tuple(i for i in head if norm(title) in norms[i] and kinds[i] != "caption")
+    exact = [i for i in copies if norms[i] == norm(title)]
     index = exact[-1] if exact else best
     beside = tuple(rest for i in copies if (rest := _rest(lines[i].text, title)))
     return Headline(title, index, copies, _subtitle(lines, kinds, index, first), beside)
@@ -73,18 +77,18 @@ def _stem(word: str) -> str:
     return re.sub(r"(?:['’]s|s|ed|ing|es)$", "", word)[:7]
 
 
-def _score(lines: Sequence[TextLine], head: range, index: int, first: int, lead: set[str]) -> float:
-    line = lines[index]
+def _score(line: TextLine, index: int, first: int, lead: set[str], norms: dict[int, str]) -> float:
     text = line.text
     if line.words not in TITLE_WORDS or BULLET.match(text) or any(True for _ in find_dates(text)):
         return 0.0
     words = _content(text)
-    if not words:
+    if not words or text[-1] in "|/>›»" or any(signs()[name].search(text) for name in NO_TITLE_SIGNS):
         return 0.0
-    score = 2.0 * len(words & lead) / len(words)
+    # Two words are added to each line's own: in a line of two words both may stand in the story by chance.
+    score = OVERLAP * len(words & lead) / (len(words) + 2)
     score -= 0.7 if is_sentence(line) and not text.endswith(("?", "!", "…")) else 0.0
-    score += 0.4 * min(2, sum(1 for i in head if i != index and norm(text) in norm(lines[i].text)))
-    score += 0.3 if 5 <= line.words <= 18 else 0.0
+    score += 0.4 * min(2, sum(1 for i, other in norms.items() if i != index and norms[index] in other))
+    score += 0.3 if line.words in USUAL_WORDS else -0.4 * (line.words > MAX_USUAL)
     # A page's own title is nearer to the story than those in its menus, and above its standfirst.
     return score - min(0.9, 0.03 * (first - index))
 

@@ -28,7 +28,7 @@ def clean_page(capture: Capture, published: str | None) -> Article:
 
     root = parse(capture.markup or "")
     said = read_metadata(root) if root is not None else Metadata()
-    found = _find_story(capture)
+    found = _find_story(capture, said.body)
     outlet = _outlet(said)
     title = _bare_title(said, outlet) or (found.headline.title if found.headline else None)
     article = assemble(capture, found, published)
@@ -50,9 +50,9 @@ def clean_page(capture: Capture, published: str | None) -> Article:
     )
 
 
-def _find_story(capture: Capture) -> Cleaned:
+def _find_story(capture: Capture, body: str | None) -> Cleaned:
     lines = split_lines(capture.text)
-    spans = align(lines, main_paragraphs(capture.markup or ""))
+    spans = align(lines, main_paragraphs(capture.markup or "", body))
     if not spans:
         return clean_text(capture.text)
     kinds = ["story" if index in spans else "other" for index in range(len(lines))]

@@ -10,23 +10,23 @@ from dateline.model import Span
 WORD = re.compile(r"\w+")
 BLANK = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u2060\ufeff\u3000\u2028\u2029\x00"
 
+MAX_JUDGED = 20_000
+"""Characters of a line that rules look at, so that a page without line breaks costs no more than its size."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line that is not blank."""
 
     text: str
-    """Without the white space around it."""
+    """Without the white space around it; of an overlong line its two ends, which is enough to judge it by."""
     span: Span
     indent: int
     """Characters of white space before it."""
     blanks: int
     """Blank lines above it."""
-
-    @property
-    def words(self) -> int:
-        """How many words, counted by white space."""
-        return len(self.text.split())
+    words: int
+    """How many words, counted by white space."""
 
 
 def split_lines(text: str) -> list[TextLine]:
@@ -38,7 +38,9 @@ def split_lines(text: str) -> list[TextLine]:
         if body:
             indent = len(raw) - len(raw.lstrip(BLANK))
             begin = start + indent
-            lines.append(TextLine(body, Span(begin, begin + len(body)), indent, blanks))
+            words = len(body.split())
+            judged = body if len(body) <= MAX_JUDGED else body[: MAX_JUDGED // 2] + body[-MAX_JUDGED // 2 :]
+            lines.append(TextLine(judged, Span(begin, begin + len(body)), indent, blanks, words))
             blanks = 0
         else:
             blanks += 1

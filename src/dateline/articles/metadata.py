@@ -48,6 +48,8 @@ class Metadata:
     modified: str | None = None
     url: str | None = None
     subtitle: str | None = None
+    body: str | None = None
+    """The text of the article, where the page repeats it for machines."""
 
 
 def read_metadata(root: Any) -> Metadata:
@@ -62,6 +64,7 @@ def read_metadata(root: Any) -> Metadata:
         published=_day(_text(node.get("datePublished"))) or _day(_first(meta, DATES)),
         modified=_day(_text(node.get("dateModified"))) or _day(_first(meta, MODIFIED)),
         url=_url(root, meta),
+        body=_body(node.get("articleBody")),
         subtitle=_first(meta, ("og:description", "description")),
     )
 
@@ -123,6 +126,15 @@ def _text(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return _clean(value) or None if isinstance(value, str) else None
+
+
+def _body(value: Any) -> str | None:
+    """The article's text as plain text, its line breaks kept; some pages put markup into it."""
+    import html
+
+    if not isinstance(value, str) or len(value) > MAX_JSON:
+        return None
+    return re.sub(r"<[^<>]{1,300}>", "\n", html.unescape(value)).strip() or None
 
 
 def _names(value: Any) -> list[str]:

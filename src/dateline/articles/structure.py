@@ -27,13 +27,18 @@ CLOSING_AFTER = 0.5
 MAX_AFTER = {"comments": 0.35, "others": 0.06}
 """Share of the story's words in long sentence lines after a closing heading from which the heading stands inside the article, by its kind:
 boxes of other stories stand between paragraphs on many sites, comments on few."""
+MIN_STAMPS, MAX_STAMP, MAX_USER = 3, 16, 4
+MIN_COMMENTED = 60
+"""Words of story that must stand before comments begin."""
 LONG_SENTENCE = 15
+MAX_CARD = 6
+CARD_PARTS = (STORY, OTHER, "alt", "twin")
 HEADLINE_WORDS = range(3, 26)
 SUBHEAD_WORDS = 12
 FILL_WORDS = 3
-SUFFIX = re.compile(r"\s[-–—|]\s((?:[A-Z0-9][\w.&'’]*\s?){1,6})$")
+SUFFIX = re.compile(r"\s[-–—|]\s([A-Z0-9][\w.&'’]*(?:\s[A-Z0-9][\w.&'’]*){0,5})$")
 TAIL_CREDIT = re.compile(
-    r"[.!?]['\"”’)]*\s+[(\[|]?(?:[A-Z][\w.'’-]+ ?){0,4}[/|] ?[A-Z][\w .'’/-]{1,40}[)\]]?$"
+    r"[.!?]['\"”’)]*\s+[(\[|]?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})? ?[/|] ?[A-Z][\w .'’/-]{1,40}[)\]]?$"
     r"|[\[(](?:photo|image|picture|file photo|source|credit)s?\b[^\])]{0,60}[\])]$",
     re.I,
 )
@@ -47,6 +52,7 @@ def apply(lines: Sequence[TextLine], kinds: list[str]) -> list[str]:
     _drop_repeated_texts(lines, kinds)
     _drop_suffixed(lines, kinds)
     _drop_cards(lines, kinds)
+    _drop_comments(lines, kinds)
     _close(lines, kinds)
     _fill(lines, kinds)
     _drop_copies(lines, kinds)
@@ -152,21 +158,18 @@ def _drop_suffixed(lines: Sequence[TextLine], kinds: list[str]) -> None:
 
 def _drop_cards(lines: Sequence[TextLine], kinds: list[str]) -> None:
     """Cards of other stories inside the text: where paragraphs stand apart, lines that touch a paragraph from above are no paragraphs."""
-    if not _paragraphs_stand_apart(lines, kinds):
+    if STORY not in kinds or not _paragraphs_stand_apart(lines, kinds):
         return
-    for index in range(1, len(lines)):
-        if kinds[index] != STORY or lines[index].blanks or not _is_headline(lines[index - 1]):
+    first, last = kinds.index(STORY), len(kinds) - 1 - kinds[::-1].index(STORY)
+    for index in range(first + 2, last + 1):
+        paragraph = kinds[index] == STORY or (kinds[index] == OTHER and _sentence_words(lines[index]) > 0)
+        if not paragraph or lines[index].blanks or not _is_headline(lines[index - 1]):
             continue
-        at = index - 1
-        while at >= 0 and _before_story(kinds, at):
-            kinds[at] = "card" if kinds[at] in (STORY, OTHER, "alt") else kinds[at]
-            if lines[at].blanks:
-                break
-            at -= 1
-
-
-def _before_story(kinds: Sequence[str], index: int) -> bool:
-    return STORY in kinds[:index]
+        top = next((at for at in range(index - 1, first, -1) if lines[at].blanks), first)
+        if top == first or index - top > MAX_CARD or kinds[index - 1] not in CARD_PARTS:
+            continue
+        kinds[top:index] = ["card" if kind in CARD_PARTS else kind for kind in kinds[top:index]]
+        kinds[index] = STORY
 
 
 def _is_headline(line: TextLine) -> bool:
@@ -181,6 +184,24 @@ def _is_headline(line: TextLine) -> bool:
 def _paragraphs_stand_apart(lines: Sequence[TextLine], kinds: Sequence[str]) -> bool:
     story = [line for line, kind in zip(lines, kinds, strict=True) if kind == STORY]
     return len(story) >= 3 and sum(line.blanks > 0 for line in story) >= 0.6 * len(story)
+
+
+def _drop_comments(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """Readers' comments show by the moment each was left; from the line above the first of several, all is comments."""
+    if STORY not in kinds:
+        return
+    stamp = exact_pattern("comments", "stamp")
+    stamps = [
+        i
+        for i in range(kinds.index(STORY) + 1, len(lines))
+        if lines[i].words <= MAX_STAMP and stamp.search(lines[i].text)
+    ]
+    if len(stamps) < MIN_STAMPS:
+        return
+    before = sum(line.words for line, kind in zip(lines[: stamps[0]], kinds, strict=False) if kind == STORY)
+    if before >= MIN_COMMENTED:
+        start = stamps[0] - (lines[stamps[0] - 1].words <= MAX_USER)
+        kinds[start:] = ["comments"] * (len(kinds) - start)
 
 
 def _close(lines: Sequence[TextLine], kinds: list[str]) -> None:
