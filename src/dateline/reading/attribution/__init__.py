@@ -29,8 +29,7 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     bounds = [Span(paragraph.start, paragraph.start + len(paragraph.doc.text)) for paragraph in parsed.paragraphs]
     read = passages(parsed, find_quotations(parsed.text, bounds))
     for passage in read:
-        passage.drafts.extend(read_verbs(passage))
-        passage.drafts.extend(read_phrases(passage))
-        passage.drafts.extend(read_labels(passage))
+        for draft in [*read_verbs(passage), *read_phrases(passage), *read_labels(passage)]:
+            passage.add(draft)
     link_quotations(read)
     return records(parsed, read, cast, clock)

@@ -20,6 +20,14 @@ _QUOTING = frozenset({"report", "ask", "demand", "promise", "accusation", "denia
 """Classes of verb that a quotation beside them belongs to."""
 
 
+_TELLING = frozenset({"tell", "warn", "remind"})
+"""Verbs whose object only hears: `told them to leave` says `to leave`, while `urged them to leave` names who shall."""
+_ADDRESSING = frozenset(
+    {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
+)
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+
+
 def read_verbs(passage: Passage) -> Iterator[Draft]:
     """Yields a draft for every verb of the paragraph that attributes something, outermost first."""
     found = [
@@ -76,25 +84,31 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
     extra: set[int] = set()
     if grammar.is_passive(verb) and (subject := grammar.passive_subject(verb)) is not None:
         return _passive_content(passage, verb, subject, cue)
-    objects = grammar.children(verb, "obj")
+    objects = grammar.children(verb, "obj", "iobj")
     for child in verb.children:
         relation = grammar.base(child)
         if relation == "ccomp" and "clause" in cue.frames:
             content |= _clause(child)
-        elif relation == "xcomp":
+        elif relation == "xcomp" and f"object-{grammar.preposition(child)}" not in cue.frames:
             content |= _complement(child, objects, cue)
+        elif relation == "iobj" and "object" in cue.frames and grammar.word(child).endswith(("self", "selves")):
+            content.add(child.i)
         elif relation == "obj" and "object" in cue.frames and not _addressee(verb, child):
             content |= _clause(child)
         elif relation in ("obl", "advcl") or (relation == "xcomp" and grammar.preposition(child)):
             _prepositional(verb, child, objects, cue, content, extra)
         elif relation == "csubj" and "clause" in cue.frames and child.i > verb.i:
             content |= _clause(child)
+    if cue.kind == "accusation" and objects and not content:
+        content = _charge(verb, objects[0], cue)
     if not content and cue.kind in _QUOTING:
         content = unfilled(passage, verb, cue)
     return content, extra
 
 
 def _complement(child: Token, objects: list[Token], cue: lexicon.CueWord) -> set[int]:
+    if cue.lemma in _TELLING and "object-comp" in cue.frames:
+        return _clause(child)
     if objects and "object-comp" in cue.frames:
         return set().union(*(_clause(token) for token in objects), _clause(child))
     if not objects and cue.frames & {"to", "object-comp"}:
@@ -121,6 +135,20 @@ def _prepositional(
         content |= _clause(child)
 
 
+def _charge(verb: Token, accused: Token, cue: lexicon.CueWord) -> set[int]:
+    """The accused and the deed, where the parse hangs `of …` on some word between instead of on the verb."""
+    for token in verb.doc[accused.i + 1 : verb.sent.end]:
+        if (
+            f"object-{grammar.word(token)}" in cue.frames
+            and grammar.base(token) in ("mark", "case")
+            and token.head.i > token.i
+        ):
+            deed = grammar.subtree(token.head)
+            if verb.i not in deed and accused.i not in deed:
+                return set(range(min(_clause(accused)), max(deed) + 1)) - {verb.i}
+    return set()
+
+
 def _passive_content(passage: Passage, verb: Token, subject: Token, cue: lexicon.CueWord) -> tuple[set[int], set[int]]:
     """`X was accused of Y`, `X is said to do Y`, `it was reported that Y`, `Y was announced`."""
     rest: set[int] = set()
@@ -140,14 +168,11 @@ def _passive_content(passage: Passage, verb: Token, subject: Token, cue: lexicon
 
 
 def _clause(head: Token) -> set[int]:
-    """The tokens of a clause or phrase without the word that only opens it."""
-    opening = [
-        child
-        for child in head.children
-        if (child.dep_ == "mark" and grammar.word(child) == "that")
-        or (grammar.base(child) == "cc" and child.i < head.i)
-    ]
-    return grammar.subtree(head, opening)
+    """The tokens of a clause or phrase from the word that opens it on; what parsers hang on it from before that is the cue's own."""
+    that = next((child for child in head.children if child.dep_ == "mark" and grammar.word(child) == "that"), None)
+    opening = [child for child in head.children if grammar.base(child) == "cc" and child.i < head.i]
+    found = grammar.subtree(head, opening)
+    return found if that is None else {place for place in found if place > that.i}
 
 
 def _addressee(verb: Token, child: Token) -> bool:
@@ -161,21 +186,49 @@ def _addressee(verb: Token, child: Token) -> bool:
     )
 
 
-_ADDRESSING = frozenset(
-    {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
-)
-
-
 # --- who says it -----------------------------------------------------------------------------------------------------
 
 
 def _source(passage: Passage, verb: Token, content: set[int]) -> Token | None:
     source = grammar.subject(verb)
     if source is None:
-        return _inverted(passage, verb, content)
+        return _inverted(passage, verb, content) or _beside(passage, verb, content)
     if source.i in content or (grammar.base(source) == "csubj"):
         return None
     return _named_subject(verb, source)
+
+
+def _beside(passage: Passage, verb: Token, content: set[int]) -> Token | None:
+    """The name or pronoun in the words beside a finite cue that the parse gives no subject, as happens at a quotation's edge."""
+    if grammar.is_passive(verb) or verb.tag_ in ("VBG", "VBN", "VB") or grammar.base(verb) in ("xcomp", "acl"):
+        return None
+    before = _nominals(passage, range(verb.i - 1, -1, -1), verb, content)
+    if before:
+        return before[0]
+    inverted = verb.i == verb.sent.start or (bool(content) and min(content) < verb.i)
+    after = _nominals(passage, range(verb.i + 1, len(passage.doc)), verb, content) if inverted else []
+    return after[0] if after else None
+
+
+def _nominals(passage: Passage, places: range, verb: Token, content: set[int]) -> list[Token]:
+    """The nouns that may be a subject in the unquoted words from the verb on, up to a quotation, a comma or another verb."""
+    found = []
+    for place in places:
+        token = passage.doc[place]
+        if (
+            passage.quoted(token)
+            or token.sent != verb.sent
+            or token.text in (",", ";", ":", ".")
+            or token.pos_ == "VERB"
+        ):
+            break
+        if token.pos_ in ("PROPN", "NOUN") or (token.pos_ == "PRON" and grammar.word(token) in _SUBJECT_PRONOUNS):
+            phrase = grammar.noun_phrase(token)
+            if not grammar.preposition(token) and verb.i not in phrase and token.head.i not in range(place - 3, place):
+                found.append(token)
+        elif token.pos_ in ("ADP", "SCONJ"):
+            break
+    return found
 
 
 def _named_subject(verb: Token, source: Token) -> Token:

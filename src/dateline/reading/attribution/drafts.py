@@ -76,6 +76,12 @@ class Passage:
         """Returns those tokens that are words or numbers."""
         return {place for place in places if any(character.isalnum() for character in self.doc[place].text)}
 
+    def add(self, draft: Draft) -> None:
+        """Takes in a draft, unless one before it has the same content: `wrote in a tweet that …` is one statement."""
+        words = self.words(draft.content)
+        if not any(words == self.words(other.content) for other in self.drafts):
+            self.drafts.append(draft)
+
     def sentence_of(self, place: int) -> Sentence:
         """Returns the sentence a token stands in."""
         for sentence in self.sentences:

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj", "ROOT", "dep"})
 AUXILIARY = frozenset({"aux", "cop"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_PASSIVE_HELPERS = frozenset(
+    {"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "get", "gets", "got", "gotten", "getting"}
+)
+_PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_FINITE = ("VBD", "VBZ", "VBP")
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _DEEPEST = 6
 """How many clauses up a missing subject is looked for; deeper chains are parse errors."""
@@ -69,7 +74,10 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """True for a verb in the passive voice, also without its auxiliary (`the plan announced by …`)."""
+    """True for a verb in the passive voice, also without its auxiliary (`the plan announced by …`); its form outweighs its label."""
+    helpers = {word(child) for child in verb.children if base(child) == "aux"}
+    if verb.tag_ == "VBG" or (not helpers & _PASSIVE_HELPERS and (helpers & _PERFECT or verb.tag_ in _FINITE)):
+        return False
     if any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for child in verb.children):
         return True
     reduced = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN"
@@ -99,16 +107,17 @@ def agent(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Returns the verb's own active subject."""
-    for child in verb.children:
-        if base(child) in ("nsubj", "csubj") and child.dep_ not in ("nsubj:pass", "csubj:pass"):
-            return child
-    return None
+    """Returns the verb's own active subject: the nearest, where a parse gives several."""
+    found = children(verb, "nsubj", "csubj")
+    if is_passive(verb):
+        found = [child for child in found if child.dep_ not in ("nsubj:pass", "csubj:pass")]
+    return min(found, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def passive_subject(verb: Token) -> Token | None:
     """Returns the verb's own passive subject."""
-    return next((child for child in verb.children if child.dep_ in ("nsubj:pass", "csubj:pass")), None)
+    labels = ("nsubj:pass", "csubj:pass", "nsubj") if is_passive(verb) else ("nsubj:pass", "csubj:pass")
+    return next((child for child in verb.children if child.dep_ in labels), None)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:

@@ -141,8 +141,11 @@ def _colon(passage: Passage, places: set[int]) -> bool:
         return False
     cue = {verb.i} if verb is not None else {max(lead) + 1}
     lemma = grammar.lemma(verb) if verb is not None else ":"
-    draft = Draft(passage.number, "report", set(places), cue, verb, source, lemma=lemma, paired=True)
-    passage.drafts.append(draft)
+    known = next((draft for draft in passage.drafts if verb is not None and draft.verb == verb), None)
+    if known is not None:
+        known.content, known.paired = set(places), True
+        return True
+    passage.drafts.append(Draft(passage.number, "report", set(places), cue, verb, source, lemma=lemma, paired=True))
     return True
 
 

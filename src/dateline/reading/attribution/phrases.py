@@ -14,7 +14,7 @@ from dateline.reading.attribution.drafts import Draft, Passage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HEDGES = frozenset({"allegedly", "reportedly", "purportedly", "supposedly"})
+_HEDGES = frozenset({"allegedly", "reportedly", "purportedly"})
 _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "acl:relcl"})
 
 
@@ -105,14 +105,16 @@ def _noun(passage: Passage, noun: Token, cue: lexicon.CueWord) -> Draft | None:
     carrier = (
         noun.head if grammar.base(noun) == "obj" and grammar.lemma(noun.head) in lexicon.nouns().carriers else None
     )
-    source = _noun_source(noun, carrier)
+    denies = carrier is not None and grammar.lemma(carrier) in ("deny", "reject")
+    # "denied reports that …": whoever denies a report has not made it.
+    source = _noun_source(noun, None if denies else carrier)
     if source is None and cue.scope == "wide":
         return None
     words = {noun.i, *extra} | ({carrier.i} if carrier is not None else set())
     content -= words
     draft = Draft(passage.number, cue.kind, content, words, noun, source, lemma=cue.lemma)
     draft.paired = any(passage.quotation_of[place] is not None for place in content)
-    if cue.kind == "denial" or (carrier is not None and grammar.lemma(carrier) in ("deny", "reject")):
+    if cue.kind == "denial" or denies:
         draft.status = "denied"
     if source is not None:
         draft.content -= grammar.noun_phrase(source)

@@ -54,6 +54,8 @@ class _Writer:
         if not content:
             return
         outer = _outer(draft, passage.drafts)
+        if outer is not None and not _worth_nesting(draft):
+            return
         speaker = self._speakers.resolve(draft, passage, outer)
         directness = _directness(passage, draft)
         if directness == "direct":
@@ -111,6 +113,13 @@ def _outer(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
     mine = draft.content | draft.cue
     holding = [other for other in drafts if other is not draft and mine <= other.content and other.cue.isdisjoint(mine)]
     return min(holding, key=lambda other: len(other.content), default=None)
+
+
+def _worth_nesting(draft: Draft) -> bool:
+    """Within someone's words, what another one says or believes is a statement; their own wishes and plans are what they say."""
+    if _scope(draft) == "speech":
+        return draft.source is not None
+    return draft.kind == "belief" and draft.source is not None and draft.source.pos_ in ("PROPN", "NOUN")
 
 
 # --- spans ------------------------------------------------------------------------------------------------------------

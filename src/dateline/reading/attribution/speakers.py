@@ -64,6 +64,8 @@ class Speakers:
         nouns = lexicon.nouns()
         if name in nouns.issued or name in nouns.no_speaker:
             owner = self._cast.owner(party) or self._issued_by(source, passage)
+            if owner is not None and owner.entity is None:
+                return owner
             if owner is None and name in nouns.issued and source.pos_ == "NOUN" and _definite(source):
                 owner = self._issuer
             if owner is None:
@@ -74,11 +76,17 @@ class Speakers:
         return party
 
     def _issued_by(self, source: Token, passage: Passage) -> Party | None:
-        for child in source.children:
+        below = [
+            *source.children,
+            *(other for child in source.children if grammar.base(child) == "acl" for other in child.children),
+        ]
+        for child in below:
             relation = grammar.base(child)
-            if child.dep_ == "nmod:poss" or (relation == "nmod" and grammar.preposition(child) in ("by", "from", "of")):
+            if child.dep_ == "nmod:poss" or (
+                relation in ("nmod", "obl") and grammar.preposition(child) in ("by", "from", "of")
+            ):
                 party = self._cast.party(child, passage.sentence_of(child.i))
-                if party.entity is not None:
+                if party.entity is not None or child.pos_ == "PROPN":
                     return party
         return None
 

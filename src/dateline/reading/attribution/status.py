@@ -15,7 +15,7 @@ _SUPPOSED = frozenset({"would", "could", "should", "may", "might", "can", "ca", 
 _EXPECTING = frozenset(
     {"expect", "due", "schedule", "set", "plan", "prepare", "likely", "poise", "want", "hope", "intend", "need"}
 )
-_HEDGES = frozenset({"allegedly", "reportedly", "purportedly", "supposedly"})
+_HEDGES = frozenset({"allegedly", "reportedly", "purportedly"})
 _UNFULFILLED = frozenset({"refuse", "decline", "fail", "hesitate"})
 
 

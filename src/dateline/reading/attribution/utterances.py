@@ -18,46 +18,59 @@ def unfilled(passage: Passage, verb: Token, cue: lexicon.CueWord) -> set[int]:
         return set()
     if cue.scope == "speech" and (above := _above(passage, verb)):
         return above
-    if "clause" in cue.frames and (beside := _beside(passage, verb)):
+    if cue.frames & {"clause", "quotation"} and (beside := _beside(passage, verb)):
         return beside
     return _holding_quotation(passage, verb)
 
 
 def _above(passage: Passage, verb: Token) -> set[int]:
     """The clause that an inserted `X said` interrupts or follows."""
-    if grammar.base(verb) not in ("parataxis", "dep", "advcl", "ccomp", "discourse") or verb.head == verb:
+    if grammar.base(verb) not in ("parataxis", "advcl", "discourse") or verb.head == verb:
         return set()
-    if "clause" not in lexicon.verbs()[grammar.lemma(verb)].frames or grammar.own_subject(verb) is None:
+    if not lexicon.verbs()[grammar.lemma(verb)].frames & {"clause", "quotation"} or grammar.own_subject(verb) is None:
         return set()
     marks = {grammar.word(child) for child in verb.children if child.dep_ == "mark"}
-    if grammar.base(verb) in ("advcl", "ccomp") and marks - {"as"}:
+    if grammar.base(verb) == "advcl" and marks != {"as"}:
         return set()
-    head = verb.head
-    if grammar.base(verb) == "ccomp" and head.i > verb.i:
-        return set()
-    return grammar.subtree(head, [verb])
+    return grammar.subtree(verb.head, [verb])
 
 
 def _beside(passage: Passage, verb: Token) -> set[int]:
-    """The quotation that ends right before the cue's words or begins right after them."""
+    """The quotation that begins right after the cue's words, or the quoted sentence that ends right before them."""
     sentence = passage.sentence_of(verb.i)
-    own = _cue_region(verb)
-    first, last = min(own), max(own)
-    after = next((place for place in range(last + 1, len(passage.doc)) if _ink(passage, place)), None)
-    if after is not None and passage.quotation_of[after] is not None:
-        return passage.places(passage.quotation_of[after] or 0)
-    before = next((place for place in range(first - 1, -1, -1) if _ink(passage, place)), None)
-    if before is not None and passage.quotation_of[before] is not None and before >= sentence.tokens.start - 1:
-        return passage.places(passage.quotation_of[before] or 0)
+    region = _cue_region(passage, verb)
+    after = next((place for place in range(max(region) + 1, len(passage.doc)) if _ink(passage, place)), None)
+    if after is not None and (number := passage.quotation_of[after]) is not None:
+        return passage.places(number)
+    before = next((place for place in range(min(region) - 1, -1, -1) if _ink(passage, place)), None)
+    if (
+        before is not None
+        and before >= sentence.tokens.start - 1
+        and (number := passage.quotation_of[before]) is not None
+    ):
+        return passage.places(number) if _quoted_sentence(passage, passage.places(number)) else set()
     return set()
 
 
-def _cue_region(verb: Token) -> set[int]:
+def _quoted_sentence(passage: Passage, places: set[int]) -> bool:
+    """True for a quotation that opens its sentence, and closes as a cue after it demands."""
+    sentence = passage.sentence_of(min(places))
+    outside = passage.words(range(sentence.tokens.start, min(places)))
+    return not any(passage.quotation_of[place] is None for place in outside)
+
+
+def _cue_region(passage: Passage, verb: Token) -> set[int]:
+    """The unquoted words of the cue, its speaker and what stands beside it (`writing in a second tweet that`)."""
     region = {verb.i}
     for child in verb.children:
         if grammar.base(child) in ("nsubj", "obj", "iobj", "aux", "advmod", "obl"):
             region |= grammar.subtree(child)
-    return region
+    plain = {place for place in region if passage.quotation_of[place] is None}
+    last = max(plain)
+    while last + 1 < len(passage.doc) and grammar.word(passage.doc[last + 1]) in ("that", "how", "as"):
+        last += 1
+        plain.add(last)
+    return plain
 
 
 def _ink(passage: Passage, place: int) -> bool:
@@ -73,10 +86,20 @@ def _holding_quotation(passage: Passage, verb: Token) -> set[int]:
             below = grammar.subtree(child)
             if any(passage.quotation_of[place] is not None for place in below):
                 marks = {
-                    token.i for token in child.children if grammar.base(token) in ("case", "mark") and token.i < child.i
+                    token.i
+                    for token in child.children
+                    if grammar.base(token) in ("case", "mark") and token.i < child.i and grammar.word(token) != "to"
                 }
-                return below - marks
+                return _from_first_word(passage, below - marks)
     return set()
+
+
+def _from_first_word(passage: Passage, places: set[int]) -> set[int]:
+    """Drops prepositions left at the front: they belong to the cue (`called on “all sides”`)."""
+    kept = set(places)
+    while kept and passage.doc[min(kept)].pos_ == "ADP" and passage.quotation_of[min(kept)] is None:
+        kept.remove(min(kept))
+    return kept
 
 
 def whole(passage: Passage, content: set[int], verb: Token) -> set[int]:
