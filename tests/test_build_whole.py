@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from dateline.engines import build, verify
+from dateline.engines import build, read_each, verify
 from dateline.exports.json import schema, to_json
 from dateline.store import Store
 
@@ -55,6 +55,12 @@ def test_captures_added_in_two_builds_in_another_order_give_the_same_rows(built,
     build(files[:4], tmp_path / "other.dateline")
     build(files[4:], tmp_path / "other.dateline")
     assert rows(tmp_path / "other.dateline") == rows(out)
+
+
+def test_several_processes_read_the_same_in_the_same_order(monkeypatch):
+    monkeypatch.setattr("dateline.engines.processes.PAYS_FROM", 2)
+    files = [*sorted(SAMPLE.iterdir())[:3], SAMPLE / "gone.txt"]
+    assert list(read_each(files, processes=2)) == list(read_each(files, processes=1))
 
 
 def test_a_capture_added_twice_under_two_names_counts_once(built, tmp_path):

@@ -152,7 +152,7 @@ def test_show_tells_the_whole_account(story):
         "      repeats the text of The Harbour Post",
         "    done  aid: Ada Moro → Port Ellery in Port Ellery",
         "    “The levees held” (said, 3 May 2031, The Harbour Post)",
-        "  Ada Moro supports Port Ellery (on the word of Ada Moro, The Harbour Post)",
+        "    supports Port Ellery (on the word of Ada Moro, The Harbour Post)",
         "  people who fled: the sources agree",
         "    The Harbour Post: “Mayor Ada Moro”",
     ):

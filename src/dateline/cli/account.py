@@ -115,9 +115,14 @@ def _statement(library: Library, statement: Statement) -> str:
 
 
 def _positions(library: Library) -> Iterator[str]:
+    by_holder: dict[str, list[Position]] = {}
     for position in library.story.positions:
-        stand = f"{library.name(position.holder)} {_STANCES[position.stance]} {library.name(position.toward)}"
-        yield wrap(f"{stand} ({', '.join(_ground(library, position))})", "  ", "      ")
+        by_holder.setdefault(position.holder, []).append(position)
+    for holder, positions in by_holder.items():
+        yield click.style(wrap(library.name(holder), "  "), bold=True)
+        for position in positions:
+            stand = f"{_STANCES[position.stance]} {library.name(position.toward)}"
+            yield wrap(f"{stand} ({', '.join(_ground(library, position))})", "    ", "      ")
 
 
 def _ground(library: Library, position: Position) -> Iterator[str]:
