@@ -172,6 +172,8 @@ def subject_of(verb: Token, sentence: Sentence, cast: Cast) -> Party | None:
         if passive or relation(verb) not in ("xcomp", "advcl", "conj", "acl") or verb.head.i == verb.i:
             return None
         verb = verb.head
+        while verb.pos_ == "NOUN" and verb.head.i != verb.i:  # "introduce a resolution to recognise …"
+            verb = verb.head
 
 
 def _teller(verb: Token, sentence: Sentence, cast: Cast) -> Party | None:

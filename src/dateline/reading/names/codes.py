@@ -18,15 +18,35 @@ NamesAt = Mapping[tuple[int, int], Name]
 NOT_FROM = {"to", "with", "against", "for", "on", "toward", "towards", "over", "between"}
 """Prepositions whose noun says whom a thing is turned to, not where it comes from (`ambassador to Poland`)."""
 
+QUANTITIES = {
+    "several",
+    "some",
+    "many",
+    "most",
+    "all",
+    "both",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "number",
+    "majority",
+    "scores",
+    "group",
+    "team",
+    "one",
+    "two",
+    "none",
+}
 COMPASS = {"Latin", "South", "North", "Central", "Pan"}
 
 
 def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | None:
     """Returns the country that a word or two for a people tell at a position of a phrase, and how many words they are."""
     before = tokens[i].nbor(-1).text if tokens[i].i else ""
-    if atlas.country_of_people(f"{before} {tokens[i].text}") or (
-        before in COMPASS and tokens[i].text.startswith("American")
-    ):
+    pair = (
+        before[:1].isupper() and before != "The" and atlas.country_of_people(f"{before} {tokens[i].text}") is not None
+    )
+    if pair or (before in COMPASS and tokens[i].text.startswith("American")):
         return None  # the second word of "North Korean", "Latin American"
     for size in (2, 1):
         words = tokens[i : i + size]
@@ -47,6 +67,9 @@ def in_compound(token: Token) -> bool:
 def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: int) -> str | None:
     """Returns the country of a phrase: what its modifiers tell, the word nearest the front first, else its complements."""
     late: str | None = None
+    top = counted(head)
+    if top != head:
+        return country_in(top, [token for token in tokens if token.i > head.i + 1], names, paragraph)
     for i, token in enumerate(tokens):
         code = _told(tokens, i, names.get((paragraph, token.i)))
         if code is None or in_compound(token):
@@ -55,14 +78,24 @@ def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: 
             return code
         if late is None and not _turned_to(token, head):
             late = code
-    return late
+    return late or _where(head, names, paragraph)
+
+
+def _where(head: Token, names: NamesAt, paragraph: int) -> str | None:
+    """The country of the place that a phrase is in or from (`targets in Kenya`), though it is no part of its name."""
+    for child in head.rights:
+        if relation(child) == "nmod" and preposition(child) in ("in", "across", "throughout", "from", "near", "inside"):
+            name = names.get((paragraph, child.i))
+            return name.area.country.code if name is not None and name.area is not None else None
+    return None
 
 
 def _told(tokens: Sequence[Token], i: int, name: Name | None) -> str | None:
     if name is not None:
         if name.area is not None:
             return name.area.country.code
-        return name.body.country if name.body is not None else None
+        if name.body is not None:
+            return name.body.country
     land = people_at(tokens, i)
     return land[0].code if land else None
 
@@ -76,6 +109,17 @@ def _turned_to(token: Token, head: Token) -> bool:
     return False
 
 
+def counted(head: Token) -> Token:
+    """What a word of quantity counts (`several of the unions`: unions); any other noun is itself."""
+    if head.lower_ in QUANTITIES:
+        for child in head.rights:
+            if relation(child) in ("nmod", "obl") and preposition(child) == "of":
+                return child
+    return head
+
+
 def sector_in(head: Token, tokens: Sequence[Token]) -> str | None:
     """Returns the sector code that a phrase's words tell."""
-    return sector_of(words_before(head, tokens), words_after(head, tokens))
+    top = counted(head)
+    kept = [token for token in tokens if top == head or token.i > head.i + 1]
+    return sector_of(words_before(top, kept), words_after(top, kept))

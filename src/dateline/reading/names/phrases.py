@@ -14,7 +14,7 @@ from dateline.reading.names.lexicon import term_ending
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INNER = {"det", "amod", "compound", "nummod", "flat", "goeswith", "fixed", "nmod", "case", "advmod", "dep"}
+INNER = {"det", "amod", "compound", "nummod", "flat", "goeswith", "fixed", "nmod", "obl", "case", "advmod", "dep"}
 CLAUSES = {"acl", "advcl", "parataxis", "appos", "ccomp", "csubj"}
 COMPLEMENTS = {"for", "to", "in", "from", "at"}
 """Prepositions whose complement belongs to a role or body (`ambassador to Poland`, `unions in Denmark`) if it holds a name."""
@@ -90,13 +90,15 @@ def conjuncts(head: Token) -> list[Token]:
 
 def _belongs(child: Token, head: Token) -> bool:
     name = relation(child)
+    if name == "obl":  # parsers give "several of the unions" an obl; a predicate's own obliques are no part of it
+        return bool(child.i > head.i and preposition(child) == "of" and not any(c.dep_ == "cop" for c in head.children))
     if name not in INNER or name == "case":
         return False
     if name == "advmod":
         return bool(child.i < head.i and any(t.dep_ == "nummod" and t.i > child.i for t in head.lefts))
     if name == "dep":
         return bool(child.i < head.i and child.pos_ in ("ADJ", "NOUN", "PROPN"))
-    if name == "nmod" and child.i > head.i and not is_possessive(child):
+    if name in ("nmod", "obl") and child.i > head.i and not is_possessive(child):
         return _completes(child, head)
     return True
 
