@@ -209,7 +209,10 @@ def _received(noun: Token, verb: Token | None, lemma: str) -> tuple[Token, Token
     """ "X has the backing of Y"."""
     if verb is None or lemma not in _words("receive") or noun.dep_ not in ("obj", "conj"):
         return None
-    giver = next((each for word, each in phrases(noun) if word in ("of", "from") and is_someone(each)), None)
+    giver = next(
+        (each for head in (noun, verb) for word, each in phrases(head) if word in ("of", "from") and is_someone(each)),
+        None,
+    )
     subject = agent(verb)
     return (giver, subject) if giver is not None and subject is not None and is_someone(subject) else None
 

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 INSIDE = ("by", "from", "against", "of", "on", "to", "with", "between", "in", "for", "over", "at", "into")
 """Prepositions that lead to someone inside an abstract phrase, likeliest first ("a decision by", "attacks against")."""
 
+REFUSED = ("by", "from", "of", "on", "to", "with", "between", "for", "over")
+"""The same for what is refused, where the place ("intervention in the country") is not whose it is."""
+
 OWNING = ("by", "of", "from")
 """Prepositions that tell whose a subject is ("a statement from the ministry")."""
 
@@ -86,6 +89,12 @@ def find_targets(trigger: Trigger) -> list[Token]:
 def _slot(slot: str, trigger: Trigger) -> Iterator[Token]:
     if slot == "owner":
         yield from _owners(trigger.head)
+    elif slot == "subject":
+        subject = surface_subject(trigger.support) if trigger.support is not None else None
+        if subject is not None and subject != trigger.head:
+            yield subject
+    elif slot == "condition":
+        yield from _condition_subject(trigger)
     elif slot == "clause":
         yield from _clause_subject(trigger)
     elif slot == "inner":
@@ -113,7 +122,7 @@ def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
         if is_someone(thing):
             yield thing
         return
-    found = _within(thing, INSIDE)
+    found = _within(thing, REFUSED if trigger.frame.type == "REJECT" else INSIDE)
     if found is not None:
         yield found
 
@@ -142,6 +151,17 @@ def _clause_subject(trigger: Trigger) -> Iterator[Token]:
     found = _within(subject, INSIDE)
     if found is not None:
         yield found
+
+
+def _condition_subject(trigger: Trigger) -> Iterator[Token]:
+    """Whoever must do, or not do, something for a threat to be carried out ("if the rebels do not leave")."""
+    clause = clause_of(trigger.head)
+    for verb in children(clause, "advcl") if clause is not None else ():
+        mark = child(verb, "mark")
+        subject = surface_subject(verb)
+        if mark is not None and mark.lower_ in ("if", "unless") and subject is not None and is_someone(subject):
+            yield subject
+            return
 
 
 def _inner(trigger: Trigger) -> Iterator[Token]:

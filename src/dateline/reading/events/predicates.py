@@ -21,6 +21,7 @@ from dateline.reading.events.grammar import (
     is_infinitive,
     patient,
     phrases,
+    preposition,
 )
 from dateline.reading.events.lexicon import (
     Frame,
@@ -225,10 +226,12 @@ MEASURES = frozenset(
 def _phrases_fit(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
     if not (frame.with_ or frame.not_with):
         return True
-    heads = [verb] if thing is None or is_someone(thing) else [verb, thing]
+    heads = [verb] if thing is None else [verb, thing]
     standing = [(word, noun) for head in heads for word, noun in phrases(head) if noun.ent_type_ != "DATE"]
     standing += [
-        (mark.lower_, clause) for clause in children(verb, "advcl") if (mark := child(clause, "mark")) is not None
+        (mark.lower_, clause)
+        for clause in children(verb, "advcl", "xcomp", "ccomp")
+        for mark in children(clause, "mark")
     ]
     found = [(word, noun) for word, noun in standing if word in frame.with_]
     if any(word in frame.not_with for word, _ in standing):
@@ -253,6 +256,8 @@ def _clause_fits(frame: VerbFrame, verb: Token) -> bool:
 
 def _complement_says(verb: Token, wanted: tuple[str, ...]) -> bool:
     parts = children(verb, "xcomp", "obj", "obl", "ccomp")
+    if any(each.lower_ in ("not", "n't", "no") for part in parts for each in part.subtree):
+        return False
     return any(spelling(each.lemma_) in wanted for part in parts for each in part.subtree)
 
 
@@ -264,11 +269,22 @@ def _says(verb: Token, wanted: tuple[str, ...]) -> bool:
 def _noun_trigger(token: Token) -> Trigger | None:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "flat"):
         return None
-    for frame in noun_frames().get(spelling(token.lemma_), ()):
-        carrier = _carrier(token)
-        if _noun_fits(frame, token, carrier) and (carrier is not None or not frame.light) and not frame.verbs:
+    carrier = _carrier(token)
+    for frame in _frames_of(token):
+        if frame.verbs and (carrier is None or spelling(carrier.lemma_) not in map(spelling, frame.verbs)):
+            continue
+        if _noun_fits(frame, token, carrier) and (carrier is not None or not frame.light):
             return Trigger(token, frame, support=carrier if carrier is not None and carrier.head != token else None)
     return None
+
+
+def _frames_of(noun: Token) -> tuple[NounFrame, ...]:
+    """The frames of a noun, or of the noun it packs ("sanctions regime", "aid package")."""
+    own = noun_frames().get(spelling(noun.lemma_), ())
+    if own or spelling(noun.lemma_) not in words("nouns", "wrapper"):
+        return own
+    packed = [each for each in children(noun, "compound") if spelling(each.lemma_) in noun_frames()]
+    return noun_frames()[spelling(packed[-1].lemma_)] if packed else ()
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -278,8 +294,14 @@ def _carrier(noun: Token) -> Token | None:
         "verbs", "light"
     ):
         return head
-    if noun.dep_ == "conj":
-        return None
+    if (
+        noun.dep_ == "obl"
+        and preposition(noun) == "with"
+        and spelling(noun.lemma_) in ("sanction", "tariff", "embargo")
+    ):
+        return head if head.pos_ == "VERB" else None
+    if noun.dep_ == "obj" and spelling(noun.lemma_) in words("nouns", "wrapper"):
+        return head if spelling(head.lemma_) in words("verbs", "light") else None
     return None
 
 
@@ -298,13 +320,23 @@ def governing_trigger(trigger: Trigger, triggers: list[Trigger]) -> Trigger | No
     head = trigger.support or trigger.head
     line = [head, *ancestors(head)]
     for below, above in itertools.pairwise(line):
-        if below.dep_ == "acl:relcl":
+        if below.dep_ == "acl:relcl" or _stands_apart(below):
             return None
         for other in triggers:
             verb = other.verb
             if other != trigger and verb is not None and verb == above and _speaks_of(other, below):
                 return other
     return None
+
+
+def _stands_apart(clause: Token) -> bool:
+    """True for "after speaking to them": a clause of time tells of something that is as it is."""
+    mark = child(clause, "mark")
+    return (
+        clause.dep_ == "advcl"
+        and mark is not None
+        and mark.lower_ in ("after", "since", "when", "while", "once", "following", "as")
+    )
 
 
 def _speaks_of(trigger: Trigger, below: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, When, identify
-from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_person
+from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_person, is_someone
 from dateline.reading.events.arguments import find_place, find_sources, find_targets, inner_trigger
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
@@ -29,6 +29,8 @@ ALLEGED_INSIDE = 0.75
 """What a missing target, a missing source, a source that only owns the subject, and a place inside an accusation leave of a score."""
 
 SIDE_CLAUSE = 0.85
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 """Types a reader would put on a timeline even where nobody is said to have done it ("two were killed")."""
@@ -90,8 +92,9 @@ def _event(
     undergoers = [
         each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
     ]
-    sources = _parties(doers, cast, sentence)
-    targets = _others(_parties(undergoers, cast, sentence), sources, undergoers)
+    speaker = statement.speaker if statement is not None else None
+    sources = _parties(doers, cast, sentence, speaker)
+    targets = _others(_parties(undergoers, cast, sentence, speaker), sources, undergoers)
     outcome = _outcome(trigger, how, accused)
     if outcome is None:
         return None
@@ -150,9 +153,24 @@ def _target_fits(trigger: Trigger, target: Token, cast: Cast, sentence: Sentence
     return frame.object_is != "person" or is_person(target, cast, sentence)
 
 
-def _parties(heads: list[Token], cast: Cast, sentence: Sentence) -> tuple[Party, ...]:
-    found = (party for head in heads for party in cast.parties(head, sentence))
-    return tuple({party.span: party for party in found}.values())
+def _parties(heads: list[Token], cast: Cast, sentence: Sentence, speaker: Party | None) -> tuple[Party, ...]:
+    """The parties at some heads, conjuncts too; "I" and "we" inside a quotation are whoever speaks."""
+    found: dict[Span, Party] = {}
+    for head in heads:
+        if head.lower_ in FIRST_PERSON and speaker is not None:
+            found[speaker.span] = speaker
+            continue
+        for number, party in enumerate(cast.parties(head, sentence)):
+            if number == 0 or party.entity is not None or _is_someone(party, sentence):
+                found[party.span] = party
+    return tuple(found.values())
+
+
+def _is_someone(party: Party, sentence: Sentence) -> bool:
+    """False for what only stands in a row with someone ("the people and their collaboration")."""
+    inside = [t for t in sentence.tokens if party.span.start <= sentence.start + t.idx < party.span.end]
+    root = next((t for t in inside if t.head not in inside), None)
+    return root is not None and is_someone(root)
 
 
 def _others(targets: tuple[Party, ...], sources: tuple[Party, ...], heads: list[Token]) -> tuple[Party, ...]:
@@ -174,7 +192,7 @@ def _outcome(trigger: Trigger, how: Standing, accused: bool) -> Outcome | None:
     if accused:
         return None if how.negated else Outcome(frame.type, mode, "alleged", score * ALLEGED_INSIDE)
     if how.negated:
-        refused = how.willed and FUTURE.get(frame.type) == "AGREE"
+        refused = how.willed and (frame.type == "AGREE" or FUTURE.get(frame.type) == "AGREE")
         return Outcome("REJECT", None, "done", score) if refused else None
     if frame.type in ("AGREE", "THREATEN") and trigger.clause is not None:
         return _spoken(trigger, frame.type, how, score)

@@ -233,8 +233,11 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
         travels = spelling(head.lemma_) in words("words", "motion")
         return own.but("planned", PLANNED_CERTAINTY if travels else PURPOSE_CERTAINTY, willed=travels)
     mark = child(verb, "mark")
-    if mark is not None and mark.lower_ == "without":
+    if mark is not None and mark.lower_ in ("without", "than"):
         return None
+    if mark is not None and mark.lower_ in ("for", "of", "over") and verb.tag_ == "VBG":
+        # "Arrested for killing": what someone is held for is what they are said to have done.
+        return own.but("alleged", ALLEGED_CERTAINTY)
     if mark is not None and mark.lower_ == "before" and child(verb, "nsubj") is None:
         return own.but("planned", PURPOSE_CERTAINTY) if above.status == "planned" else own
     if verb.tag_ == "VBG" and mark is None and above.status == "planned":
@@ -253,6 +256,9 @@ def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
         return own
     if _ranked(head):
         return own
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ == "for" and verb.tag_ == "VBG":
+        return None
     if lemma in ("attempt", "effort", "bid"):
         return Standing("ongoing", own.certainty * PURPOSE_CERTAINTY, own.negated)
     if lemma in words("words", "planned"):
