@@ -7,6 +7,7 @@ statements, figures, wording and actors stay whatever is added; an event keeps t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.model import Article, Event, Figure, Position, Reading, Statement, Story, Wording
 from dateline.story.actors import join_actors
@@ -41,13 +42,14 @@ def tell(articles: Sequence[Article], readings: Sequence[Reading], title: str | 
     positions = join_positions(pile, read, roster)
     figures, groups = compare_figures(pile, read, roster)
     wording = join_wording(pile, read, roster)
-    actors = roster.used(_spoken_of(statements, events, positions, figures, wording))
+    actors = roster.used(_acting(statements, events, positions, figures, wording))
+    kept = {actor.id for actor in actors}
     return Story(
         title=title or name_story(list(pile.values()), actors),
         articles=tuple(pile.values()),
         copies=copies,
         actors=actors,
-        statements=statements,
+        statements=tuple(replace(one, about=tuple(who for who in one.about if who in kept)) for one in statements),
         events=events,
         positions=positions,
         figures=figures,
@@ -57,17 +59,17 @@ def tell(articles: Sequence[Article], readings: Sequence[Reading], title: str | 
     )
 
 
-def _spoken_of(
+def _acting(
     statements: Sequence[Statement],
     events: Sequence[Event],
     positions: Sequence[Position],
     figures: Sequence[Figure],
     wording: Sequence[Wording],
 ) -> set[str]:
-    """Returns the actors that any record speaks of."""
+    """Returns the actors that act, speak or are spoken to in any record; merely to be the subject of talk is not enough."""
     found: set[str | None] = set()
     for statement in statements:
-        found.update((statement.speaker, statement.addressee, *statement.about))
+        found.update((statement.speaker, statement.addressee))
     for event in events:
         found.update((*event.sources, *event.targets, *event.attributed_to))
     for position in positions:

@@ -32,7 +32,7 @@ def join_actors(articles: Mapping[str, Article], readings: Sequence[Reading]) ->
 def figureheads(article: Article, reading: Reading) -> list[Figurehead]:
     """Returns the entities of a reading with how often each is mentioned."""
     counts = Counter(mention.entity for mention in reading.mentions)
-    outlet = article.outlet or article.domain or article.id
+    outlet = article.outlet or article.domain or article.title or article.id
     return [Figurehead(article.id, outlet, entity, counts[entity.id]) for entity in reading.entities]
 
 

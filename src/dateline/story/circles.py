@@ -63,12 +63,15 @@ class Circles:
         """Returns the countries that a circle's members are said to be of."""
         return {head.entity.country for head in self.members(key) if head.entity.country}
 
-    def may_join(self, one: Key, other: Key) -> bool:
-        """True unless one article tells the two apart, or they are known to be of different countries."""
+    def may_join(self, one: Key, other: Key, *, same_name: bool = False) -> bool:
+        """True unless one article tells the two apart, or they are known to be of different countries.
+
+        Two that bear the same name in one article are not told apart by it.
+        """
         mine, theirs = self._circle[one], self._circle[other]
         if mine is theirs:
             return True
-        if {document for document, _ in mine} & {document for document, _ in theirs}:
+        if not same_name and {document for document, _ in mine} & {document for document, _ in theirs}:
             return False
         here, there = self.countries(one), self.countries(other)
         return not here or not there or bool(here & there)
@@ -86,8 +89,8 @@ class Circles:
         self.reasons.setdefault(min(one, other), []).append(label)
 
     def join_all(self, keys: Iterable[Key], reason: str) -> None:
-        """Puts several together with the first, where nothing speaks against it."""
+        """Puts several of one name together with the first, unless their countries are known to differ."""
         ordered = sorted(keys)
         for key in ordered[1:]:
-            if self.may_join(ordered[0], key):
+            if self.may_join(ordered[0], key, same_name=True):
                 self.join(ordered[0], key, reason)

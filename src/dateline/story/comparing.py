@@ -18,10 +18,12 @@ from dateline.story.mentions import published
 from dateline.story.roster import Roster
 from dateline.story.whens import days_apart, width
 
-SAME_THING = 0.6
-"""Part of the shorter description's words that two figures' descriptions share when they count one thing."""
-SAME_THING_HERE = 0.8
-"""The same within one article, which seldom gives one figure twice."""
+HALF = 0.5
+"""Part of the shorter description's words that two figures' descriptions share at least when they count one thing."""
+SAME_THING = 0.9
+"""Likeness of two figures that count one thing: the part of words shared, and a quarter for each actor both sentences name."""
+ACTOR, ACTORS = 0.25, 2
+"""What an actor in both sentences is worth, and how many count: the main ones are in everything."""
 TOLERANCE = 0.1
 """Part of its value by which an approximate figure may differ and still agree."""
 WINDOW = 3
@@ -41,7 +43,11 @@ def compare_figures(
     articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster
 ) -> tuple[tuple[Figure, ...], tuple[FigureGroup, ...]]:
     """Returns every figure of the readings, and the groups of those that count one thing."""
-    found = [_count(articles[reading.document], mention, roster) for reading in readings for mention in reading.figures]
+    found = [
+        _count(articles[reading.document], mention, reading, roster)
+        for reading in readings
+        for mention in reading.figures
+    ]
     groups = []
     group_of: dict[str, str] = {}
     for members in _together(found):
@@ -62,7 +68,7 @@ def relation(one: Figure, other: Figure, when: When | None, then: When | None) -
     return "conflict" if same_time and (certain or stated) else "changed"
 
 
-def _count(article: Article, mention: FigureMention, roster: Roster) -> _Counted:
+def _count(article: Article, mention: FigureMention, reading: Reading, roster: Roster) -> _Counted:
     figure = Figure(
         id=mention.id,
         document=article.id,
@@ -76,9 +82,14 @@ def _count(article: Article, mention: FigureMention, roster: Roster) -> _Counted
         group=None,
         evidence=(cite(article, mention.sentence),),
     )
-    sentence = " ".join(article.text[start:end] for start, end in mention.sentence)
+    actors = {
+        roster.entity(article.id, one.entity)
+        for one in reading.mentions
+        if any(start <= one.span.start < end for start, end in mention.sentence)
+    }
+    spoken_of = [roster.actors[actor] for actor in actors if actor]
     exact = article.published is not None and article.published.basis != "inferred"
-    return _Counted(figure, counted(mention, sentence), published(article), exact)
+    return _Counted(figure, counted(mention, spoken_of), published(article), exact)
 
 
 def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
@@ -105,13 +116,17 @@ def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
 
 def _same_thing(one: _Counted, other: _Counted) -> float:
     """Returns how surely two figures count one thing, 0 if they do not."""
-    if one.what.places and other.what.places and not one.what.places & other.what.places:
+    mine, theirs = one.what, other.what
+    if mine.places and theirs.places and not mine.places & theirs.places:
         return 0.0
-    alike = shared(one.what.words, other.what.words)
+    alike = shared(mine.words, theirs.words)
+    company = ACTOR * min(ACTORS, len((mine.others | mine.places) & (theirs.others | theirs.places)))
+    # One word (`fled`) counts anything; somebody must be named besides.
+    bare = min(len(mine.words), len(theirs.words)) < 2 and not company
     here = one.figure.document == other.figure.document
-    if here and _values_meet(one.figure, other.figure):
+    if bare or alike < HALF or (here and (alike < SAME_THING or _values_meet(one.figure, other.figure))):
         return 0.0
-    return alike if alike >= (SAME_THING_HERE if here else SAME_THING) else 0.0
+    return alike + company if alike + company >= SAME_THING else 0.0
 
 
 def _group(members: Sequence[_Counted]) -> FigureGroup:

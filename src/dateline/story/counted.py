@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
-from dateline.model import FigureMention
-from dateline.story.countries import atlas
+from dateline.model import Actor, FigureMention
 from dateline.story.folding import content_words, fold, stem
 
 
@@ -19,7 +19,9 @@ class Counted:
     unit: str
     words: frozenset[str]
     places: frozenset[str]
-    """Countries the description names."""
+    """Places and countries the sentence names."""
+    others: frozenset[str]
+    """Everybody else the sentence speaks of, pronouns resolved."""
 
 
 @functools.cache
@@ -36,13 +38,13 @@ def _base_forms() -> dict[str, str]:
     return {**groups, **{form: groups.get(base, base) for form, base in forms.items()}}
 
 
-def counted(mention: FigureMention, sentence: str) -> Counted:
-    """Returns what a figure counts, from the article's words for it and, where these are bare, the sentence."""
+def counted(mention: FigureMention, actors: Iterable[Actor]) -> Counted:
+    """Returns what a figure counts, from the article's words for it and the actors its sentence speaks of."""
     unit = _base(stem(fold(mention.unit)))
-    words = _words(mention.of)
-    if len(words) < 2:
-        words |= _words(sentence)
-    return Counted(unit, words - {unit}, _places(mention.of))
+    spoken_of = list(actors)
+    places = frozenset(actor.id for actor in spoken_of if actor.kind == "place")
+    others = frozenset(actor.id for actor in spoken_of if actor.kind != "place")
+    return Counted(unit, _words(mention.of) - {unit}, places, others)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -53,9 +55,3 @@ def _words(text: str) -> frozenset[str]:
 
 def _base(word: str) -> str:
     return _base_forms().get(word, word)
-
-
-def _places(text: str) -> frozenset[str]:
-    folded = f" {fold(text)} "
-    tables = (atlas().names, atlas().adjectives)
-    return frozenset(code for table in tables for name, code in table.items() if f" {name} " in folded)

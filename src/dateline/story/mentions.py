@@ -14,6 +14,9 @@ from dateline.story.kinship import Kinship
 from dateline.story.roster import Roster
 from dateline.story.whens import days_apart
 
+SHARED_PARTIES = 0.5
+"""Part of the parties of the larger of two meetings that the smaller has too, if both are one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Types:
@@ -106,6 +109,7 @@ def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> flo
     if not one or not other:
         return 0.0
     fewer, more = sorted((list(one), list(other)), key=len)
+    largest = len(more)
     found = 0.0
     matched = 0
     for mine in fewer:
@@ -113,8 +117,9 @@ def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> flo
         if best is not None and (worth := kinship.alike(mine, best)):
             found, matched = found + worth, matched + 1
             more = [theirs for theirs in more if theirs != best]
-    needed = min(2, len(fewer))
-    return None if matched < needed else min(2.0, found)
+    # A tour of five countries is not the visit to one of them, though both parties of the visit took part.
+    enough = matched >= min(2, len(fewer)) and matched >= SHARED_PARTIES * largest
+    return min(2.0, found) if enough else None
 
 
 def distance(one: Told, other: Told) -> int | None:

@@ -8,6 +8,10 @@ from dateline.story.circles import Circles, Figurehead, Key
 from dateline.story.countries import atlas, country_named, country_ruled, without_country
 from dateline.story.folding import fold_name, fold_organisation, lists
 
+SINGLE_SECTORS = frozenset({"MIL", "COP", "OPP", "REB", "LEG", "JUD", "SPY"})
+"""PLOVER sectors whose bodies are one in a country, so that `the police` of two articles on one story are the same."""
+NAME_WORDS = 2
+"""Words of a name that stands before or after `government`."""
 ACRONYM = range(2, 8)
 """Letters of an acronym."""
 
@@ -23,7 +27,7 @@ def join_countries(circles: Circles) -> dict[Key, str]:
         by_code[code].append(key)
     for code, keys in by_code.items():
         for key in keys[1:]:
-            circles.join(keys[0], key, f"both name the country {code} or its government")
+            circles.join(keys[0], key, f"both name {atlas().titles[code]} or its government")
     return found
 
 
@@ -44,13 +48,15 @@ def country_of(head: Figurehead) -> str | None:
 def government_of(head: Figurehead) -> str | None:
     """Returns the last word of the name of him or her whose government an entity is: `maduro` for `the Maduro regime`."""
     entity = head.entity
-    if entity.kind == "person" or not entity.named:
+    if entity.kind == "person":
         return None
     words = [word for word in fold_name(entity.name).split() if word not in lists()["small_words"]]
     if not words or not {words[0], words[-1]} & lists()["government_words"]:
         return None
     owner = [word for word in words if word not in lists()["government_words"] | lists()["honorifics"]]
-    return owner[-1] if owner else None
+    # `Key figures in the X government` are some of it; a name is a word or two.
+    whole = head.entity.named or len(owner) <= NAME_WORDS
+    return owner[-1] if owner and whole else None
 
 
 def join_bodies(circles: Circles, countries: dict[Key, str]) -> None:
@@ -58,12 +64,12 @@ def join_bodies(circles: Circles, countries: dict[Key, str]) -> None:
     heads = [
         head for key, head in sorted(circles.heads.items()) if key not in countries and head.entity.kind != "person"
     ]
-    named = [head for head in heads if head.entity.named]
-    _join_governments(circles, named)
-    bodies = [head for head in named if government_of(head) is None]
+    governments = [head for head in heads if government_of(head) is not None]
+    _join_governments(circles, governments)
+    bodies = [head for head in heads if head.entity.named and head not in governments]
     _join_names(circles, bodies)
     _join_initials(circles, bodies)
-    _join_described(circles, [head for head in heads if not head.entity.named])
+    _join_described(circles, [head for head in heads if not head.entity.named and head not in governments], bodies)
 
 
 def _join_governments(circles: Circles, heads: list[Figurehead]) -> None:
@@ -112,15 +118,37 @@ def _join_initials(circles: Circles, heads: list[Figurehead]) -> None:
             circles.join(head.key, others[0], "the initials of the name")
 
 
-def _join_described(circles: Circles, heads: list[Figurehead]) -> None:
-    """Joins those never named where the words and a known country agree; `officials` of nowhere stay the article's own."""
-    described: defaultdict[tuple[str, str, str], list[Key]] = defaultdict(list)
+def _join_described(circles: Circles, heads: list[Figurehead], named: list[Figurehead]) -> None:
+    """Joins those never named where the words and a known country agree; `officials` of nowhere stay the article's own.
+
+    `The army` and `the opposition` of one story are one unless their countries are known to differ.
+    """
+    bodies: defaultdict[str, set[Key]] = defaultdict(set)
+    for head in named:
+        bodies[without_country(fold_organisation(head.entity.name))[0]].add(circles.root(head.key))
+    described: defaultdict[str, list[Figurehead]] = defaultdict(list)
     for head in heads:
-        if head.entity.country is not None and head.entity.kind != "person":
-            words = without_country(fold_name(head.entity.name))[0]
-            described[head.entity.kind, words, head.entity.country].append(head.key)
-    for keys in described.values():
-        circles.join_all(keys, "the same words, of the same country")
+        words, country = without_country(fold_organisation(head.entity.name))
+        same = [key for key in sorted(bodies[words]) if circles.may_join(head.key, key, same_name=True)]
+        if country and len(same) == 1:
+            circles.join(head.key, same[0], "the same name, the country apart")
+        elif head.entity.kind != "person":
+            described[words].append(head)
+    for group in described.values():
+        by_country: defaultdict[str, list[Key]] = defaultdict(list)
+        for head in group:
+            if head.entity.country is not None:
+                by_country[head.entity.country].append(head.key)
+        for keys in by_country.values():
+            circles.join_all(keys, "the same words, of the same country")
+        if len(by_country) < 2:
+            circles.join_all([head.key for head in group if _only_one(head)], "the only one of its kind in the story")
+
+
+def _only_one(head: Figurehead) -> bool:
+    """True for a body a state or a story has one of (`the army`), not for some of many (`officials`)."""
+    definite = any(name.lower().startswith("the ") for name in (head.entity.name, *head.entity.aliases))
+    return head.entity.sector in SINGLE_SECTORS and (definite or head.entity.country is not None)
 
 
 def is_acronym(name: str) -> bool:

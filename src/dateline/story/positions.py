@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dateline.model import Article, EventMention, Evidence, Position, Reading, StanceKind, StanceMention, When, identify
@@ -36,7 +36,20 @@ def join_positions(
                 word = roster.party(article.id, stance.on_word_of)
                 line = _Taken(stance.when, word, cite(article, stance.sentence))
                 taken[holder, toward, stance.stance].append(line)
-    return tuple(_position(*key, taken[key]) for key in sorted(taken))
+    return tuple(_position(*key, _own_voice(key, taken)) for key in sorted(taken))
+
+
+def _own_voice(
+    key: tuple[str, str, StanceKind], taken: Mapping[tuple[str, str, StanceKind], list[_Taken]]
+) -> list[_Taken]:
+    """Returns the sentences of a position; one who shares it in the same sentence does not vouch for it but voices it too."""
+    _, toward, stance = key
+    return [
+        replace(line, word=None)
+        if line.word and any(line.evidence == other.evidence for other in taken.get((line.word, toward, stance), ()))
+        else line
+        for line in taken[key]
+    ]
 
 
 def _stances_of_events(events: Iterable[EventMention]) -> Iterable[StanceMention]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dateline.model import Actor, Party, identify
-from dateline.story.folding import fold_name, lists
+from dateline.story.countries import without_country
+from dateline.story.folding import fold_name, fold_organisation, lists
 
 LONGEST = 80
 """Letters of a description that still names somebody; longer ones are whole clauses."""
@@ -19,6 +21,7 @@ class Roster:
         self._named = frozenset(named)
         self.actors = {actor.id: actor for actor in actors}
         self._by_entity = {key: actor.id for actor in actors for key in actor.entities}
+        self._by_name = self._names(actors)
 
     def entity(self, document: str, entity: str) -> str | None:
         """Returns the actor that an entity of a document is."""
@@ -44,9 +47,28 @@ class Roster:
     def _described(self, document: str, party: Party) -> str | None:
         words = " ".join(party.text.split())
         folded = fold_name(words)
-        if not folded or folded in lists()["pronouns"] or len(words) > LONGEST:
+        if not folded or folded in lists()["pronouns"] or len(words) > LONGEST or _points_back(words):
             return None
+        if any(word[:1].isupper() for word in words.split()):
+            named = self._by_name.get(without_country(fold_organisation(words))[0])
+            if named is not None:
+                return named
         key = identify("actor", "described", folded, document)
         if key not in self.actors:
             self.actors[key] = Actor(key, words, (), "group", party.country, party.sector, (), (), (), 1)
         return key
+
+    def _names(self, actors: Sequence[Actor]) -> dict[str, str]:
+        """Returns the bodies that can be told by their folded name alone, their country left out."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for actor in actors:
+            if actor.kind != "person" and self._named.intersection(actor.entities):
+                for name in (actor.name, *(alias for alias in actor.aliases if alias[:1].isupper())):
+                    found[without_country(fold_organisation(name))[0]].add(actor.id)
+        return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def _points_back(words: str) -> bool:
+    """True for words that name nobody by themselves: `the country`, `his government`, with nothing said before to find."""
+    first, *rest = words.lower().split()
+    return len(rest) == 1 and first in lists()["pointing"] and rest[0] in lists()["points_back"]
