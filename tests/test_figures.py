@@ -98,6 +98,20 @@ def test_what_is_counted_is_told_in_the_words_of_the_article():
     assert [f.of for f in figures("The mine gives 60% of the country's income.")] == ["the country's income"]
 
 
+def test_money_without_a_noun_is_told_by_what_it_is_said_of():
+    assert [f.of for f in figures("Sales rose to $52 million.")] == ["Sales rose"]
+
+
+def test_a_second_number_takes_the_unit_of_the_first():
+    assert read("The blast killed 200 people and injured nearly 5,000.")[1][1:] == (5000, 5000, True, "people")
+    assert read("Output fell to two million barrels from three million in 1999.")[1][1:] == (3e6, 3e6, False, "barrels")
+
+
+def test_a_time_straight_after_a_figure_is_its_own():
+    found = figures("Assets rose to $12 billion in 2020 from $11 billion in 2019.")
+    assert [f.as_of.earliest for f in found] == ["2020-01-01", "2019-01-01"]
+
+
 def test_a_figure_has_the_time_of_its_clause():
     (figure,) = figures("The flood killed 37 people on Monday.")
     assert (figure.as_of.earliest, figure.as_of.latest) == ("2021-06-14", "2021-06-14")

@@ -58,7 +58,7 @@ def read_numeral(tokens: Sequence[str], at: int = 0) -> Numeral | None:
         if step is None:
             break
         current, place = (current or 0.0) + step.value, place + step.length
-    return Numeral(total + (current or 0.0), place - at) if place > at else None
+    return Numeral(round(total + (current or 0.0), 6), place - at) if place > at else None
 
 
 def _first(tokens: Sequence[str], at: int, total: float) -> Numeral | None:

@@ -93,7 +93,7 @@ def _number(pieces: Sequence[Piece], lower: list[str], at: int) -> _Number | Non
     scaled = value >= LEAST_SCALE and not lower[end - 1][0].isdigit()
     suffix = words()["suffix"].get(lower[end], 0.0) if end < len(pieces) else 0.0
     if suffix and _takes_suffix(pieces, end, unit):
-        value, end, scaled = value * suffix, end + 1, True
+        value, end, scaled = round(value * suffix, 6), end + 1, True
     tail, end = _unit_after(pieces, lower, end)
     return _Number(value, at, end, unit or tail, scaled, lower[start][0].isdigit())
 

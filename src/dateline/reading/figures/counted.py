@@ -39,6 +39,8 @@ def noun_after(tokens: Sequence[Token], at: int, hyphen: bool = False) -> Token 
 
     `of the …` after the number is passed over (`three of the men`). With `hyphen` the run is one noun (`14-country`).
     """
+    if hyphen and tokens[at : at + 1] and tokens[at].pos_ not in ("NOUN", "PROPN"):
+        return None
     place = at
     words = [token.lower_ for token in tokens[at : at + 3]]
     if (
@@ -98,10 +100,19 @@ def unit_of(head: Token, hyphen: bool = False, deadline: bool = False) -> str | 
         return None
     if is_people(head):
         return "people"
+    if head.lower_ in table("currency_word"):
+        return _money(head)
     same = table("same").get(lemma) or table("same").get(head.lower_)
     if same:
         return str(same)
     return pluralised(lemma) if hyphen or (head.lower_ == lemma and head.tag_ in ("NN", "NNP")) else head.lower_
+
+
+def _money(head: Token) -> str:
+    """Returns the currency a noun names; an adjective before a dollar says whose it is."""
+    before = head.doc[head.i - 1].lower_ if head.i else ""
+    whose = table("dollar_adjective").get(before) if head.lower_.startswith("dollar") else None
+    return str(whose or table("currency_word")[head.lower_])
 
 
 def is_people(head: Token) -> bool:
@@ -164,6 +175,30 @@ def told_of(tokens: Sequence[Token], after: int, head: Token, bare: bool) -> lis
     linking = [token for token in lead[1:] if token.dep_ in ("case", "compound:prt", "mark") and token.head.i in near]
     topic = _topic(tokens, verb) if len(rest) < 2 else []
     return [*topic, verb, *linking, *rest][:MOST_WORDS]
+
+
+def measured_of(tokens: Sequence[Token], amount: Sequence[Token], after: int) -> list[Token]:
+    """Returns the words that say what a sum of money or a percentage is of, where no noun follows it.
+
+    `a book value of` + `$90 million` gives the noun; `sales rose to` + `$52 million` the subject and the verb.
+    """
+    if not amount:
+        return []
+    inside = {token.i for token in amount}
+    top = next((token for token in amount if token.head.i not in inside), amount[0])
+    above, first = top.head, min(inside)
+    if above.pos_ in ("NOUN", "PROPN") and above.i < first and top.dep_.partition(":")[0] in ("nmod", "appos"):
+        whole = {token.i for token in above.subtree if token.i <= above.i}
+        return [token for token in tokens if token.i in whole and token.text not in STOPS][-MOST_WORDS:]
+    verb = verb_of(top)
+    if verb is None:
+        return []
+    rest = (
+        []
+        if tokens[after : after + 1] and tokens[after].lower_ in ("or", "and", "a", "per", "each")
+        else _run(tokens, after)
+    )
+    return [*_topic(tokens, verb), *([verb] if verb.i < first else []), *rest[:4]][:MOST_WORDS]
 
 
 def _topic(tokens: Sequence[Token], verb: Token) -> list[Token]:

@@ -6,6 +6,7 @@ something counted: a noun, a currency or a percent sign.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ from dateline.reading.figures.lexicon import listed
 from dateline.reading.figures.refusal import refused
 from dateline.reading.parsed import Parsed, Sentence
 from dateline.reading.times.words import Piece, cut
+
+LINK = re.compile(r"\s*(?:in|on|at|during|for|by|as of)?\s*")
+"""What may stand between a figure and the time that dates it."""
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +49,7 @@ class _Reader:
         self, parsed: Parsed, cast: Cast, clock: Clock, voices: Voices, times: Sequence[TimeExpression]
     ) -> None:
         self.parsed, self.cast, self.clock, self.voices = parsed, cast, clock, voices
-        self.dated = [time.span for time in times if time.type in ("DATE", "TIME", "SET")]
+        self.times = [time for time in times if time.type in ("DATE", "TIME", "SET")]
 
     def read(self, sentence: Sentence) -> Iterable[FigureMention]:
         """Yields the figures of a sentence."""
@@ -61,7 +65,7 @@ class _Reader:
         for amount in read_amounts(pieces):
             if self._set_aside(pieces, amount):
                 continue
-            reading = _Figure(self.parsed, sentence, tokens, pieces, amount)
+            reading = _Figure(self.parsed, sentence, tokens, pieces, amount, self.times)
             what = reading.what(last)
             if what is not None or amount.unit:
                 figure = self._figure(reading, what)
@@ -70,7 +74,7 @@ class _Reader:
 
     def _set_aside(self, pieces: list[Piece], amount: Amount) -> bool:
         start, end = pieces[amount.start].start, pieces[amount.end - 1].end
-        if any(span.start < end and start < span.end for span in self.dated):
+        if any(time.span.start < end and start < time.span.end for time in self.times):
             return True
         mention = self.cast.mention_at(start)
         named = (
@@ -95,7 +99,11 @@ class _Reader:
         )
 
     def _as_of(self, reading: _Figure, what: Counted | None) -> When | None:
-        """Returns the time of the noun, of the clause that follows it, or of the clause it stands in."""
+        """Returns the time straight after the figure, or of the noun, the clause that follows it or the one it stands in."""
+        beside = reading.time_after(reading.span(what).end)
+        if beside is not None:
+            known = beside.earliest or beside.latest
+            return When(beside.earliest, beside.latest, beside.text) if known else None
         head = what.head if what and what.head.i >= reading.number.i else reading.number
         verb = counted.verb_of(head)
         clauses = [child for child in head.children if child.dep_.startswith("acl")]
@@ -114,9 +122,16 @@ class _Figure:
     """An amount in its sentence."""
 
     def __init__(
-        self, parsed: Parsed, sentence: Sentence, tokens: list[Token], pieces: list[Piece], amount: Amount
+        self,
+        parsed: Parsed,
+        sentence: Sentence,
+        tokens: list[Token],
+        pieces: list[Piece],
+        amount: Amount,
+        times: Sequence[TimeExpression],
     ) -> None:
         self.parsed, self.sentence, self.tokens, self.pieces, self.amount = parsed, sentence, tokens, pieces, amount
+        self.times = times
         self.number = self._token_at(pieces[amount.start].start)
         end = pieces[amount.end - 1].end
         first = pieces[amount.start].start
@@ -137,7 +152,7 @@ class _Figure:
         if self.amount.unit:
             return Counted(head, self.amount.unit, head) if head is not None and self._direct(head) else None
         if head is None:
-            return self._elliptic(before)
+            return None if hyphen else self._elliptic(before)
         unit = None if self._name(head, bool(hyphen)) else counted.unit_of(head, bool(hyphen), self._deadline())
         if unit is None or not self._counts(head, bool(hyphen)):
             return None
@@ -182,25 +197,49 @@ class _Figure:
 
     def _elliptic(self, before: Counted | None) -> Counted | None:
         rough = self.amount.first < self.amount.start or self.amount.value >= 1000
-        return before if before and rough else None
+        place = self.amount.first - 1
+        apart = place >= 0 and self.pieces[place].text in ("(", "/", "[")
+        if before is None or not rough or apart or "per" in before.unit:
+            return None
+        verb = self.number.head
+        told = f"{verb.text} {before.unit}" if verb.pos_ == "VERB" and self.number.dep_ == "obj" else before.of
+        return replace(before, of=told)
+
+    def time_after(self, end: int) -> TimeExpression | None:
+        """Returns the time expression that follows a place with no more than a preposition between."""
+        between = self.parsed.text
+        return next(
+            (time for time in self.times if time.span.start >= end and LINK.fullmatch(between, end, time.span.start)),
+            None,
+        )
 
     def span(self, what: Counted | None) -> Span:
         """Returns where the number stands, with its modifiers and its noun."""
         first, end = self.pieces[self.amount.first].start, self.pieces[self.amount.end - 1].end
         if what is not None and what.last.i >= self.number.i:
-            end = max(end, self.sentence.start + what.last.idx + len(what.last))
+            last = self.sentence.start + what.last.idx + len(what.last)
+            # A noun that a hyphen carries on ("a $60 million write-down") would be cut in its middle.
+            end = end if self.parsed.text[last : last + 1] == "-" else max(end, last)
         return Span(first, end)
 
     def of(self, what: Counted | None) -> str:
         """Returns what is counted, in the article's words."""
         if what is not None and what.head.i < self.number.i and what.of:
             return what.of
-        head = what.head if what is not None else self.number
-        after, bare = self.after + self._hyphen(), False
+        after = self.after + self._hyphen()
         words = [token.lower_ for token in self.tokens[after : after + 2]]
         if self.amount.unit and words and words[0] in ("of", "in", "worth"):
-            after, bare = after + 1 + (words[1:] == ["of"]), True
-        return self._joined(counted.told_of(self.tokens, after, head, bare)) or (what.unit if what else "")
+            inner = after + 1 + (words[1:] == ["of"])
+            if inner < len(self.tokens) and not self._dated(self.tokens[inner]):
+                return self._joined(counted.told_of(self.tokens, inner, self.number, True))
+        if what is None:
+            told = counted.measured_of(self.tokens, self.amount_tokens, after)
+            return self._joined(told) or self.amount.unit or ""
+        return self._joined(counted.told_of(self.tokens, after, what.head, False)) or what.unit
+
+    def _dated(self, token: Token) -> bool:
+        place = self.sentence.start + token.idx
+        return any(time.span.start <= place < time.span.end for time in self.times)
 
     def _joined(self, tokens: list[Token]) -> str:
         """Joins words as they stand in the text, one space where something was left out between them."""

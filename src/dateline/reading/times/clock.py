@@ -119,6 +119,8 @@ class Clock:
 
     def _words(self, sentence: Sentence, tokens: Iterable[Token]) -> str:
         listed = sorted(tokens, key=lambda t: t.i)
+        while len(listed) > 1 and listed[-1].is_punct:
+            listed.pop()
         return self._parsed.text[sentence.start + listed[0].idx : sentence.start + listed[-1].idx + len(listed[-1])]
 
     @cached_property
