@@ -87,3 +87,21 @@ def test_double_spaces_hang_on_the_word_before_them():
     doc = read(" Rain  fell.")
     assert [(t.text, t.head.text) for t in doc if t.is_space] == [(" ", "Rain"), (" ", "Rain")]
     assert [t.text for t in doc if t.head == t] == ["fell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Representative to the UN Samuel Otieno in a press briefing accused the president of stealing the vote.",
+        "Okello told Marsh he was ready to resign, according to two people familiar with the matter.",
+        "Council spokesperson Richard Odum said the report was wrong.",
+    ],
+)
+def test_no_word_has_two_subjects(text):
+    subjects = [t.head.i for t in read(text) if t.dep_ in {"nsubj", "nsubj:pass"}]
+    assert len(subjects) == len(set(subjects))
+
+
+def test_sentences_that_are_given_are_kept():
+    doc = load().read_sentences([["Rain", "fell"], ["Dams", "held", "and", "roads", "closed"]])
+    assert [s.text for s in doc.sents] == ["Rain fell", "Dams held and roads closed"]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.language import trees
 from dateline.language.names import Name, NameDecoder
 from dateline.language.network import Network, Scores
 from dateline.language.pieces import Word
+from dateline.language.subjects import Tree, has_two_subjects, one_subject
 from dateline.language.windows import window_end
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Decoder:
         self._network = network
         self._names = NameDecoder(labels["names"])
         self._root = labels["relations"].index("root")
+        self._subjects = frozenset(labels["relations"].index(name) for name in ("nsubj", "nsubj:pass"))
 
     def read(self, words: Sequence[Word], stretches: Sequence[tuple[int, int]]) -> Analysis:
         """Analyse the words of a paragraph; `stretches` (first word, word after the last) are read apart, in order, and
@@ -85,16 +88,57 @@ class Decoder:
         kept = len(starts)
         spans = [(name.start, name.end) for name in names]
         heads = trees.heads(scores.arcs[: kept + 1, : kept + 1], starts, spans)
-        relations = self._network.relations(scores.dependents[1 : kept + 1], scores.heads[heads])
-        relations[:, self._root] = -np.inf
+        relations = self._chances(scores, np.arange(kept), heads).argmax(1)
+        if has_two_subjects(heads, relations, self._subjects):
+            for first, last in pairwise([*np.flatnonzero(starts).tolist(), kept]):
+                self._settle(scores, heads, relations, (first, last), spans)
         return Analysis(
             upos=scores.upos[:kept],
             xpos=scores.xpos[:kept],
             feats=scores.feats[:kept],
-            relations=np.where(heads == 0, self._root, relations.argmax(1)),
+            relations=relations,
             heads=np.where(heads > 0, heads + offset, 0),
             names=[Name(name.start + offset, name.end + offset, name.kind) for name in names],
         )
+
+    def _chances(self, scores: Scores, words: Integers, heads: Integers) -> NDArray[np.float32]:
+        """Log-probabilities of the relations of words to their heads; a root is a root, and nothing else is."""
+        import numpy as np
+
+        chances = self._network.relations(scores.dependents[words + 1], scores.heads[heads])
+        chances[:, self._root] = -1e9
+        chances -= np.logaddexp.reduce(chances, axis=1, keepdims=True)
+        chances[heads == 0] = -1e9
+        chances[heads == 0, self._root] = 0.0
+        return chances
+
+    def _settle(
+        self,
+        scores: Scores,
+        heads: Integers,
+        relations: Integers,
+        sentence: tuple[int, int],
+        names: Sequence[tuple[int, int]],
+    ) -> None:
+        """Write into `heads` and `relations` the best tree of a sentence in which no word has two subjects."""
+        import numpy as np
+
+        first, last = sentence
+        words = np.arange(first, last)
+        if not has_two_subjects(heads[words], relations[words], self._subjects):
+            return
+        places = np.concatenate([[0], words + 1])
+        starts = words == first
+        inside = [(start - first, end - first) for start, end in names if first <= start < last]
+
+        def parse(arcs: NDArray[np.float32]) -> Tree:
+            found = trees.heads(arcs, starts, inside)
+            chances = self._chances(scores, words, places[found])
+            return Tree(arcs, found, chances.argmax(1), chances)
+
+        best = one_subject(parse(scores.arcs[np.ix_(places, places)]), parse, self._subjects)
+        heads[words] = places[best.heads]
+        relations[words] = best.relations
 
 
 def _joined(parts: Sequence[Analysis]) -> Analysis:
