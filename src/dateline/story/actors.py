@@ -92,7 +92,9 @@ def _names(circle: Iterable[Figurehead]) -> Iterable[str]:
 
 
 def _kind(circle: Sequence[Figurehead]) -> ActorKind:
-    return max(Counter(head.entity.kind for head in circle).items(), key=lambda item: (item[1], item[0]))[0]
+    counts = Counter(head.entity.kind for head in circle)
+    # Of one name read as a person here and as a body there, once each, the body is right more often.
+    return min(counts, key=lambda kind: (-counts[kind], kind == "person", kind))
 
 
 def _most(values: Iterable[str | None]) -> str | None:
@@ -119,8 +121,9 @@ def _form(name: str, kind: ActorKind) -> str:
 def _spelled(circle: Sequence[Figurehead], form: str, kind: ActorKind) -> str:
     written = Counter(head.entity.name for head in circle if _form(head.entity.name, kind) == form)
 
-    def order(name: str) -> tuple[int, int, int, str]:
-        return -sum(ord(char) > 127 and char.isalpha() for char in name), len(name.split()), -written[name], name
+    def order(name: str) -> tuple[int, int, int, int, str]:
+        accents = sum(ord(char) > 127 and char.isalpha() for char in name)
+        return -accents, len(name.split()), name.count("."), -written[name], name
 
     best = min(written, key=order)
     first, _, rest = best.partition(" ")

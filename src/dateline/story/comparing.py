@@ -124,9 +124,14 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
     # One word (`fled`) counts anything; somebody must be named besides.
     bare = min(len(mine.words), len(theirs.words)) < 2 and not company
     here = one.figure.document == other.figure.document
-    if bare or alike < HALF or (here and (alike < SAME_THING or _values_meet(one.figure, other.figure))):
+    if bare or alike < HALF or (here and not _then_and_now(one, other)):
         return 0.0
     return alike + company if alike + company >= SAME_THING else 0.0
+
+
+def _then_and_now(one: _Counted, other: _Counted) -> bool:
+    """True for two figures of one sentence that gives a quantity and what it was; elsewhere an article counts other things."""
+    return one.figure.evidence == other.figure.evidence and not _values_meet(one.figure, other.figure)
 
 
 def _group(members: Sequence[_Counted]) -> FigureGroup:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from dateline.model import Actor
 from dateline.story.folding import content_words, fold_person, lists
 from dateline.story.roster import Roster
 
+NUMBER = re.compile(r"\d+(?:,\d{3})*")
+RISEN = 1.5
+"""How far a toll rises while it is news of one event; victims counted further apart are others."""
 SAME, DESCRIBED, STANDS_FOR = 1.0, 0.8, 0.7
 """What one actor is worth for another: itself; the same words for somebody unnamed; one that acts for the other."""
 
@@ -22,7 +26,7 @@ class Kinship:
     def keys(self, actor: str) -> tuple[str, ...]:
         """Returns words under which an actor and all it may stand for can be looked up."""
         found = self._actors[actor]
-        words = content_words(found.name) if _described(found) else frozenset(fold_person(found.name)[-1:])
+        words = kind_of(found.name) if _described(found) else frozenset(fold_person(found.name)[-1:])
         return (actor, *([found.country] if found.country else []), *sorted(words))
 
     def _alike(self, one: str, other: str) -> float:
@@ -44,8 +48,22 @@ def _described(actor: Actor) -> bool:
 def _same_words(one: Actor, other: Actor) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
-    mine, theirs = content_words(one.name), content_words(other.name)
-    return bool(mine) and mine == theirs
+    mine, theirs = kind_of(one.name), kind_of(other.name)
+    return bool(mine) and mine == theirs and _near_counts(one.name, other.name)
+
+
+def kind_of(name: str) -> frozenset[str]:
+    """Returns the words that say what some unnamed people are, their number left out: `at least 50 people`, `59 people`."""
+    return frozenset(word for word in content_words(name) if word not in lists()["amounts"] and not word.isdigit())
+
+
+def _near_counts(one: str, other: str) -> bool:
+    """True unless both are counted and the counts are too far apart for one toll that rose."""
+    counts = [[int(found.replace(",", "")) for found in NUMBER.findall(name)] for name in (one, other)]
+    if not all(counts):
+        return True
+    low, high = sorted(max(found) for found in counts)
+    return high <= RISEN * low
 
 
 def _acts_for(agent: Actor, principal: Actor) -> bool:

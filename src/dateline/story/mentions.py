@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 
 from dateline.model import Article, EventMention, Party, Reading, When
-from dateline.story.folding import content_words
+from dateline.story.folding import content_words, fold_name
 from dateline.story.kinship import Kinship
 from dateline.story.roster import Roster
 from dateline.story.whens import days_apart
@@ -49,6 +49,8 @@ class Told:
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     published: When | None
+    place: str | None
+    """The actor that is the place, or its words folded."""
     words: frozenset[str]
     """Stems of the content words of its sentence."""
 
@@ -81,7 +83,11 @@ def _told(article: Article, mention: EventMention, roster: Roster) -> Told:
     sentence = " ".join(article.text[start:end] for start, end in mention.sentence)
     sources = side(mention.sources)
     targets = tuple(target for target in side(mention.targets) if target not in sources)
-    return Told(article.id, mention, sources, targets, published(article), content_words(sentence))
+    place = None
+    if mention.place is not None:
+        known = roster.entity(article.id, mention.place.entity) if mention.place.entity else None
+        place = known or fold_name(mention.place.text)
+    return Told(article.id, mention, sources, targets, published(article), place, content_words(sentence))
 
 
 def published(article: Article) -> When | None:

@@ -26,6 +26,8 @@ SAME_WORDS = 1.5
 SAME_NEWS = 0.5
 """Weight of being told within the same days, and of the opposite: an old report and a new one seldom mean the same act."""
 NEWS_DAYS, OLD_DAYS = 2, 30
+SAME_PLACE, OTHER_PLACE = 0.5, -1.0
+"""Weight of being told of one place, or of two: a town and its region are two names for where one thing happened."""
 OTHER_TYPE = -0.5
 LARGEST = 400
 """Mentions under one key beyond which only neighbours in time are compared: a pile's main actor is in everything."""
@@ -75,6 +77,8 @@ def likeness(one: Told, other: Told, kinship: Kinship) -> float | None:
     weight = parties + _time_weight(one, other) + SAME_WORDS * shared(one.words, other.words)
     spoken = one.mention.type in types().spoken
     weight += SAME_VERB * (one.mention.lemma == other.mention.lemma and not spoken)
+    if one.place and other.place:
+        weight += SAME_PLACE if one.place == other.place else OTHER_PLACE
     weight += OTHER_TYPE * (one.mention.type != other.mention.type)
     return weight + _news_weight(one, other)
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dateline.story.circles import Circles, Key
-from dateline.story.folding import fold_person
+from dateline.story.folding import fold_name, fold_person
 
 Name = tuple[str, ...]
 LONG, LONGER = 5, 8
@@ -33,6 +33,13 @@ def join_persons(circles: Circles) -> None:
     for name, keys in sorted(names.items()):
         if len(name) == 1:
             _join_single(circles, name[0], keys, full)
+    for key, head in sorted(circles.heads.items()):
+        if (
+            head.entity.kind != "person"
+            and head.entity.named
+            and (same := full.get(tuple(fold_name(head.entity.name).split())))
+        ):
+            circles.join(key, same, "the same full name, read as another kind")
 
 
 def _join_longer(circles: Circles, full: dict[Name, Key]) -> None:
