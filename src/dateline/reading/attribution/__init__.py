@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.model import Span, StatementMention
 from dateline.reading.attribution.clauses import read_verbs
 from dateline.reading.attribution.drafts import passages
-from dateline.reading.attribution.linking import link_quotations, read_labels
+from dateline.reading.attribution.linking import link_quotations, read_labels, settle_quotations
 from dateline.reading.attribution.phrases import read_phrases
 from dateline.reading.attribution.quotes import find_quotations
 from dateline.reading.attribution.records import records
@@ -31,5 +31,6 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     for passage in read:
         for draft in [*read_verbs(passage), *read_phrases(passage), *read_labels(passage)]:
             passage.add(draft)
+        settle_quotations(passage)
     link_quotations(read)
     return records(parsed, read, cast, clock)

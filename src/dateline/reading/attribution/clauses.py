@@ -88,7 +88,9 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
     for child in verb.children:
         relation = grammar.base(child)
         if relation == "ccomp" and "clause" in cue.frames:
-            content |= _clause(child)
+            content |= _clause(child).difference(
+                *(grammar.subtree(second) for second in child.children if _shared(second) == verb)
+            )
         elif relation == "xcomp" and f"object-{grammar.preposition(child)}" not in cue.frames:
             content |= _complement(child, objects, cue)
         elif relation == "iobj" and "object" in cue.frames and grammar.word(child).endswith(("self", "selves")):
@@ -190,7 +192,7 @@ def _addressee(verb: Token, child: Token) -> bool:
 
 
 def _source(passage: Passage, verb: Token, content: set[int]) -> Token | None:
-    source = grammar.subject(verb)
+    source = grammar.subject(_shared(verb) or verb)
     if source is None:
         return _inverted(passage, verb, content) or _beside(passage, verb, content)
     if source.i in content or (grammar.base(source) == "csubj"):
@@ -229,6 +231,25 @@ def _nominals(passage: Passage, places: range, verb: Token, content: set[int]) -
         elif token.pos_ in ("ADP", "SCONJ"):
             break
     return found
+
+
+def _shared(verb: Token) -> Token | None:
+    """The cue whose subject a second cue shares, where the parse joins it to what is said.
+
+    `said the dam held and added that …`, `said the dam held, accusing …`.
+    """
+    clause, second = verb.head, lexicon.verbs().get(grammar.lemma(verb))
+    if clause.dep_ != "ccomp" or second is None or second.scope != "speech" or grammar.own_subject(verb) is not None:
+        return None
+    first = lexicon.verbs().get(grammar.lemma(clause.head))
+    if first is None or first.kind != "report" or grammar.lemma(clause) in lexicon.verbs():
+        return None
+    before = verb.doc[verb.i - 1].text if verb.i else ""
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        return clause.head if before in (",", "—", "–") and verb.i > clause.i else None
+    finite = verb.dep_ == "conj" and verb.tag_ == clause.head.tag_
+    says = second.kind != "report" or any(grammar.base(child) == "ccomp" for child in verb.children)
+    return clause.head if finite and says else None
 
 
 def _named_subject(verb: Token, source: Token) -> Token:

@@ -23,13 +23,46 @@ _ENDS = ".!?…,"
 _LABEL = re.compile(r"\w[\w.’' -]{0,60}$")
 
 
+def settle_quotations(passage: Passage) -> None:
+    """Gives a quotation that two cues of a paragraph hold to the one it stands right after (`“A,” he said, adding, “B”`)."""
+    for number, _ in enumerate(passage.quotations):
+        places = passage.places(number)
+        holders = [draft for draft in passage.drafts if draft.verb is not None and places and places <= draft.content]
+        owner = next((draft for draft in holders if _introduces(passage, draft, min(places))), None)
+        if (
+            owner is None
+            or len(holders) < 2
+            or any(passage.quoted(draft.verb) for draft in holders if draft.verb is not None)
+        ):
+            continue
+        for draft in holders:
+            if (
+                draft is not owner
+                and draft.verb is not None
+                and draft.verb.i < min(places)
+                and not owner.cue <= draft.content
+            ):
+                draft.content -= places
+        if owner.verb is not None and owner.verb.tag_ == "VBG":
+            owner.content = {place for place in owner.content if place > owner.verb.i}
+    passage.drafts[:] = [draft for draft in passage.drafts if passage.words(draft.content)]
+
+
+def _introduces(passage: Passage, draft: Draft, start: int) -> bool:
+    """True where nothing but a comma, a colon or `that` stands between the cue's verb and a quotation."""
+    if draft.verb is None or draft.verb.i >= start:
+        return False
+    between = passage.doc[draft.verb.i + 1 : start]
+    return all(token.text in (",", ":") or token.is_space or grammar.word(token) == "that" for token in between)
+
+
 def link_quotations(passages: Sequence[Passage]) -> None:
     """Adds to each passage the drafts, and to drafts the content, that loose quotations make."""
     last: Draft | None = None
     before_this: Passage | None = None
     for passage in passages:
         here = _speaking(passage.drafts)
-        if not here and before_this is not None and _take_block(passage, before_this):
+        if not _narrated(passage) and before_this is not None and _take_block(passage, before_this):
             last = before_this.drafts[-1]
         before_this = passage if passage.words(range(len(passage.doc))) else before_this
         for number, quotation in enumerate(passage.quotations):
@@ -65,6 +98,11 @@ def _speaking(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that may hold a quotation, in the order of their content."""
     spoken = [draft for draft in drafts if draft.kind in lexicon.SPEECH_CLASSES]
     return sorted(spoken, key=lambda draft: (max(draft.content | draft.cue), len(draft.content)))
+
+
+def _narrated(passage: Passage) -> bool:
+    """True where a cue outside quotation marks says who speaks in the paragraph."""
+    return any(draft.verb is not None and not passage.quoted(draft.verb) for draft in _speaking(passage.drafts))
 
 
 def _claimed(passage: Passage, places: set[int]) -> bool:
@@ -173,13 +211,22 @@ def _announced(passage: Passage) -> Draft | None:
     sentence = passage.sentence_of(inked[-1].i)
     lead = [place for place in range(sentence.tokens.start, inked[-1].i) if passage.quotation_of[place] is None]
     verb = _reporting(passage, lead)
-    cue = lexicon.verbs().get(grammar.lemma(verb)) if verb is not None else None
-    if verb is None or cue is None or "clause" not in cue.frames or (source := grammar.subject(verb)) is None:
+    if verb is None or not _announces(verb) or (source := grammar.subject(verb)) is None:
         return None
     for draft in passage.drafts:
         if draft.verb is not None and draft.verb.i == verb.i:
             return draft
     return Draft(passage.number, "report", set(), {verb.i}, verb, source, lemma=grammar.lemma(verb))
+
+
+def _announces(verb: Token) -> bool:
+    """True for a verb of saying, and for one that issues words (`released the following statement:`)."""
+    cue = lexicon.verbs().get(grammar.lemma(verb))
+    if cue is not None and cue.scope == "speech" and cue.frames & {"clause", "quotation"}:
+        return True
+    nouns = lexicon.nouns()
+    issued = {grammar.lemma(child) for child in grammar.children(verb, "obj")}
+    return grammar.lemma(verb) in nouns.carriers and bool(issued & (nouns.issued | set(nouns.cues)))
 
 
 def _before_colon(passage: Passage, place: int) -> list[int]:

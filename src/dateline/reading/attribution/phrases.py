@@ -85,7 +85,10 @@ def _at_an_edge(phrase: set[int], token: Token) -> bool:
     if words[0] in phrase:
         return True
     before = token.doc[min(phrase) - 1].text if min(phrase) else ""
-    return words[-1] in phrase and before in (",", "”", '"', "—", "–")
+    if before not in (",", "”", '"', "—", "–"):
+        return False
+    later = [other for other in token.sent if other.i > token.i and other.i not in phrase]
+    return not any(grammar.base(other) == "nsubj" for other in later)
 
 
 def _balanced(passage: Passage, content: set[int], phrase: set[int]) -> set[int]:
