@@ -43,6 +43,13 @@ def governing(text, word, published="2021-06-16"):
             ("2021-06-14", "2021-06-14", "On Monday"),
         ),
         ("They held talks in Geneva on Tuesday.", "talks", ("2021-06-15", "2021-06-15", "on Tuesday")),
+        ("She will come on June 25, when the council meets.", "meets", ("2021-06-25", "2021-06-25", "on June 25")),
+        (
+            "On Thursday, at a meeting in Accra, she will urge restraint.",
+            "meeting",
+            ("2021-06-17", "2021-06-17", "On Thursday"),
+        ),
+        ("The envoys held weekend talks in Accra.", "talks", ("2021-06-12", "2021-06-13", "weekend")),
         ("The strike in December 2020 shut the mine.", "strike", ("2020-12-01", "2020-12-31", "in December 2020")),
     ],
 )

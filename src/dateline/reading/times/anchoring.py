@@ -220,15 +220,14 @@ def _offset(offset: Offset, anchor: Anchor) -> str:
         return _report(offset, anchor)
     if offset.unit == "Y" and abs(offset.count) == 1 and offset.counted and _is_quarter(anchor.told):
         base = anchor.told
-    if (
-        offset.unit == "WE"
-        and offset.count == 0
-        and anchor.direction < 0
-        and anchor.today
-        and anchor.today.isoweekday() < 6
-    ):
-        return _shifted("WE", -1, anchor.today.isoformat())
+    if offset.unit == "WE" and offset.count == 0 and not offset.narrative and anchor.today:
+        return _shifted("WE", -1 if _weekend_gone(anchor.today, anchor.direction) else 0, anchor.today.isoformat())
     return _shifted(offset.unit, offset.count, base or (anchor.today.isoformat() if anchor.today else ""))
+
+
+def _weekend_gone(today: date, direction: int) -> bool:
+    """Tells whether `the weekend` is the last one: before Saturday, in the past or, early in the week, for want of better."""
+    return today.isoweekday() < 6 and (direction < 0 or (direction == 0 and today.isoweekday() < 4))
 
 
 def _is_quarter(value: str | None) -> bool:

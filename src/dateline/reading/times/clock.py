@@ -44,6 +44,7 @@ class Tied:
     time: TimeExpression
     head: Token
     first: Token
+    last: Token
 
 
 class Clock:
@@ -77,6 +78,9 @@ class Clock:
     def _own(self, token: Token, sentence: Sentence, fronted: bool) -> When | None:
         tied = self._by_head.get((sentence.paragraph, token.i), [])
         dated = [tie for tie in tied if tie.time.earliest or tie.time.latest]
+        told = self._told_when(token, sentence)
+        if not dated and told is not None:
+            return self._when([told], sentence)
         if fronted:
             dated = [tie for tie in dated if tie.first.i < token.i]
         if dated or fronted:
@@ -132,6 +136,24 @@ class Clock:
                 tied.setdefault((number, anchor.i), []).append(tie)
         return tied
 
+    def _told_when(self, token: Token, sentence: Sentence) -> Tied | None:
+        """Returns the time a clause hangs on by `when`: "on May 3, when the council met"."""
+        openers = [child.i for child in token.children if child.lower_ == "when"]
+        if not openers or token.dep_ not in ("acl:relcl", "advcl", "acl"):
+            return None
+        return self._ends.get((sentence.paragraph, openers[0]))
+
+    @cached_property
+    def _ends(self) -> dict[tuple[int, int], Tied]:
+        """The dated expressions by paragraph and index of the word after them, a comma passed over."""
+        ends = {}
+        for number, tie in self._tie():
+            if tie.time.earliest or tie.time.latest:
+                after = tie.last.i + 1
+                comma = after < len(tie.last.doc) and tie.last.doc[after].text == ","
+                ends[number, after + comma] = tie
+        return ends
+
     def _tie(self) -> Iterator[tuple[int, Tied]]:
         for number, paragraph in enumerate(self._parsed.paragraphs):
             end = paragraph.start + len(paragraph.doc.text)
@@ -139,7 +161,7 @@ class Clock:
             for time in here:
                 inside = [t for t in paragraph.doc if time.span.start <= paragraph.start + t.idx < time.span.end]
                 if inside:
-                    yield number, Tied(time, top(inside), inside[0])
+                    yield number, Tied(time, top(inside), inside[0], inside[-1])
 
     def _clue(self, time: TimeExpression) -> Clue | None:
         value = time.value
@@ -182,6 +204,10 @@ def _borrowed(token: Token) -> Iterator[tuple[Token, bool]]:
         yield token.head, False
     elif relation == "conj" and token.head.pos_ == "VERB" and not _own_subject(token):
         yield token.head, True
+    elif relation == "obl" and any(child.lower_ in ("at", "during") for child in token.children):
+        yield token.head, False  # "On Thursday, at a meeting in Accra, she urged …"
+    elif token.dep_ == "acl" and token.head.i < token.i:
+        yield token.head, True  # "a 2019 measure banning …"
     elif (token.dep_ == "advcl" and token.tag_ == "VBG" and not _own_subject(token) and not _marked(token)) or (
         token.pos_ in ("NOUN", "ADJ") and relation == "xcomp"
     ):

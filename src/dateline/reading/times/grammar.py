@@ -82,6 +82,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("THIS QUARTER|THAT UNIT", lengths.neighbour),
     ("EARLY THE FISCAL? (?:UNIT|QUARTER)", moments.end_of_unit),
     ("EARLIER? (?:IN|ON) THE UNIT|EARLIER? (?:THE UNIT|THAT UNIT)", lengths.same_unit),
+    ("UNIT", lengths.weekend),
     ("THE UNIT (?:BEFORE|EARLIER)", lengths.counted),
     ("APPROX? (?:{N}|A|FEW) MORE? (?:UNIT|UNITS) ORSO? AGO", lengths.counted),
     ("APPROX? (?:{N}|A|FEW) (?:UNIT|UNITS) (?:EARLIER|BEFORE)", lengths.counted),

@@ -56,6 +56,12 @@ def same_unit(context: Context) -> Expression | None:
     return None
 
 
+def weekend(context: Context) -> Expression | None:
+    """`weekend talks`: before a noun, the one that is near."""
+    near = context.tag("UNIT") == "WE" and context.kind(1) == "OTHER" and context.near(1).isalpha()
+    return Offset("WE", 0) if near and context.kind(-1) not in ("A", "EACH", "DASH", "NUM", "SMALL") else None
+
+
 def counted(context: Context) -> Expression | None:
     """`two days ago`, `a year earlier`, `the day before`: so many units from a day."""
     word, unit = context.one("AGO", "EARLIER", "BEFORE"), context.tag("UNIT", "UNITS")
