@@ -122,3 +122,33 @@ def test_a_new_capture_changes_no_actors_id():
     one.entity("Ingrid Solberg"), one.entity("NRF", "organization"), one.entity("Kenya", "place", "KEN")
     other.entity("Ingrid Marie Solberg")
     assert {actor.id for actor in told(one).actors} <= {actor.id for actor in told(one, other).actors}
+
+
+def test_the_opposition_of_one_story_is_one_but_officials_are_not():
+    one, other = Notes(article("a", "the opposition said rain.")), Notes(article("b", "the opposition said snow."))
+    for note in (one, other):
+        note.statement(note.entity("the opposition", "group", sector="OPP", named=False), note.article.text[-5:-1])
+        note.statement(note.entity("officials", "group", sector="GOV", named=False), "the opposition")
+    assert names(told(one, other)) == ["officials", "officials", "opposition"]
+
+
+def test_a_body_read_as_a_person_once_is_the_body():
+    one, other = Notes(article("a", "Halden Paper closed.")), Notes(article("b", "Halden Paper closed."))
+    one.entity("Halden Paper", "organization"), other.entity("Halden Paper", "person")
+    (actor,) = told(one, other).actors
+    assert actor.kind == "organization"
+
+
+def test_words_that_only_point_back_name_nobody():
+    note = Notes(article("a", "Norway warned the country."))
+    note.event("warned", "THREATEN", [note.entity("Norway", "place", "NOR")], [note.nobody("the country")])
+    story = told(note)
+    assert (names(story), story.events[0].targets) == (["Norway"], ())
+
+
+def test_a_party_in_other_words_is_found_by_its_name():
+    note = Notes(article("a", "The Labour Court ruled. Norway's labour court sat."))
+    court = note.entity("Labour Court", "organization", "NOR")
+    note.event("ruled", "COERCE", [note.nobody("Norway's labour court")])
+    story = told(note)
+    assert story.events[0].sources == (by_name(story, court.text).id,)

@@ -120,3 +120,64 @@ def test_what_more_sources_report_is_more_central():
     notes.append(coverage("c", "Ingrid Solberg met Ada Moro.", "2031-03-05", whom="Ada Moro"))
     shared, single = sorted(told(*notes).events, key=lambda event: -event.independent)
     assert centrality(shared) > centrality(single)
+
+
+def test_a_toll_that_rose_is_one_event_told_by_two():
+    one = Notes(
+        article(
+            "a", "A ferry sank off Halden on Sunday, killing at least 40 people, the coast guard said.", "2031-03-05"
+        )
+    )
+    other = Notes(
+        article("b", "The ferry that sank off Halden on Sunday killed 52 people, officials said.", "2031-03-06")
+    )
+    one.event("killing", "ASSAULT", (), [one.nobody("at least 40 people")], lemma="kill")
+    other.event("killed", "ASSAULT", (), [other.nobody("52 people")], lemma="kill")
+    story = told(one, other)
+    assert [(event.independent, len(event.targets)) for event in story.events] == [(2, 1)]
+
+
+def test_victims_counted_far_apart_are_of_two_events():
+    one = Notes(
+        article(
+            "a", "A ferry sank off Halden on Sunday, killing at least 40 people, the coast guard said.", "2031-03-05"
+        )
+    )
+    other = Notes(
+        article("b", "The ferry that sank off Halden years ago killed 300 people, officials said.", "2031-03-06")
+    )
+    one.event("killing", "ASSAULT", (), [one.nobody("at least 40 people")], lemma="kill")
+    other.event("killed", "ASSAULT", (), [other.nobody("300 people")], lemma="kill")
+    assert len(told(one, other).events) == 2
+
+
+def test_a_tour_is_not_the_visit_to_one_of_its_stops():
+    note = Notes(
+        article(
+            "a",
+            "Ingrid Solberg will tour Kenya, Peru, Chile and Ghana. Ingrid Solberg will visit Peru then.",
+            "2031-03-05",
+        )
+    )
+    guest = note.entity("Ingrid Solberg")
+    hosts = [
+        note.entity(name, "place", code)
+        for name, code in [("Kenya", "KEN"), ("Peru", "PER"), ("Chile", "CHL"), ("Ghana", "GHA")]
+    ]
+    note.event("tour", "CONSULT", [guest], hosts, status="planned")
+    note.event("visit", "CONSULT", [guest], hosts[1:2], status="planned")
+    assert len(told(note).events) == 2
+
+
+def test_another_act_between_the_same_two_is_another_event():
+    note = Notes(
+        article(
+            "a",
+            "Police shot a man who had fired at the gates of the mill. Police later searched the house in Halden where he kept his tools.",
+            "2031-03-05",
+        )
+    )
+    police, man = note.entity("Police", "organization", sector="COP", named=False), note.entity("a man", named=False)
+    note.event("shot", "ASSAULT", [police], [man], lemma="shoot")
+    note.event("searched", "ASSAULT", [police], [man], lemma="search")
+    assert len(told(note).events) == 2

@@ -135,3 +135,26 @@ def test_every_quote_stands_at_its_place():
     quotes = [evidence for line in lines for evidence in line.evidence]
     assert len(quotes) == 3
     assert all(note.article.text[e.spans[0].start : e.spans[0].end] == e.quote for e in quotes)
+
+
+def test_two_who_voice_one_stand_in_one_sentence_do_not_vouch_for_each_other():
+    note = Notes(article("a", "Norway and Kenya voiced support for Ada Moro."))
+    norway, kenya, moro = (
+        note.entity("Norway", "place", "NOR"),
+        note.entity("Kenya", "place", "KEN"),
+        note.entity("Ada Moro"),
+    )
+    note.stance(norway, moro, "supports", "support")
+    note.stance(kenya, moro, "supports", "support", word=norway)
+    assert [position.on_word_of for position in told(note).positions] == [None, None]
+
+
+def test_figures_that_name_other_places_stand_alone():
+    one, other = (
+        Notes(article("a", "40 people were killed in Halden.")),
+        Notes(article("b", "52 people were killed in Ellery.")),
+    )
+    one.entity("Halden", "place"), other.entity("Ellery", "place")
+    one.figure("40 people", 40, 40, "people", "people killed")
+    other.figure("52 people", 52, 52, "people", "people killed")
+    assert told(one, other).figure_groups == ()

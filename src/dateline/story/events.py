@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.model import Article, Event, EventStatus, Place, Reading, When, identify
 from dateline.story.evidence import cite, gather
-from dateline.story.kinship import Kinship
+from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import Told, tell_mentions
 from dateline.story.merging import link_plans, merge_mentions
 from dateline.story.roster import Roster
@@ -36,7 +36,7 @@ def merge_events(
     groups = merge_mentions(tell_mentions(articles, readings, roster), kinship)
     places = {(reading.document, entity.id): entity for reading in readings for entity in reading.entities}
     where = {key: Place(entity.name, entity.country, entity.lat, entity.lon) for key, entity in places.items()}
-    events = [_event(group, articles, roster, sources, where) for group in groups]
+    events = [_event(group, articles, roster, kinship, sources, where) for group in groups]
     happened: defaultdict[int, list[str]] = defaultdict(list)
     planned: defaultdict[int, list[str]] = defaultdict(list)
     for plan, done in link_plans(groups, kinship):
@@ -52,11 +52,12 @@ def _event(
     group: Sequence[Told],
     articles: Mapping[str, Article],
     roster: Roster,
+    kinship: Kinship,
     sources: Sources,
     where: Mapping[tuple[str, str], Place],
 ) -> Event:
     kind = _most(one.mention.type for one in group) or ""
-    acting, acted_on = _sides(group)
+    acting, acted_on = _sides(group, kinship)
     documents = sorted({one.document for one in group})
     evidence = gather(cite(articles[one.document], one.mention.sentence) for one in group)
     scale = plover().get(kind, {})
@@ -90,16 +91,25 @@ def plover() -> dict[str, dict[str, Any]]:
     return tomllib.loads(text)
 
 
-def _sides(group: Sequence[Told]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(group: Sequence[Told], kinship: Kinship) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Returns sources and targets, the most often given first; one given on both sides stands where it mostly does."""
     acting = Counter(actor for one in group for actor in one.sources)
     acted_on = Counter(actor for one in group for actor in one.targets)
     left = [actor for actor in acting if acting[actor] >= acted_on[actor]]
     right = [actor for actor in acted_on if acted_on[actor] > acting[actor]]
     return (
-        tuple(sorted(left, key=lambda actor: (-acting[actor], actor))),
-        tuple(sorted(right, key=lambda actor: (-acted_on[actor], actor))),
+        _once(sorted(left, key=lambda actor: (-acting[actor], actor)), kinship),
+        _once(sorted(right, key=lambda actor: (-acted_on[actor], actor)), kinship),
     )
+
+
+def _once(actors: Sequence[str], kinship: Kinship) -> tuple[str, ...]:
+    """Returns actors without those that are the same words for somebody unnamed: one `police`, not each article's own."""
+    kept: list[str] = []
+    for actor in actors:
+        if not any(kinship.alike(actor, other) == DESCRIBED for other in kept):
+            kept.append(actor)
+    return tuple(kept)
 
 
 def _where(group: Sequence[Told], where: Mapping[tuple[str, str], Place]) -> Place | None:

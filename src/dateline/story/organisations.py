@@ -148,7 +148,8 @@ def _join_described(circles: Circles, heads: list[Figurehead], named: list[Figur
 def _only_one(head: Figurehead) -> bool:
     """True for a body a state or a story has one of (`the army`), not for some of many (`officials`)."""
     definite = any(name.lower().startswith("the ") for name in (head.entity.name, *head.entity.aliases))
-    return head.entity.sector in SINGLE_SECTORS and (definite or head.entity.country is not None)
+    alone = definite or head.entity.country is not None or fold_name(head.entity.name) in lists()["only_one"]
+    return head.entity.sector in SINGLE_SECTORS and alone
 
 
 def is_acronym(name: str) -> bool:
