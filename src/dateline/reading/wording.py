@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 QUOTE_MARKS = "\"'“”‘’«»"
 DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your"}
-REPLACED = {"places"}
+REPLACED = {"places", "things"}
 """Sorts of nouns that only stand in for a name (`the country`) and say nothing of it."""
 
 

@@ -314,7 +314,8 @@ def _initials(text: str) -> set[str]:
 def _by_first_word(name: Name, made: dict[str, Bearer]) -> Bearer | None:
     """`Acme` for `Acme Holdings`, where one organisation alone begins so and the word is a name, not a common word."""
     word = name.text
-    if len(name.tokens) > 1 or len(word) < 4 or name.body or term_ending([word]) or atlas.country_of_people(word):
+    common = word.casefold() in lexicon().modifiers or term_ending([word]) or atlas.country_of_people(word)
+    if len(name.tokens) > 1 or len(word) < 4 or name.body or common:
         return None
     starts = Counter({b.id: 1 for key, b in made.items() if key.split()[0] == word.casefold() and " " in key})
     if len(starts) != 1:

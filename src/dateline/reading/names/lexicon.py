@@ -15,7 +15,7 @@ from typing import Any, Literal
 LONGEST_TERM = 5
 """Words in the longest term of the lists."""
 
-Sort = Literal["people", "bodies", "places"]
+Sort = Literal["people", "bodies", "things", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def lexicon() -> Lexicon:
         files("dateline.reading").joinpath("data", "names_roles.toml").read_text(encoding="utf-8")
     )
     terms: dict[str, Term] = {}
-    sorts: tuple[Sort, ...] = ("people", "bodies", "places")
+    sorts: tuple[Sort, ...] = ("people", "bodies", "things", "places")
     for sort in sorts:
         for sector, words in data[sort].items():
             for word in words:

@@ -142,6 +142,8 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
         if people is None or in_compound(token) or not (token.tag_ in ("NNS", "NNPS") or _bare_people(token)):
             return None
         return Nominal(sentence, token, tokens, None, people[0].code, None)
+    if term.sort == "things":
+        return None
     if term.text == "regime" and any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.lefts):
         return None  # "a sanctions regime"
     country = country_in(token, tokens, discourse.names, paragraph)
@@ -413,6 +415,8 @@ def _tells_apart(nominal: Nominal) -> bool:
         return False  # "declared himself interim president"
     if nominal.term is None or nominal.country is not None:
         return True
+    if lexicon().defaults.get(nominal.noun) == "UNK" and not nominal.qualities():
+        return False  # "a person"
     if _is_body(nominal) and (nominal.plural or not _determined(nominal)):
         return not nominal.plural and nominal.term.sector in ("COP", "LEG", "OPP")
     return (

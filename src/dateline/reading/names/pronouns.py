@@ -36,12 +36,26 @@ def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[
         return None
     if want == "things" and _is_empty(token):
         return ()
+    barred = _barred(token, sentence, discourse)
     for group in _candidates(token, sentence, discourse, want):
         for placed in group:
             found = _bearers(placed, want, discourse)
-            if found:
+            if found and found[0] not in barred:
                 return found
     return ()
+
+
+def _barred(token: Token, sentence: Sentence, discourse: Discourse) -> set[str]:
+    """Bearers of the other arguments of a pronoun's verb: in "Smith told him" he is not Smith."""
+    if is_possessive(token) or token.lower_.endswith(("self", "selves")):
+        return set()
+    verb = _own_clause(token)
+    found: set[str] = set()
+    for child in verb.children:
+        placed = discourse.at.get((sentence.paragraph, child.i))
+        if placed is not None and child.i < token.i and relation(child) in ("nsubj", "obj", "iobj"):
+            found |= set(placed.bearers)
+    return found
 
 
 def _antecedent(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[str, ...] | None:
@@ -145,7 +159,8 @@ def _several(placed: Placed, discourse: Discourse) -> tuple[str, ...]:
     bearer = discourse.bearer(placed.bearers[0])
     if bearer.plural:
         return placed.bearers
-    return placed.bearers if bearer.kind in ("organization", "group") and placed.is_subject else ()
+    body = bearer.kind in ("organization", "group") and placed.is_subject and placed.form != "pronoun"
+    return placed.bearers if body else ()
 
 
 def joined(placed: Placed, discourse: Discourse) -> tuple[str, ...]:

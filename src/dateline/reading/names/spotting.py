@@ -115,7 +115,10 @@ def _reconcile(found: Sequence[Name]) -> None:
         if name.kind == "person" and len(name.tokens) == 1 and ACRONYM.fullmatch(name.text) and name.text.isupper():
             term = term_ending([token.text for token in doc[max(0, first - 3) : first]])
             name.kind = "organization" if term is not None and term.sort == "bodies" else name.kind
-        area = atlas.area(name.text) if name.kind == "person" and name.text not in full else None
+        lone = name.kind == "person" and name.text not in full
+        if lone and (body := atlas.body(name.text)) is not None:
+            name.kind, name.body = "organization", body
+        area = atlas.area(name.text) if lone else None
         if area is not None and area.kind == "capital":
             name.kind, name.area = "place", area
         if len(name.tokens) == 1 and name.kind in ("place", "organization") and name.area is None and name.body is None:

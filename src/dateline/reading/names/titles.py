@@ -305,11 +305,8 @@ def _without_determiner(tokens: Sequence[Token]) -> list[Token]:
 
 def _suits(name: Name, words: Sequence[str]) -> bool:
     term = term_ending(words)
-    if term is None:
-        return False
-    return term.sort == ("people" if name.kind == "person" else "bodies") or (
-        name.kind == "government" and term.sort == "places"
-    )
+    wanted = {"person": "people", "organization": "bodies"}.get(name.kind)
+    return term is not None and term.sort == wanted
 
 
 # --- what a title says ---------------------------------------------------------------------------------------------

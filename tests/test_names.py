@@ -1,0 +1,325 @@
+"""Who an article speaks of, read from plain news sentences of our own."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.language import load
+from dateline.model import Article, Span
+from dateline.reading.names import find_cast
+from dateline.reading.parsed import Parsed
+
+
+@cache
+def engine():
+    return load()
+
+
+@cache
+def read(text):
+    story, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            story.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    article = Article("d", "", (), None, "text", text, tuple(story), ())
+    parsed = Parsed(article, tuple(engine().read(text, article.story)))
+    return parsed, find_cast(parsed)
+
+
+def who(text, words, nth=0):
+    """The name of the entity of the nth mention written so, or None."""
+    _, cast = read(text)
+    found = [mention for mention in cast.mentions if mention.text == words]
+    return cast.entity(found[nth].entity).name if len(found) > nth else None
+
+
+def entity(text, name):
+    _, cast = read(text)
+    return next(entity for entity in cast.entities if entity.name == name)
+
+
+def party(text, word):
+    parsed, cast = read(text)
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            if token.text == word:
+                return cast.party(token, sentence)
+    raise AssertionError(word)
+
+
+def parties(text, word):
+    parsed, cast = read(text)
+    sentence = next(s for s in parsed.sentences if any(t.text == word for t in s.tokens))
+    token = next(t for t in sentence.tokens if t.text == word)
+    return [found.text for found in cast.parties(token, sentence)]
+
+
+# --- names and roles ---------------------------------------------------------------------------------------------------
+
+
+def test_a_title_before_a_name_is_a_role_and_no_part_of_the_name():
+    found = entity("Kenyan Foreign Minister Grace Otieno arrived in Oslo on Monday.", "Grace Otieno")
+    assert [(role.title, role.of) for role in found.roles] == [("Foreign Minister", "Kenya")]
+    assert (found.country, found.sector) == ("KEN", "GOV")
+
+
+def test_a_role_with_a_complement_keeps_it_and_tells_whose_it_is():
+    text = "Polish Permanent Representative to the UN Jan Nowak criticised the vote."
+    assert [(role.title, role.of) for role in entity(text, "Jan Nowak").roles] == [
+        ("Permanent Representative to the UN", "Poland")
+    ]
+
+
+def test_an_apposition_gives_a_role():
+    text = "Maria Lopez, the leader of the Labour Party, resigned on Friday."
+    assert [(role.title, role.of) for role in entity(text, "Maria Lopez").roles] == [("leader", "Labour Party")]
+
+
+def test_a_former_office_is_marked_and_makes_its_holder_elite():
+    found = entity("The court fined former president Peter Kariuki on Tuesday.", "Peter Kariuki")
+    assert [(role.title, role.former) for role in found.roles] == [("president", True)]
+    assert found.sector == "ELI"
+
+
+def test_an_opposition_leader_is_coded_as_opposition():
+    text = "US-backed opposition leader Maria Lopez met union leaders."
+    assert (entity(text, "Maria Lopez").country, entity(text, "Maria Lopez").sector) == (None, "OPP")
+
+
+def test_only_the_last_office_of_a_chain_is_the_names_own():
+    text = "Tom Hill, a defence adviser to President Peter Kariuki, left the talks."
+    assert [role.title for role in entity(text, "Peter Kariuki").roles] == ["President"]
+
+
+def test_a_surname_joins_the_only_full_name_it_fits_and_says_why():
+    text = "Maria Lopez spoke first. Lopez then left."
+    found = entity(text, "Maria Lopez")
+    assert found.aliases == ("Lopez",)
+    assert found.joins == ("“Lopez” is part of “Maria Lopez”, the only full name here it fits",)
+
+
+def test_a_surname_that_two_people_bear_joins_neither():
+    text = "Maria Lopez met her rival Anna Lopez. Lopez left early."
+    assert who(text, "Lopez") == "Lopez"
+
+
+def test_an_honorific_tells_two_people_of_one_surname_apart():
+    text = "Maria Lopez and Carlos Lopez voted. Mr Lopez left early."
+    assert who(text, "Lopez") == "Carlos Lopez"
+
+
+def test_accents_and_initials_do_not_make_two_people_of_one():
+    text = "José Ramírez spoke on Monday. Jose M. Ramirez spoke again on Friday."
+    assert who(text, "Jose M. Ramirez") == "José Ramírez"
+
+
+def test_an_acronym_in_brackets_is_the_long_name():
+    text = "The Kenya Teachers Federation (KTF) called a strike. KTF said schools would close."
+    assert who(text, "KTF", 1) == who(text, "KTF", 0) == "Kenya Teachers Federation"
+
+
+def test_a_body_takes_the_country_that_owns_it():
+    found = entity("Chile's Supreme Court rejected the appeal.", "Supreme Court")
+    assert (found.country, found.sector) == ("CHL", "JUD")
+
+
+# --- countries ---------------------------------------------------------------------------------------------------------
+
+
+def test_names_of_a_country_are_one_entity_under_its_own_name():
+    text = "The UK signed the treaty. Britain will ratify it in May."
+    assert who(text, "UK") == who(text, "Britain") == "United Kingdom"
+
+
+def test_a_capital_that_acts_is_its_country():
+    assert who("Moscow accused Warsaw of spying.", "Moscow") == "Russia"
+    assert who("Relations between Cairo and Ankara improved.", "Ankara") == "Turkey"
+
+
+def test_a_capital_where_something_happens_is_a_place():
+    found = entity("Thousands of people marched in Nairobi on Monday.", "Nairobi")
+    assert (found.kind, found.country, found.lat, found.lon) == ("place", "KEN", -1.29, 36.82)
+
+
+def test_the_country_is_the_one_spoken_of():
+    assert who("Kenya's drought has forced thousands to leave the country.", "the country") == "Kenya"
+
+
+def test_the_country_of_a_region_is_the_one_that_lies_there():
+    text = "France and Bolivia signed a deal. The South American country exports gas."
+    assert who(text, "The South American country") == "Bolivia"
+
+
+def test_a_modifier_does_not_make_the_country():
+    text = "US sanctions hit the country hard."
+    assert who(text, "the country") is None
+
+
+# --- nominals ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_definite_office_is_its_only_holder():
+    text = "Opposition leader Maria Lopez spoke in Quito. The opposition leader then left."
+    assert who(text, "The opposition leader") == "Maria Lopez"
+
+
+def test_a_definite_office_that_two_hold_is_nobody_certain():
+    text = "Senator Tom Hill and Senator Anna Berg disagree. Voters like the senator."
+    assert who(text, "the senator") not in ("Tom Hill", "Anna Berg")
+
+
+def test_a_countrys_leader_is_not_the_leader_of_its_opposition():
+    text = "Kenyan opposition leader Maria Lopez protested. Kenya's leader ignored her."
+    assert who(text, "Kenya's leader") != "Maria Lopez"
+
+
+def test_an_indefinite_noun_is_somebody_new_and_unnamed():
+    found = entity("A Japanese delegation arrived in Hanoi.", "A Japanese delegation")
+    assert (found.named, found.country) == (False, "JPN")
+
+
+def test_a_definite_noun_takes_up_the_indefinite_one():
+    text = "A Japanese delegation arrived in Hanoi. The delegation will stay a week."
+    assert who(text, "The delegation") == "A Japanese delegation"
+
+
+def test_a_rulers_government_is_a_body_of_its_own():
+    text = "Peter Kariuki won the vote. Talks with the Kariuki regime failed. Kariuki's government fell."
+    assert who(text, "the Kariuki regime") == who(text, "Kariuki's government") == "Kariuki regime"
+    assert entity(text, "Kariuki regime").kind == "government"
+
+
+def test_a_countrys_government_is_the_country():
+    assert who("The Norwegian government raised taxes.", "The Norwegian government") == "Norway"
+
+
+def test_a_bare_class_is_nobody():
+    assert party("Officials declined to comment.", "Officials").entity is None
+
+
+# --- pronouns ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_pronoun_takes_the_subject_of_the_clause_above_it():
+    assert who("Maria Lopez told Anna Berg she would resign.", "she") == "Maria Lopez"
+
+
+def test_a_pronoun_takes_the_last_person_of_its_gender():
+    assert who("Anna Berg met Peter Kariuki. She left early.", "She") == "Anna Berg"
+
+
+def test_an_object_is_not_the_subject_of_its_own_verb():
+    assert who("Tom Hill met Peter Kariuki. Hill thanked him.", "him") == "Peter Kariuki"
+
+
+def test_his_after_and_is_his_who_stands_before_it():
+    text = "Tom Hill condemned President Peter Kariuki and his government."
+    assert who(text, "his") == "Peter Kariuki"
+
+
+def test_they_are_all_that_were_named_together():
+    text = "Russia and China signed the deal. They will meet again in May."
+    _, cast = read(text)
+    found = [cast.entity(mention.entity).name for mention in cast.mentions if mention.text == "They"]
+    assert found == ["Russia", "China"]
+
+
+def test_a_pronoun_does_not_take_its_person_from_a_quotation():
+    text = "Maria Lopez arrived late. “We trust Anna Berg,” the chairman said. She sat down."
+    assert who(text, "She") != "Anna Berg"
+
+
+def test_a_pronoun_for_nobody_stays_without_an_entity():
+    assert party("It was raining. He fell.", "He").entity is None
+
+
+# --- parties -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["President", "Peter", "Kariuki"])
+def test_the_party_of_a_titled_name_is_the_person_from_whichever_word(word):
+    text = "Kenyan President Peter Kariuki resigned."
+    found = party(text, word)
+    assert (found.text, read(text)[1].entity(found.entity).name) == ("Kenyan President Peter Kariuki", "Peter Kariuki")
+
+
+def test_a_party_leaves_out_relative_clauses_and_appositions():
+    text = "The senior officials who opposed the deal, all of them lawyers, resigned."
+    assert party(text, "officials").text == "The senior officials"
+
+
+def test_conjuncts_are_parties_of_their_own():
+    assert parties("Russia, China and Cuba backed the plan.", "Russia") == ["Russia", "China", "Cuba"]
+
+
+def test_a_relative_pronoun_is_what_its_clause_hangs_on():
+    text = "Maria Lopez, who won the vote, thanked her staff."
+    assert read(text)[1].entity(party(text, "who").entity).name == "Maria Lopez"
+
+
+def test_a_party_has_an_owner():
+    text = "Peter Kariuki spoke on Monday. His office declined to comment."
+    found = read(text)[1].owner(party(text, "office"))
+    assert found.text == "His"
+    assert read(text)[1].entity(found.entity).name == "Peter Kariuki"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "word", "codes"),
+    [
+        ("Two Egyptian warships left port.", "warships", ("EGY", "MIL")),
+        ("Several of the largest unions in Spain struck.", "Several", ("ESP", "LAB")),
+        ("Russia's ambassador to Poland left.", "ambassador", ("RUS", "GOV")),
+        ("Rwandan rebels attacked.", "rebels", ("RWA", "REB")),
+        ("A disgraced former minister fled.", "minister", (None, "ELI")),
+        ("Latin American leaders met.", "leaders", (None, "GOV")),
+        ("North Korean officials agreed.", "officials", ("PRK", "GOV")),
+    ],
+)
+def test_a_phrase_tells_country_and_sector(phrase, word, codes):
+    found = party(phrase, word)
+    assert (found.country, found.sector) == codes
+
+
+# --- whatever the text ---------------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        "President",
+        "Peter Kariuki",
+        "Kenya",
+        "’s",
+        "the",
+        "opposition",
+        "leader",
+        ",",
+        "said",
+        "he",
+        "(KTF)",
+        "“",
+        "”",
+        "and",
+        "of",
+        ".",
+        "US-",
+        "their",
+    ]
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_every_mention_and_party_stands_at_its_place(pieces):
+    text = " ".join(pieces)
+    parsed, cast = read(text)
+    for mention in cast.mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
+        assert cast.entity(mention.entity)
+    for sentence in parsed.sentences:
+        for token in sentence.tokens:
+            for found in cast.parties(token, sentence):
+                assert text[found.span.start : found.span.end] == found.text
+                assert found.entity is None or cast.entity(found.entity)
