@@ -1,5 +1,5 @@
 """Turns captures into articles: story text apart from page furniture, and the facts each page states about itself."""
 
-from dateline.articles.cleaning import clean
+from dateline.articles.cleaning import clean, paragraphs
 
-__all__ = ["clean"]
+__all__ = ["clean", "paragraphs"]

@@ -15,7 +15,7 @@ from dateline.articles.lines import TextLine, split_lines
 from dateline.articles.outlets import Outlet
 from dateline.model import Article, Capture, Evidence, Line, Published, Span
 
-CHANCE = 0.45
+CHANCE = 0.42
 """A line from which chance on counts as story text; chosen by cross-validation over sites."""
 MAX_SCORED_LINES = 20_000
 """Longer captures are cleaned by the run of sentence lines alone, which costs a thousandth of the classifier's time."""
@@ -148,6 +148,12 @@ def printed(capture: Capture, fact: PrintedFact | None) -> Published | None:
         return None
     evidence = Evidence(capture.id, (fact.span,), capture.text[fact.span.start : fact.span.end])
     return Published(fact.day, fact.day, "printed", evidence)
+
+
+def paragraphs(article: Article) -> tuple[Span, ...]:
+    """Returns the story's spans without the headings inside it, which extractors leave among the paragraphs of HTML pages."""
+    headings = {line.span.start for line in article.lines if line.kind == "subhead"}
+    return tuple(span for span in article.story if span.start not in headings)
 
 
 def given(day: str | None) -> Published | None:

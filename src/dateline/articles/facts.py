@@ -46,6 +46,9 @@ RIGHTS_NAME = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w&'’-]*(?:[ .](?:[A-Z][\w&'’-]*|of|and|the|&)){0,6})"
 )
 PICTURE = re.compile(r"\b(?:photo|image|picture|getty|pool|handout|illustration)\b", re.I)
+BYLINE_TAIL = re.compile(
+    r"[\s|,•·–—-]*\b(?:follow(?: \S+)?|twitter|updated|published|posted|last modified|min read)\b.{0,60}$", re.I
+)
 BYLINE_START = re.compile(r"^(?:(?:written|reported|posted|story|words)\s+)?by:?\s+", re.I)
 
 
@@ -182,7 +185,7 @@ def _label_each(line: TextLine, index: int, dates: Sequence[PrintedDate]) -> lis
 
 def _authors(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The byline without its `By`, and the names of people in it; a service's name is no author."""
-    bare = BYLINE_START.sub("", text).strip()
+    bare = BYLINE_TAIL.sub("", BYLINE_START.sub("", text)).strip()
     dates = list(find_dates(bare))
     if dates:
         bare = bare[: dates[0].start].rstrip(" ,|-–—·")
@@ -281,12 +284,17 @@ def _rights_owner(name: str, head: Sequence[str]) -> Outlet | str | None:
     return bare if len(bare) > MIN_NAME and any(bare in line for line in head) else None
 
 
+def _looks_proper(name: str) -> bool:
+    """A name no menu has: several words, or capitals inside one (`Metro` and `Time` are sections elsewhere)."""
+    return len(name.split()) > 1 or not name[1:].islower()
+
+
 def _masthead(lines: Sequence[TextLine], kinds: Sequence[str], title: int) -> Outlet | None:
     """A known outlet's name alone in a line above the title, or before a comma in one; a service may be credited there and does not count."""
     for index in range(min(title, HEAD_LINES)):
         text = lines[index].text
         for name in (text, re.split(r",\s|\s[|\-–—]\s|\s(?:logo|home)\b", text, flags=re.I)[0]):
-            known = outlet_named(name)
+            known = outlet_named(name) if _looks_proper(name) else None
             if known and not known.agency and kinds[index] not in ("caption", "credit", "byline"):
                 return known
     return None

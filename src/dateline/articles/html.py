@@ -16,6 +16,7 @@ from dateline.articles.facts import Facts
 from dateline.articles.lines import norm, split_lines
 from dateline.articles.metadata import Metadata, read_metadata
 from dateline.articles.outlets import Outlet, agency_named, domain_of, outlet_at, outlet_named, short_name
+from dateline.articles.structure import set_subheads
 from dateline.model import Article, Capture, Published, Span
 
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
@@ -55,7 +56,8 @@ def _find_story(capture: Capture, body: str | None) -> Cleaned:
     spans = align(lines, main_paragraphs(capture.markup or "", body))
     if not spans:
         return clean_text(capture.text)
-    kinds = ["story" if index in spans else "other" for index in range(len(lines))]
+    kinds = ["story" if index in spans else "aside" for index in range(len(lines))]
+    set_subheads(lines, kinds)
     story = [spans[index] for index in sorted(spans)]
     first = lines[min(spans)].text
     return finish(

@@ -57,7 +57,7 @@ def apply(lines: Sequence[TextLine], kinds: list[str]) -> list[str]:
     _fill(lines, kinds)
     _drop_copies(lines, kinds)
     _drop_title(lines, kinds)
-    _set_subheads(lines, kinds)
+    set_subheads(lines, kinds)
     return kinds
 
 
@@ -262,8 +262,8 @@ def _drop_title(lines: Sequence[TextLine], kinds: list[str]) -> None:
         kinds[index] = OTHER
 
 
-def _set_subheads(lines: Sequence[TextLine], kinds: list[str]) -> None:
-    """A short line without a full stop between closed paragraphs is a heading inside the story: no sentence of it."""
+def set_subheads(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """Names the headings inside the story: a short line without a full stop between closed paragraphs is no sentence of it."""
     story = [index for index, kind in enumerate(kinds) if kind == STORY]
     for index, below in itertools.pairwise(story):
         for at in range(index + 1, below + 1):
