@@ -13,7 +13,7 @@ MIN_OF_DEFAULT = 0.6
 On the article extraction benchmark, 60 outlets and magazines the chain scored .970, .962 and .958, its first link alone .964, .954 and .946."""
 
 
-MIN_OF_BODY = 0.8
+MIN_OF_BODY = 0.7
 MIN_INSIDE_BODY = 0.8
 """Where the text a page gives to machines holds nearly all that was extracted and clearly more, the extractors saw one part of several."""
 SHINGLE = 4
