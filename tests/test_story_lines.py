@@ -67,6 +67,10 @@ def test_the_same_figure_in_other_words_agrees():
     assert {figure.group for figure in story.figures} == {group.id}
 
 
+def test_an_early_lower_bound_neither_agrees_with_a_later_toll_nor_contradicts_it():
+    assert figures(("40", 40, 40), ("more than 20", 20, None)).figure_groups[0].relation == "changed"
+
+
 def test_different_figures_for_one_day_are_a_conflict():
     assert figures(("40", 40, 40), ("61", 61, 61)).figure_groups[0].relation == "conflict"
 
@@ -157,4 +161,24 @@ def test_figures_that_name_other_places_stand_alone():
     one.entity("Halden", "place"), other.entity("Ellery", "place")
     one.figure("40 people", 40, 40, "people", "people killed")
     other.figure("52 people", 52, 52, "people", "people killed")
+    assert told(one, other).figure_groups == ()
+
+
+def test_counts_of_some_of_the_victims_are_no_rivals_of_the_whole():
+    one, other = (
+        Notes(article("a", "12 people were killed in Halden.", "2031-03-05")),
+        Notes(article("b", "10 Kenyan tourists were killed in Halden.", "2031-03-05")),
+    )
+    one.figure("12 people", 12, 12, "people", "people were killed in Halden")
+    other.figure("10 Kenyan tourists", 10, 10, "people", "Kenyan tourists were killed in Halden")
+    assert told(one, other).figure_groups == ()
+
+
+def test_a_report_and_its_copy_do_not_confirm_each_others_figures():
+    text = (
+        "The flood left 40 people dead in Port Ellery after the night watch at the old dam had fallen asleep on Sunday."
+    )
+    one, other = Notes(article("a", text, "2031-03-05")), Notes(article("b", text, "2031-03-06"))
+    for note in (one, other):
+        note.figure("40 people", 40, 40, "people", "people dead in Port Ellery")
     assert told(one, other).figure_groups == ()

@@ -40,7 +40,7 @@ def tell(articles: Sequence[Article], readings: Sequence[Reading], title: str | 
     statements = join_statements(pile, read, roster)
     events = merge_events(pile, read, roster, sources)
     positions = join_positions(pile, read, roster)
-    figures, groups = compare_figures(pile, read, roster)
+    figures, groups = compare_figures(pile, read, roster, sources)
     wording = join_wording(pile, read, roster)
     actors = roster.used(_acting(statements, events, positions, figures, wording))
     kept = {actor.id for actor in actors}

@@ -16,6 +16,7 @@ from dateline.story.evidence import cite
 from dateline.story.folding import shared
 from dateline.story.mentions import published
 from dateline.story.roster import Roster
+from dateline.story.sources import Sources
 from dateline.story.whens import days_apart, width
 
 HALF = 0.5
@@ -26,6 +27,10 @@ ACTOR, ACTORS = 0.25, 2
 """What an actor in both sentences is worth, and how many count: the main ones are in everything."""
 TOLERANCE = 0.1
 """Part of its value by which an approximate figure may differ and still agree."""
+NEAR_BY = 1.5
+"""How many times its bound a figure with an open end is taken to be at most: nobody calls ninety `more than fifty`."""
+FARTHEST = 4.0
+"""How many times one figure may be another for the same thing."""
 WINDOW = 3
 """Days up to which a time says what day a figure is for."""
 
@@ -40,7 +45,7 @@ class _Counted:
 
 
 def compare_figures(
-    articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster
+    articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster, sources: Sources
 ) -> tuple[tuple[Figure, ...], tuple[FigureGroup, ...]]:
     """Returns every figure of the readings, and the groups of those that count one thing."""
     found = [
@@ -52,6 +57,8 @@ def compare_figures(
     group_of: dict[str, str] = {}
     for members in _together(found):
         group = _group(members)
+        if group.relation == "agree" and sources.independent(one.figure.document for one in members) < 2:
+            continue  # a report and its copies agree with themselves
         groups.append(group)
         group_of.update(dict.fromkeys(group.figures, group.id))
     figures = tuple(replace(one.figure, group=group_of.get(one.figure.id)) for one in found)
@@ -62,6 +69,9 @@ def relation(one: Figure, other: Figure, when: When | None, then: When | None) -
     """Returns how two figures for one thing stand to each other, given the times they are for."""
     if _values_meet(one, other):
         return "agree"
+    # `More than twenty` does not contradict fifty, nor does it say the same.
+    if _values_meet(one, other, far=float("inf")):
+        return "changed"
     certain = all((width(time) or WINDOW + 1) <= WINDOW for time in (when, then))
     stated = one.as_of is not None and other.as_of is not None and _interval(one.as_of) == _interval(other.as_of)
     same_time = days_apart(when, then) == 0
@@ -117,6 +127,8 @@ def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
 def _same_thing(one: _Counted, other: _Counted) -> float:
     """Returns how surely two figures count one thing, 0 if they do not."""
     mine, theirs = one.what, other.what
+    if mine.kinds != theirs.kinds or not _comparable(one.figure, other.figure):
+        return 0.0
     if mine.places and theirs.places and not mine.places & theirs.places:
         return 0.0
     alike = shared(mine.words, theirs.words)
@@ -129,9 +141,16 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
     return alike + company if alike + company >= SAME_THING else 0.0
 
 
+def _comparable(one: Figure, other: Figure) -> bool:
+    """True unless one value is many times the other: two counts of one thing are seldom so far apart, parts of it are."""
+    values = [abs(value) for value in (one.low or one.high, other.low or other.high) if value]
+    return len(values) < 2 or max(values) <= FARTHEST * min(values)
+
+
 def _then_and_now(one: _Counted, other: _Counted) -> bool:
     """True for two figures of one sentence that gives a quantity and what it was; elsewhere an article counts other things."""
-    return one.figure.evidence == other.figure.evidence and not _values_meet(one.figure, other.figure)
+    times = [figure.as_of and (figure.as_of.earliest, figure.as_of.latest) for figure in (one.figure, other.figure)]
+    return one.figure.evidence == other.figure.evidence and times[0] != times[1]
 
 
 def _group(members: Sequence[_Counted]) -> FigureGroup:
@@ -158,13 +177,14 @@ def _interval(when: When) -> tuple[str | None, str | None]:
     return when.earliest, when.latest
 
 
-def _values_meet(one: Figure, other: Figure) -> bool:
-    (low, high), (bottom, top) = _range(one), _range(other)
+def _values_meet(one: Figure, other: Figure, far: float = NEAR_BY) -> bool:
+    (low, high), (bottom, top) = _range(one, far), _range(other, far)
     return low <= top and bottom <= high
 
 
-def _range(figure: Figure) -> tuple[float, float]:
+def _range(figure: Figure, far: float) -> tuple[float, float]:
+    """Returns the values a figure allows; an open end reaches as many times its bound as `far` says."""
     slack = TOLERANCE if figure.approximate else 0.0
-    low = figure.low * (1 - slack) if figure.low is not None else float("-inf")
-    high = figure.high * (1 + slack) if figure.high is not None else float("inf")
+    low = figure.low * (1 - slack) if figure.low is not None else (figure.high or 0.0) / far
+    high = figure.high * (1 + slack) if figure.high is not None else (figure.low or 0.0) * far
     return min(low, high), max(low, high)

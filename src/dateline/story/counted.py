@@ -7,9 +7,14 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 
 from dateline.model import Actor, FigureMention
+from dateline.story.countries import atlas
 from dateline.story.folding import content_words, fold, stem
+
+LETTERS = 3
+"""Letters of the abbreviated names of countries that are used as adjectives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,8 @@ class Counted:
 
     unit: str
     words: frozenset[str]
+    kinds: frozenset[str]
+    """What kind of people or things, and of what country: `children`, `crew`, `KEN`; counts of different kinds are no rivals."""
     places: frozenset[str]
     """Places and countries the sentence names."""
     others: frozenset[str]
@@ -44,7 +51,19 @@ def counted(mention: FigureMention, actors: Iterable[Actor]) -> Counted:
     spoken_of = list(actors)
     places = frozenset(actor.id for actor in spoken_of if actor.kind == "place")
     others = frozenset(actor.id for actor in spoken_of if actor.kind != "place")
-    return Counted(unit, _words(mention.of) - {unit}, places, others)
+    return Counted(unit, _words(mention.of) - {unit}, _kinds(mention.of), places, others)
+
+
+def _kinds(text: str) -> frozenset[str]:
+    words = fold(text).split()
+    kinds = {stem(word) for word in words} & {stem(word) for word in _lists()["kinds"]["words"]}
+    pairs = [*words, *(" ".join(pair) for pair in pairwise(words))]
+    return frozenset(kinds | {atlas().adjectives[word] for word in pairs if word in atlas().adjectives} | _own(pairs))
+
+
+def _own(words: Iterable[str]) -> set[str]:
+    """Returns the country whose short name stands as an adjective: `US citizens`."""
+    return {atlas().names[word] for word in words if len(word) <= LETTERS and word in atlas().names}
 
 
 def _words(text: str) -> frozenset[str]:
