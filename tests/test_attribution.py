@@ -238,3 +238,66 @@ def test_voices_gives_the_innermost_statement_that_asserts():
 
 def test_the_same_article_gives_the_same_ids():
     assert [statement.id for statement in read(SAID_THAT)[1]] == [statement.id for statement in read(SAID_THAT)[1]]
+
+
+def test_a_second_cue_joined_to_what_is_said_shares_the_speaker():
+    text, statements = read(
+        "Lee/2/nsubj/PROPN said/0/ROOT/VERB the/4/det/DET dam/5/nsubj/NOUN held/2/ccomp/VERB and/7/cc/CCONJ added/5/conj/VERB "
+        "that/10/mark/SCONJ nobody/10/nsubj/PRON drowned/7/ccomp/VERB _./2/punct/PUNCT"
+    )
+    assert [said(text, statement) for statement in statements] == ["the dam held", "nobody drowned"]
+    assert [statement.speaker.text for statement in statements] == ["Lee", "Lee"]
+
+
+BLOCK = "“/3/punct/PUNCT _We/3/nsubj/PRON slept/0/ROOT/VERB well/3/advmod/ADV that/6/det/DET night/3/obl/NOUN _./3/punct/PUNCT"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_announces_the_quotation_below_it():
+    text, (statement,) = read("Lee/2/nsubj/PROPN said/0/ROOT/VERB _:/2/punct/PUNCT", BLOCK + " _”/3/punct/PUNCT")
+    assert (said(text, statement), statement.speaker.text) == ("We slept well that night.", "Lee")
+    assert [text[start:end] for start, end in statement.sentence] == ["Lee said:", "“We slept well that night.”"]
+
+
+def test_a_quotation_left_open_belongs_to_the_speaker_named_in_the_next_paragraph():
+    text, (statement,) = read(
+        BLOCK,
+        "“/4/punct/PUNCT _The/3/det/DET dam/4/nsubj/NOUN held/7/ccomp/VERB _,/7/punct/PUNCT _”/7/punct/PUNCT "
+        "said/0/ROOT/VERB Lee/7/nsubj/PROPN _./7/punct/PUNCT",
+    )
+    assert said(text, statement) == "We slept well that night … The dam held,"
+    assert statement.speaker.text == "Lee"
+
+
+def test_a_news_conference_that_is_told_something_is_the_medium():
+    _, (statement,) = read(
+        "Lee/2/nsubj/PROPN told/0/ROOT/VERB a/5/det/DET news/5/compound/NOUN conference/2/obj/NOUN that/9/mark/SCONJ "
+        "the/8/det/DET dam/9/nsubj/NOUN held/2/ccomp/VERB _./2/punct/PUNCT"
+    )
+    assert (statement.medium, statement.addressee) == ("news conference", None)
+
+
+def test_what_someone_is_expected_to_say_is_expected_of_them():
+    _, statements = read(
+        "Lee/3/nsubj:pass/PROPN is/3/aux:pass/AUX expected/0/ROOT/VBN to/5/mark/PART say/3/xcomp/VERB that/9/mark/SCONJ "
+        "the/8/det/DET dam/9/nsubj/NOUN held/5/ccomp/VERB _./3/punct/PUNCT"
+    )
+    assert [(s.lemma, s.status, s.speaker and s.speaker.text) for s in statements] == [
+        ("expect", "said", None),
+        ("say", "expected", "Lee"),
+    ]
+
+
+def test_words_at_the_front_of_a_clause_belong_to_the_cue():
+    text, (statement,) = read(
+        "Lee/2/nsubj/PROPN said/0/ROOT/VERB on/4/case/ADP Monday/8/obl/PROPN that/8/mark/SCONJ the/7/det/DET dam/8/nsubj/NOUN "
+        "held/2/ccomp/VERB _./2/punct/PUNCT"
+    )
+    assert said(text, statement) == "the dam held"
+
+
+def test_the_same_clause_is_one_statement_however_many_words_report_it():
+    _, statements = read(
+        "Lee/2/nsubj/PROPN said/0/ROOT/VERB in/5/case/ADP a/5/det/DET tweet/2/obl/NOUN that/9/mark/SCONJ the/8/det/DET "
+        "dam/9/nsubj/NOUN held/5/acl/VERB _./2/punct/PUNCT"
+    )
+    assert len(statements) == 1

@@ -76,12 +76,16 @@ def is_verb(token: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """True for a verb in the passive voice, also without its auxiliary (`the plan announced by …`); its form outweighs its label."""
     helpers = {word(child) for child in verb.children if base(child) == "aux"}
+    if (
+        verb.dep_ in ("acl", "advcl")
+        and verb.tag_ in ("VBN", "VBD")
+        and not helpers
+        and not children(verb, "nsubj", "mark")
+    ):
+        return True
     if verb.tag_ == "VBG" or (not helpers & _PASSIVE_HELPERS and (helpers & _PERFECT or verb.tag_ in _FINITE)):
         return False
-    if any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for child in verb.children):
-        return True
-    reduced = verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN"
-    return reduced and not any(base(child) in ("aux", "nsubj") for child in verb.children)
+    return any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent") for child in verb.children)
 
 
 def negated(verb: Token) -> bool:

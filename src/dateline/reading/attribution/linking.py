@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.attribution import grammar, lexicon
 from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.attribution.quotes import Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,37 +62,40 @@ def link_quotations(passages: Sequence[Passage]) -> None:
     last: Draft | None = None
     before_this: Passage | None = None
     for passage in passages:
-        here = _speaking(passage.drafts)
         if not _narrated(passage) and before_this is not None and _take_block(passage, before_this):
             last = before_this.drafts[-1]
         before_this = passage if passage.words(range(len(passage.doc))) else before_this
         for number, quotation in enumerate(passage.quotations):
             places = passage.places(number)
-            if not places or places <= passage.held or _claimed(passage, places):
-                continue
-            before = _latest(_speaking(passage.drafts), min(places))
-            if _colon(passage, places):
-                continue
-            if quotation.single and not _utterance(passage, places):
-                continue
-            if before is not None and _goes_on(passage, before, places):
-                before.content |= places
-                before.paired = True
-            elif (
-                (quotation.continues or not here)
-                and last is not None
-                and last.paired
-                and _fills_paragraph(passage, places)
-            ):
-                passage.drafts.append(_continuation(passage, places, last))
-            elif (after := _announced_after(passage, places)) is not None:
-                after.content |= places
-                after.paired = True
+            if places and not places <= passage.held and not _claimed(passage, places):
+                _link(passages, passage, quotation, places, last)
         spoken = _speaking(passage.drafts)
         if spoken:
             last = spoken[-1]
         elif passage.words(range(len(passage.doc))):
             last = None
+
+
+def _link(
+    passages: Sequence[Passage], passage: Passage, quotation: Quotation, places: set[int], last: Draft | None
+) -> None:
+    """Finds the speaker of a loose quotation: before it, after it, or paragraphs away."""
+    if _colon(passage, places) or (quotation.single and not _utterance(passage, places)):
+        return
+    spoken = _speaking(passage.drafts)
+    before = _latest(spoken, min(places))
+    goes_on_from = last if last is not None and last.paired and _fills_paragraph(passage, places) else None
+    if before is not None and _goes_on(passage, before, places):
+        before.content |= places
+        before.paired = True
+    elif (later := _claimed_later(passages, passage, quotation)) is not None:
+        later.beyond.append((passage, places))
+        passage.held |= places
+    elif goes_on_from is not None and (quotation.continues or not spoken):
+        passage.drafts.append(_continuation(passage, places, goes_on_from))
+    elif (after := _announced_after(passage, places)) is not None:
+        after.content |= places
+        after.paired = True
 
 
 def _speaking(drafts: Sequence[Draft]) -> list[Draft]:
@@ -143,6 +147,22 @@ def _utterance(passage: Passage, places: set[int]) -> bool:
         return True
     text = passage.doc[min(places) : max(places) + 1].text.strip("“”\"'‘’ ")
     return bool(text) and text[0].isupper() and text[-1] in _ENDS
+
+
+def _claimed_later(passages: Sequence[Passage], passage: Passage, quotation: Quotation) -> Draft | None:
+    """The draft that says, paragraphs later, who speaks in a quotation left open here (`“A.` / `“B,” she said`)."""
+    if quotation.closed:
+        return None
+    for later in passages[passage.number + 1 :]:
+        if not later.quotations or not later.quotations[0].continues:
+            return None
+        first = later.places(0)
+        for draft in later.drafts:
+            if draft.verb is not None and not later.quoted(draft.verb) and first <= draft.content:
+                return draft
+        if later.quotations[0].closed:
+            return None
+    return None
 
 
 def _fills_paragraph(passage: Passage, places: set[int]) -> bool:

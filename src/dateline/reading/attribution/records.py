@@ -50,7 +50,7 @@ class _Writer:
     def write(self, draft: Draft, passage: Passage) -> None:
         content = _content_spans(self._parsed.text, passage, draft)
         for other, places in draft.beyond:
-            content += _tidied(self._parsed.text, _spans(other, places))
+            content = tuple(sorted(content + _tidied(self._parsed.text, _spans(other, places))))
         if not content:
             return
         outer = _outer(draft, passage.drafts)
@@ -210,7 +210,7 @@ def _evidence(passage: Passage, draft: Draft) -> tuple[Span, ...]:
     spans = _sentences(passage, places)
     for other, more in draft.beyond:
         spans += _sentences(other, more)
-    return spans
+    return tuple(sorted(spans))
 
 
 def _sentences(passage: Passage, places: set[int]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.model import Entity, Party
 from dateline.reading.attribution import grammar, lexicon
 from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.attribution.medium import medium_of
 from dateline.reading.parsed import Parsed, span_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class Speakers:
         self._parsed = parsed
         self._cast = cast
         self._known: dict[int, Party | None] = {}
-        self._issuer: Party | None = None
+        self._issuer: tuple[int, Party] | None = None
+        self._issuers: dict[str, Party] = {}
         self._author = _author(parsed, cast)
 
     def resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
@@ -37,7 +39,9 @@ class Speakers:
         party = self._resolve(draft, passage, outer)
         self._known[id(draft)] = party
         if party is not None and party.entity is not None and draft.kind in lexicon.SPEECH_CLASSES and outer is None:
-            self._issuer = party
+            self._issuer = (passage.number, party)
+            if (medium := medium_of(draft)) is not None:
+                self._issuers[medium] = party
         return party
 
     def _resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
@@ -49,7 +53,7 @@ class Speakers:
         if grammar.word(source) in _FIRST_PERSON | _FIRST_PERSONS:
             return self._first_person(source, passage, outer)
         sentence = passage.sentence_of(source.i)
-        party = self._cast.party(source, sentence)
+        party = self._as_list(source, passage, self._cast.party(source, sentence))
         if (
             source.pos_ in ("PRON", "DET")
             and party.entity is None
@@ -57,6 +61,13 @@ class Speakers:
         ):
             return None
         return self._standing_for(source, party, passage)
+
+    def _as_list(self, source: Token, passage: Passage, party: Party) -> Party:
+        """A party of several (`Germany and France`) as it is written; it stands for the first of them."""
+        if not grammar.children(source, "conj"):
+            return party
+        span = span_of(passage.start, [passage.doc[place] for place in grammar.noun_phrase(source)])
+        return replace(party, span=span, text=self._parsed.quote(span))
 
     def _standing_for(self, source: Token, party: Party, passage: Passage) -> Party | None:
         """The party itself, or with the entity of whoever issued or owns it."""
@@ -67,13 +78,21 @@ class Speakers:
             if owner is not None and owner.entity is None:
                 return owner
             if owner is None and name in nouns.issued and source.pos_ == "NOUN" and _definite(source):
-                owner = self._issuer
+                owner = self._last_issuer(name, passage)
             if owner is None:
                 return None if name in nouns.no_speaker or source.pos_ != "PROPN" else party
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         if party.entity is None and name in nouns.owned and (owner := self._cast.owner(party)) is not None:
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         return party
+
+    def _last_issuer(self, name: str, passage: Passage) -> Party | None:
+        """Who last spoke in such a medium; else who spoke last, if that was in this paragraph or the one before."""
+        medium = lexicon.media().nouns.get(name, "")
+        if medium in self._issuers:
+            return self._issuers[medium]
+        near = self._issuer is not None and passage.number - self._issuer[0] <= 1
+        return self._issuer[1] if self._issuer is not None and near else None
 
     def _issued_by(self, source: Token, passage: Passage) -> Party | None:
         below = [
