@@ -15,8 +15,9 @@ from dateline.model import Party, StanceKind, StanceMention, identify
 from dateline.reading.events.actors import NAMED, Cast, is_someone
 from dateline.reading.events.grammar import agent, antecedent, child, children, is_infinitive, patient, phrases
 from dateline.reading.events.lexicon import spelling, table
-from dateline.reading.events.reader import Clock, Voices
+from dateline.reading.events.reader import Voices
 from dateline.reading.events.status import standing
+from dateline.reading.events.timing import Clock
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def _carrier(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ == "conj":
         return _carrier(head) if head != noun else None
-    if noun.dep_ == "nmod" and head.dep_ == "obj" and spelling(head.head.lemma_) in _words("assure"):
+    if noun.dep_ == "nmod" and head.dep_ in ("obj", "iobj") and spelling(head.head.lemma_) in _words("assure"):
         return head.head
     return head if noun.dep_ in ("obj", "obl", "nsubj:pass", "nsubj") and head.pos_ in ("VERB", "AUX") else None
 

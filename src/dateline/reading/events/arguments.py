@@ -71,6 +71,10 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
     owner = _within(subject, OWNING)
     if owner is not None:
         return [owner], False
+    if subject.dep_ == "obj" and subject.head != verb:
+        # "Published a report accusing": who published it accuses.
+        issuer = agent(subject.head)
+        return ([issuer], False) if issuer is not None and is_someone(issuer) else ([], False)
     if type_ == "ASSAULT" and is_weapon(subject):
         return [subject], False
     speaks = type_ in VERBAL and subject.pos_ == "NOUN" and spelling(subject.lemma_) not in words("words", "papers")
@@ -80,7 +84,7 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
 def find_targets(trigger: Trigger) -> list[Token]:
     """Returns the heads of the phrases it is done to, from the first slot of the frame that holds someone."""
     for slot in trigger.frame.targets:
-        found = [each for each in _slot(slot, trigger) if is_someone(each)]
+        found = [each for each in _slot(slot, trigger) if is_someone(each) or slot == "object"]
         if found:
             return found
     return []
@@ -119,7 +123,8 @@ def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
     if thing is None:
         return
     if slot == "object":
-        if is_someone(thing):
+        human = isinstance(trigger.frame, VerbFrame) and trigger.frame.human and thing.pos_ in ("NOUN", "PROPN", "NUM")
+        if human or is_someone(thing):
             yield thing
         return
     found = _within(thing, REFUSED if trigger.frame.type == "REJECT" else INSIDE)
@@ -219,7 +224,7 @@ def _phrase_heads(trigger: Trigger) -> list[Token]:
         each for head in tuple(heads) for each in children(head, "conj") if each.pos_ == "NOUN" and not is_someone(each)
     )
     if verb is not None:
-        heads.extend(each for each in children(verb, "xcomp", "advcl") if each.pos_ == "NOUN")
+        heads.extend(each for each in children(verb, "xcomp", "advcl", "ccomp") if each.pos_ == "NOUN")
     return heads
 
 

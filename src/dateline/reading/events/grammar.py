@@ -42,6 +42,9 @@ def preposition(token: Token) -> str:
     """Returns the preposition of a phrase, lower case, with its fixed parts ("because of"); empty if it has none."""
     case = child(token, "case")
     if case is None:
+        # Parsers hang "against" of "against 18 sailors" on the number now and then.
+        case = next((found for each in children(token, "nummod") if (found := child(each, "case")) is not None), None)
+    if case is None:
         return ""
     return " ".join([case.lower_, *(part.lower_ for part in children(case, "fixed"))])
 
@@ -94,7 +97,9 @@ def antecedent(token: Token) -> Token:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """Returns the grammatical subject of a predicate, its own or the one it shares or inherits."""
-    own = child(verb, *SUBJECTS)
+    own = next(
+        (each for relation in SUBJECTS for each in children(verb, relation) if child(each, "case") is None), None
+    )
     if own is not None:
         return antecedent(own)
     if depth >= DEEPEST:
@@ -108,6 +113,9 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return surface_subject(head, depth)
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(head, depth)
+    if verb.dep_ == "advcl" and _after_comma(verb):
+        while head.dep_ == "xcomp":
+            head = head.head
     if verb.dep_ == "advcl":
         return surface_subject(head, depth) if verb.tag_ in ("VBG", "VBN", "VB", "VBP") or verb.pos_ != "VERB" else None
     if verb.dep_ == "acl":
@@ -115,6 +123,12 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "acl:relcl":
         return head
     return None
+
+
+def _after_comma(clause: Token) -> bool:
+    """True for ", after speaking": such a clause is about the subject of the whole, whatever verb it is hung on."""
+    first = min(clause.subtree, key=lambda each: each.i)
+    return first.text == "," or (first.i > 0 and first.nbor(-1).text == "," and clause.head.i < first.i)
 
 
 def _controller(governor: Token, depth: int) -> Token | None:

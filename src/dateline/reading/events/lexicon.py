@@ -29,6 +29,8 @@ class VerbFrame:
     object_words: tuple[str, ...] = ()
     not_object_words: tuple[str, ...] = ()
     object_is: str | None = None
+    human: bool = False
+    no_particle: bool = False
     without_object: bool = False
     bare: bool = False
     complement: tuple[str, ...] = ()

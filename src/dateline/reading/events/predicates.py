@@ -97,8 +97,9 @@ def _verb_trigger(token: Token) -> Trigger | None:
         return _adjective_trigger(token)
     thing = patient(token)
     frames = verb_frames().get(spelling(token.lemma_), ())
-    if _says_must(token):
-        return Trigger(token, MUST, clause=clause_of(token))
+    said = _said_of(token)
+    if said is not None:
+        return Trigger(token, said, clause=clause_of(token))
     narrow = [frame for frame in frames if frame.object or frame.object_words or frame.phrases]
     for frame in narrow:
         if fits(frame, token, thing):
@@ -120,12 +121,19 @@ MUST = VerbFrame("REQUEST", (), ("clause",), clause="any", needs="target", score
 """To say that someone must do something is to ask for it."""
 
 
-def _says_must(token: Token) -> bool:
-    """True for "said the rebels must leave"."""
+BLAME = VerbFrame("ACCUSE", (), ("clause",), mode="allege", clause="any", needs="target", score=0.65)
+"""To say that someone is responsible is to accuse them."""
+
+
+def _said_of(token: Token) -> VerbFrame | None:
+    """The frame of "said the rebels must leave" and "said the rebels were responsible"."""
     hanging = child(token, "ccomp", "parataxis")
     if hanging is None or spelling(token.lemma_) not in words("verbs", "speak"):
-        return False
-    return any(each.lower_ == "must" for each in children(hanging, "aux"))
+        return None
+    if any(each.lower_ == "must" for each in children(hanging, "aux")):
+        return MUST
+    blamed = hanging.lower_ in ("responsible", "guilty", "complicit") and not children(hanging, "advmod")
+    return BLAME if blamed else None
 
 
 def _adjective_trigger(token: Token) -> Trigger | None:
@@ -140,7 +148,7 @@ def _light_trigger(verb: Token, thing: Token | None) -> Trigger | None:
     if thing is None or spelling(verb.lemma_) not in words("verbs", "light") | words("verbs", "occur"):
         return None
     for noun in (thing, *children(thing, "conj")):
-        for frame in noun_frames().get(spelling(noun.lemma_), ()):
+        for frame in _frames_of(noun):
             if _noun_fits(frame, noun, verb) and (not frame.verbs or verb.lemma_ in frame.verbs):
                 return Trigger(noun, frame, support=verb)
     return None
@@ -157,6 +165,7 @@ def fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
             or any(each.lower_ in frame.particle for each in children(verb, "compound:prt", "advmod"))
         )
         and (not frame.phrases or _says(verb, frame.phrases))
+        and not (frame.no_particle and child(verb, "compound:prt") is not None)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, When, identify
+from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, identify
 from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_person, is_someone
 from dateline.reading.events.arguments import find_place, find_sources, find_targets, inner_trigger
 from dateline.reading.events.contexts import find_contexts
@@ -14,6 +14,7 @@ from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
 from dateline.reading.events.status import Standing, conditional, noun_standing, standing, standing_negated
+from dateline.reading.events.timing import Clock, find_time
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
@@ -34,13 +35,6 @@ FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 """Types a reader would put on a timeline even where nobody is said to have done it ("two were killed")."""
-
-
-class Clock(Protocol):
-    """What events ask of the reading of times."""
-
-    def governing(self, token: Token, sentence: Sentence) -> When | None:
-        """Returns the time that governs a predicate."""
 
 
 class Voices(Protocol):
@@ -112,7 +106,7 @@ def _event(
         contexts=find_contexts(verb),
         sources=sources,
         targets=targets,
-        when=clock.governing(verb, sentence),
+        when=find_time(verb, outcome.status, sentence, clock),
         place=cast.party(place, sentence) if place is not None else None,
         status=outcome.status,
         score=round(score, 3),

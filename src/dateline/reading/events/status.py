@@ -44,9 +44,23 @@ def standing(verb: Token) -> Standing | None:
     if _hypothetical(verb):
         return None
     found = _own(verb)
-    if found is None:
-        return None
-    return _governed(verb, found)
+    told = _governed(verb, found) if found is not None else None
+    if told is not None and told.status in ("done", "ongoing") and _under_claim(verb):
+        return told.but("alleged", ALLEGED_CERTAINTY)
+    return told
+
+
+def _under_claim(verb: Token) -> bool:
+    """True anywhere below a claim ("denied charges that the party, in refusing to …")."""
+    while verb.head != verb:
+        if (
+            verb.dep_ in ("acl", "ccomp")
+            and verb.head.pos_ == "NOUN"
+            and spelling(verb.head.lemma_) in words("words", "claimed")
+        ):
+            return True
+        verb = verb.head
+    return False
 
 
 def _hypothetical(verb: Token) -> bool:
