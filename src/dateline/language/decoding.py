@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.language import trees
+from dateline.language import sentences, trees
 from dateline.language.names import Name, NameDecoder
 from dateline.language.network import Network, Scores
 from dateline.language.pieces import Word
@@ -46,37 +46,39 @@ class Decoder:
         self._root = labels["relations"].index("root")
         self._subjects = frozenset(labels["relations"].index(name) for name in ("nsubj", "nsubj:pass"))
 
-    def read(self, words: Sequence[Word], stretches: Sequence[tuple[int, int]]) -> Analysis:
-        """Analyse the words of a paragraph; `stretches` (first word, word after the last) are read apart, in order, and
-        together hold every word."""
+    def read(self, words: Sequence[Word], forms: Sequence[str], stretches: Sequence[tuple[int, int]]) -> Analysis:
+        """Analyse the words of a paragraph.
+
+        `forms` are the words as they are written; `stretches` (first word, word after the last) are read
+        apart, in order, and together hold every word.
+        """
         parts: list[Analysis] = []
         for start, end in stretches:
             while start < end:
                 last = window_end(words, start, end)
-                part = self._window(words[start:last], ends=last == end, offset=start)
+                part = self._window(words[start:last], forms[start:last], ends=last == end, offset=start)
                 parts.append(part)
                 start += len(part.heads)
         return _joined(parts)
 
-    def read_sentences(self, sentences: Sequence[Sequence[Word]]) -> Analysis:
+    def read_sentences(self, given: Sequence[Sequence[Word]]) -> Analysis:
         """Analyse the words of a paragraph whose sentences are given; it must fit in one window."""
         import numpy as np
 
-        scores = self._network.read([word for sentence in sentences for word in sentence])
-        starts = np.concatenate([[True] + [False] * (len(sentence) - 1) for sentence in sentences]).astype(bool)
+        scores = self._network.read([word for sentence in given for word in sentence])
+        starts = np.concatenate([[True] + [False] * (len(sentence) - 1) for sentence in given]).astype(bool)
         names = [name for name in self._names.names(scores.names) if not starts[name.start + 1 : name.end].any()]
         return self._analysis(scores, starts, names, 0)
 
-    def _window(self, words: Sequence[Word], ends: bool, offset: int) -> Analysis:
+    def _window(self, words: Sequence[Word], forms: Sequence[str], ends: bool, offset: int) -> Analysis:
         """The whole sentences of a window; all of it where the stretch `ends` with it."""
         import numpy as np
 
         scores = self._network.read(words)
         names = self._names.names(scores.names)
-        starts = scores.sentence > 0
+        starts = sentences.starts(scores.sentence, forms)
         for name in names:
             starts[name.start + 1 : name.end] = False
-        starts[0] = True
         if not ends and starts[1:].any():
             starts = starts[: int(np.flatnonzero(starts)[-1])]
         return self._analysis(scores, starts, [name for name in names if name.end <= len(starts)], offset)

@@ -62,9 +62,15 @@ class Engine:
 
     def _document(self, text: str) -> Doc:
         doc = tokens.tokenize(self._pipeline, text)
-        forms = [(token.i, token.text) for token in doc]
-        places = [place for place, form in forms if not form.isspace()]
-        words = self._pieces.words([form for _, form in forms if not form.isspace()])
+        places, forms = _words(doc)
         after_dateline = dateline_end(text)
         cut = bisect_left([doc[place].idx for place in places], after_dateline) if after_dateline else 0
-        return self._writer.write(doc, places, self._decoder.read(words, [(0, cut), (cut, len(words))]))
+        found = self._decoder.read(self._pieces.words(forms), forms, [(0, cut), (cut, len(forms))])
+        return self._writer.write(doc, places, found)
+
+
+def _words(doc: Doc) -> tuple[list[int], list[str]]:
+    """The tokens that are no white space: their numbers and their text."""
+    seen = [(token.i, token.text) for token in doc]
+    kept = [(place, form) for place, form in seen if not form.isspace()]
+    return [place for place, _ in kept], [form for _, form in kept]

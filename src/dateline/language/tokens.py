@@ -1,4 +1,4 @@
-"""Tokens: spaCy's English rules, and four more places to cut.
+"""Tokens: spaCy's English rules, four more places to cut, and runs of one sign kept whole.
 
 Treebanks cut *2019-style*, *pro-2020*, *2014–19* and *Sochi/Russia*; spaCy leaves them whole.
 """
@@ -16,6 +16,9 @@ LONGEST_RUN = 1000
 """Characters without a space that are still cut. Longer runs are no language, and cutting them takes quadratic time."""
 
 
+_RUN = r"(?P<run>[=*_~#+!?<>$\-])(?P=run)+"
+"""The same sign again and again, as in *****, is one token."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -23,7 +26,7 @@ def blank() -> Language:
     """A spaCy pipeline that only cuts tokens."""
     import spacy
     from spacy.lang.char_classes import ALPHA
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     dash = "(?:-|–|—)"
     pipeline = spacy.blank("en")
@@ -36,6 +39,8 @@ def blank() -> Language:
     ]
     cutter: Any = pipeline.tokenizer
     cutter.infix_finditer = compile_infix_regex(cuts).finditer
+    cutter.prefix_search = compile_prefix_regex([_RUN, *(pipeline.Defaults.prefixes or ())]).search
+    cutter.suffix_search = compile_suffix_regex([_RUN, *(pipeline.Defaults.suffixes or ())]).search
     return pipeline
 
 
