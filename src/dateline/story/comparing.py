@@ -112,7 +112,12 @@ def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
 
 def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
     """Returns the groups among figures of one unit, likest first; all pairs of a group must fit."""
-    pairs = {pair: _same_thing(figures[pair[0]], figures[pair[1]]) for pair in combinations(range(len(figures)), 2)}
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(figures):
+        for word in one.what.words:
+            by_word[word].append(number)
+    alike = {pair for numbers in by_word.values() for pair in combinations(numbers, 2)}
+    pairs = {pair: _same_thing(figures[pair[0]], figures[pair[1]]) for pair in alike}
     weights = {pair: weight for pair, weight in pairs.items() if weight}
     group = {number: [number] for number in range(len(figures))}
     for first, second in sorted(weights, key=lambda pair: (-weights[pair], pair)):

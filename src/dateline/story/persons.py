@@ -6,6 +6,7 @@ Two persons whom one article tells apart are never joined by a part of a name or
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -30,9 +31,13 @@ def join_persons(circles: Circles) -> None:
     full = {name: keys[0] for name, keys in sorted(names.items()) if len(name) > 1}
     _join_longer(circles, full)
     _join_slips(circles, full)
+    parts: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in full:
+        for word in sorted(set(name)):
+            parts[word].append(name)
     for name, keys in sorted(names.items()):
         if len(name) == 1:
-            _join_single(circles, name[0], keys, full)
+            _join_single(circles, name[0], keys, full, parts)
     for key, head in sorted(circles.heads.items()):
         if (
             head.entity.kind != "person"
@@ -44,8 +49,13 @@ def join_persons(circles: Circles) -> None:
 
 def _join_longer(circles: Circles, full: dict[Name, Key]) -> None:
     """Joins `Ann Lee` to `Ann Marie Lee` where no second longer name fits."""
+    ends: defaultdict[str, set[Name]] = defaultdict(set)
+    for name in full:
+        ends[name[0]].add(name)
+        ends[name[-1]].add(name)
     for name, key in full.items():
-        longer = [other for other in full if len(other) > len(name) and _within(name, other)]
+        near = sorted(ends[name[0]] | ends[name[-1]])
+        longer = [other for other in near if len(other) > len(name) and _within(name, other)]
         _join_only(circles, key, [full[other] for other in longer], "a shorter form of the full name")
 
 
@@ -61,10 +71,13 @@ def _join_slips(circles: Circles, full: dict[Name, Key]) -> None:
                     circles.join(full[one], full[other], "the same name but for a letter or two")
 
 
-def _join_single(circles: Circles, word: str, keys: list[Key], full: dict[Name, Key]) -> None:
-    surnames = [full[name] for name in full if word in name[1:]]
+def _join_single(
+    circles: Circles, word: str, keys: list[Key], full: dict[Name, Key], parts: Mapping[str, Sequence[Name]]
+) -> None:
+    bearers = parts.get(word, ())
+    surnames = [full[name] for name in bearers if word in name[1:]]
     # In many languages the family name stands first, so any part of a name may be the short form.
-    fitting = surnames or [full[name] for name in full if word in name]
+    fitting = surnames or [full[name] for name in bearers]
     reason = "only one person of this story bears the name"
     if not fitting and len(word) > LONG:
         fitting = [full[name] for name in full if _near(word, name[-1])]
