@@ -58,6 +58,7 @@ class Body:
     others: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Returns a name without diacritics, straight quotes, no leading article, no possessive ending; case is kept."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))

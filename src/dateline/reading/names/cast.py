@@ -5,6 +5,7 @@ Built once an article by `find_cast`; after that nothing in it changes.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from dateline.reading.names.capitals import acting_capitals
 from dateline.reading.names.codes import country_in, sector_in
 from dateline.reading.names.discourse import Discourse, Placed
 from dateline.reading.names.joining import Bearer, Register, join_names
-from dateline.reading.names.nominals import bearers_of, nominal_at
+from dateline.reading.names.meanings import bearers_of
+from dateline.reading.names.nominals import nominal_at
 from dateline.reading.names.offices import give_roles, settle_bodies
 from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
 from dateline.reading.names.pronouns import stands_for
@@ -25,6 +27,8 @@ from dateline.reading.parsed import Parsed, Sentence, span_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NESTED = 40
+"""How many mentions may begin before a place and still hold it: phrases inside phrases, and then some."""
 RELATIVE = {"who", "whom", "which", "that", "whose"}
 
 
@@ -46,7 +50,9 @@ class Cast:
 
     def mention_at(self, offset: int) -> Mention | None:
         """Returns the innermost mention at an offset of the stored text."""
-        found = [mention for mention in self.mentions if mention.span.start <= offset < mention.span.end]
+        last = bisect_right(self.mentions, offset, key=lambda mention: mention.span.start)
+        near = self.mentions[max(0, last - NESTED) : last]
+        found = [mention for mention in near if offset < mention.span.end]
         return min(found, key=lambda mention: mention.span.end - mention.span.start, default=None)
 
     def party(self, token: Token, sentence: Sentence) -> Party:
@@ -112,10 +118,9 @@ class Cast:
     def _named_by(self, head: Token, sentence: Sentence) -> Name | None:
         """The name whose title a token is part of."""
         assert self._discourse is not None
-        for name in self._discourse.names.values():
-            if name.sentence is sentence and name.title and any(token.i == head.i for token in name.title):
-                return name if relation(head) not in ("compound", "amod", "nmod") or head.dep_ == "nmod:desc" else None
-        return None
+        name = self._discourse.titles.get((sentence.paragraph, head.i))
+        modifies = relation(head) in ("compound", "amod", "nmod") and head.dep_ != "nmod:desc"
+        return None if modifies else name
 
     def _bearers(self, head: Token, name: Name | None, sentence: Sentence) -> tuple[str, ...]:
         assert self._discourse is not None
@@ -147,7 +152,6 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
 
 def _sweep(discourse: Discourse, beside: dict[tuple[int, int], str]) -> None:
     """Reads the article front to back and places every mention; `beside` gives appositions their bearers."""
-    titles = {(name.sentence.paragraph, token.i) for name in discourse.names.values() for token in name.title}
     for sentence in discourse.parsed.sentences:
         for token in sentence.tokens:
             key = (sentence.paragraph, int(token.i))
@@ -155,7 +159,7 @@ def _sweep(discourse: Discourse, beside: dict[tuple[int, int], str]) -> None:
             if name is not None:
                 if name.tokens[0].i == token.i:
                     discourse.put(_placed(discourse, sentence, name.tokens, name.head, "name", (name.entity,)))
-            elif key not in titles:
+            elif key not in discourse.titles:
                 _place_word(token, sentence, discourse, beside)
 
 

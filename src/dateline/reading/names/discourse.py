@@ -66,6 +66,8 @@ class Discourse:
     placed: list[Placed] = field(default_factory=list)
     at: dict[tuple[int, int], Placed] = field(default_factory=dict)
     """From paragraph and token to the mention it heads."""
+    titles: dict[tuple[int, int], Name] = field(default_factory=dict)
+    """From paragraph and token to the name whose title the token belongs to."""
     quotes: list[list[int]] = field(default_factory=list)
     lands: list[Told] = field(default_factory=list)
     """Every word that tells a country."""
@@ -76,6 +78,9 @@ class Discourse:
             numbers, counter = quotations(paragraph.doc, counter)
             self.quotes.append(numbers)
         self.lands = list(self._lands())
+        self.titles = {
+            (name.sentence.paragraph, int(token.i)): name for name in self.names.values() for token in name.title
+        }
 
     def _lands(self) -> Iterator[Told]:
         for number, paragraph in enumerate(self.parsed.paragraphs):

@@ -75,6 +75,13 @@ def lexicon() -> Lexicon:
     )
 
 
+@lru_cache(maxsize=16)
+def senses(section: str, name: str) -> frozenset[str]:
+    """Returns one of the lists that decide what a word means where it stands."""
+    text = files("dateline.reading").joinpath("data", "names_senses.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[section][name])
+
+
 def singular(word: str) -> str:
     """Returns a guess at the singular of a noun of the lists, in lower case; words not in them come back in lower case."""
     word = word.casefold()

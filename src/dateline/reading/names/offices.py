@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from dateline.model import Role
-from dateline.reading.names.codes import NamesAt, country_in
+from dateline.reading.names import atlas
+from dateline.reading.names.codes import NamesAt, country_in, in_compound
 from dateline.reading.names.joining import Bearer, Register
-from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of
-from dateline.reading.names.phrases import phrase
+from dateline.reading.names.lexicon import gender_of_role, has_left, lexicon, sector_of
+from dateline.reading.names.phrases import phrase, written
 from dateline.reading.names.spotting import Name
-from dateline.reading.names.titles import Description, Office, office
+from dateline.reading.names.titles import LINKS, Description, title_head
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PREFERRED = ("OPP", "REB", "GOV", "LEG", "MIL", "JUD", "COP", "SPY")
 """Where several roles tell several sectors, the first of these that is among them."""
@@ -79,3 +86,96 @@ def _sector(description: Description, held: Office) -> str | None:
             words, after = words[:i], words[i + 1 :]
             break
     return sector_of([*(["former"] if held.former else []), *words], after or whole[: len(whole) - len(words)])
+
+
+# --- what a title says ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title taken apart."""
+
+    title: str
+    of: str | None
+    """Whose it is, as written: a country (its own name, for `Kenyan`), an organisation, a person."""
+    country: str | None
+    former: bool
+
+
+def office(tokens: Sequence[Token], names: dict[tuple[int, int], Name], paragraph: int) -> Office | None:
+    """Takes a title or description apart: what is held, and of whom."""
+    head = title_head(tokens) or next((t for t in tokens if t.head not in tokens), None)
+    if head is None:
+        return None
+    owner = _owner(tokens, head, names, paragraph)
+    skip = {token.i for token in owner.tokens} if owner else set()
+    kept = [token for token in tokens if token.i not in skip]
+    while kept and (kept[-1].lower_ in (*LINKS, "the") or kept[-1].pos_ in ("ADP", "DET", "PUNCT")):
+        kept = kept[:-1]
+    former = has_left([token.text for token in kept])
+    while kept and (kept[0].tag_ == "POS" or kept[0].text in ("-", "'s", "’s") or has_left([kept[0].text])):
+        kept = kept[1:]
+    if not kept:
+        return None
+    return Office(_plain(kept), owner.text if owner else None, owner.country if owner else None, former)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    text: str
+    country: str | None
+    tokens: tuple[Token, ...]
+
+
+def _owner(tokens: Sequence[Token], head: Token, names: dict[tuple[int, int], Name], paragraph: int) -> _Owner | None:
+    """Whose an office is: a people, country, organisation or person before the head, else what its of-phrase names."""
+    people: _Owner | None = None
+    for token in tokens:
+        name = names.get((paragraph, token.i))
+        if token.i > head.i:
+            break
+        if name is not None and not (token.i + 1 < len(token.doc) and token.nbor().text == "-"):
+            found = _named(name)
+            return _Owner(found.text, found.country, found.tokens + (people.tokens if people else ()))
+        if people is None and not in_compound(token):
+            people = _people(token)
+    return people or _of_phrase(tokens, head, names, paragraph)
+
+
+def _of_phrase(
+    tokens: Sequence[Token], head: Token, names: dict[tuple[int, int], Name], paragraph: int
+) -> _Owner | None:
+    """The name that heads an of-phrase, or else one inside it; all words of the phrase are the owner's."""
+    rest = [token for token in tokens if token.i > head.i]
+    if not rest or rest[0].lower_ != "of":
+        return None
+    named = [names[(paragraph, token.i)] for token in rest if (paragraph, token.i) in names]
+    if not named:
+        return None
+    top = next((name for name in named if name.head.head.i == head.i), named[-1])
+    found = _named(top)
+    country = found.country or next((name.area.country.code for name in named if name.area), None)
+    return _Owner(found.text, country, tuple(rest[1:]))
+
+
+def _named(name: Name) -> _Owner:
+    if name.area is not None and name.area.kind != "city":
+        text = name.area.country.name if name.area.kind == "country" else name.text
+        return _Owner(text, name.area.country.code, tuple(name.tokens))
+    return _Owner(name.text, name.body.country if name.body else None, tuple(name.tokens))
+
+
+def _people(token: Token) -> _Owner | None:
+    land = atlas.country_of_people(token.text)
+    two = atlas.country_of_people(f"{token.text} {token.nbor().text}") if token.i + 1 < len(token.doc) else None
+    if two is not None:
+        return _Owner(two.name, two.code, (token, token.nbor()))
+    return _Owner(land.name, land.code, (token,)) if land is not None else None
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    text = written(tokens)
+    gaps = any(b.i != a.i + 1 for a, b in pairwise(tokens))
+    if gaps:
+        text = " ".join(token.text for token in tokens)
+    return " ".join(text.split()).strip(" -'’")

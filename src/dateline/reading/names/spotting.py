@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dateline.model import ActorKind, Span
 from dateline.reading.names import atlas
 from dateline.reading.names.lexicon import LONGEST_TERM, lexicon, singular_of_phrase, term_ending
-from dateline.reading.names.phrases import NOMINAL
+from dateline.reading.names.phrases import NOMINAL, written
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
@@ -74,8 +74,7 @@ class Name:
     @property
     def text(self) -> str:
         """The words of the name."""
-        first, last = self.tokens[0], self.tokens[-1]
-        return str(first.doc.text[first.idx : last.idx + len(last)])
+        return written(self.tokens)
 
     @property
     def head(self) -> Token:
@@ -141,7 +140,7 @@ def _parts(tokens: list[Token], label: str) -> Iterable[list[Token]]:
     part: list[Token] = []
     for token in tokens:
         between_people = label == "PERSON" and (token.pos_ == "CCONJ" or token.text in "()[]")
-        between_bodies = label == "ORG" and token.pos_ == "CCONJ" and atlas.body(_text(_shorn(part))) is not None
+        between_bodies = label == "ORG" and token.pos_ == "CCONJ" and atlas.body(written(_shorn(part))) is not None
         owns = token.tag_ == "POS" and token.i != tokens[-1].i and _tells_country(part)
         if owns or between_people or between_bodies or "\n" in token.text:
             yield part
@@ -153,7 +152,7 @@ def _parts(tokens: list[Token], label: str) -> Iterable[list[Token]]:
 
 def _tells_country(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and (
-        atlas.area(_text(tokens)) is not None or atlas.country_of_people(_text(tokens)) is not None
+        atlas.area(written(tokens)) is not None or atlas.country_of_people(written(tokens)) is not None
     )
 
 
@@ -168,7 +167,7 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
         kept = _shorn(kept[:-1]) if singular_of_phrase(kept[-1].text) in lexicon().following else kept
     elif label == "ORG":
         kept = _without_office(kept)
-    text = _text(kept)
+    text = written(kept)
     if not kept or NOT_NAMES.fullmatch(text):
         return None
     sentence = next((s for s in sentences if s.tokens.start <= kept[0].i < s.tokens.end), sentences[0])
@@ -197,12 +196,12 @@ def _classed(tokens: list[Token], text: str, label: str, sentence: Sentence) -> 
 
 def _in_area(tokens: list[Token], area: atlas.Area, label: str, sentence: Sentence) -> Name:
     kind: ActorKind = "government" if area.kind == "country" else "organization" if area.kind == "seat" else "place"
-    return Name(sentence, tokens, kind, area, atlas.body(_text(tokens)) if area.kind == "seat" else None, label)
+    return Name(sentence, tokens, kind, area, atlas.body(written(tokens)) if area.kind == "seat" else None, label)
 
 
 def _acts(tokens: Sequence[Token]) -> bool:
     """True for a name of the rest class (`MISC`) that reads like an organisation: an acronym, or one that ends in a word for a body."""
-    text = _text(tokens)
+    text = written(tokens)
     term = term_ending([token.text for token in tokens])
     return bool(ACRONYM.fullmatch(text)) or (term is not None and term.sort == "bodies" and len(tokens) > 1)
 
@@ -291,7 +290,7 @@ def _known_at(doc: Doc, start: int, sentence: Sentence) -> Name | None:
     for end in range(min(sentence.tokens.end, start + atlas.LONGEST_NAME), start, -1):
         tokens = list(doc[start:end])
         # A lone word can be many things ("March", "Male"): it counts where the parser saw a name or the data an acronym.
-        text = _text(tokens)
+        text = written(tokens)
         if len(tokens) == 1 and not (tokens[0].pos_ == "PROPN" or (text.isupper() and len(text) > 1)):
             continue
         body, area = _body_here(text, before), atlas.area(text)
@@ -357,9 +356,3 @@ def _repeated(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
         and token.ent_type_ not in ("DATE", "MONEY")
         and singular_of_phrase(token.text) not in lexicon().terms
     ]
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    if not tokens:
-        return ""
-    return str(tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])

@@ -1,0 +1,190 @@
+"""Whom a noun phrase means: `the opposition leader`, `Kenya's president`, `the delegation`, `a senior official`.
+
+A definite noun takes the bearer that alone fits it; an indefinite one is somebody new, without a name. In doubt it stays new.
+"""
+
+from __future__ import annotations
+
+from dateline.model import ActorKind, Role
+from dateline.reading.names.discourse import Discourse
+from dateline.reading.names.joining import Bearer
+from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of, senses, term_ending
+from dateline.reading.names.nominals import DEFINITE, TWINS, Nominal
+from dateline.reading.names.phrases import relation, words_before
+from dateline.reading.names.states import country_meant, government_meant, owner_of
+
+
+def bearers_of(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | None:
+    """Returns the bearers that a nominal means, made new where it names somebody not met before; None where it names nobody apart."""
+    pair = _pair(nominal, discourse)
+    if pair or nominal.head.lower_ in ("two", "both"):
+        return pair or None
+    if nominal.term is not None and nominal.term.sort == "places":
+        return country_meant(nominal, discourse)
+    found = government_meant(nominal, discourse) or _held(nominal, discourse) or _repeated(nominal, discourse)
+    found = found or _just_named(nominal, discourse)
+    if found is not None:
+        return (found.id,)
+    made = _new(nominal, discourse)
+    return (made.id,) if made else None
+
+
+def _pair(nominal: Nominal, discourse: Discourse) -> tuple[str, ...]:
+    """`the two leaders`, `both sides`: the two persons, or countries, that the words just before name."""
+    two = any(t.lower_ in ("two", "both", "pair", "duo") for t in nominal.tokens)
+    two = two and (nominal.definite or nominal.head.lower_ == "both")
+    if not two:
+        return ()
+    kinds = ("person",) if nominal.term and nominal.term.sort == "people" else ("government", "organization")
+    found: list[str] = []
+    for group in discourse.back(nominal.sentence, nominal.head):
+        for placed in group:
+            for number in placed.bearers:
+                if discourse.bearer(number).kind in kinds and number not in found:
+                    found.append(number)
+        if len(found) >= 2:
+            break
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _held(nominal: Nominal, discourse: Discourse) -> Bearer | None:
+    """The one person of the article said to hold the office that a definite singular noun names."""
+    if not nominal.definite or nominal.plural or nominal.term is None or nominal.term.sort != "people":
+        return None
+    words = {token.lower_ for token in nominal.tokens if token.pos_ not in ("DET", "PUNCT", "PART")}
+    owner = owner_of(nominal, discourse)
+    if owner is not None and owner.kind == "person":
+        return None  # "his adviser", "the president's son"
+    country = nominal.country or (owner.country if owner is not None else None)
+    fitting = [
+        bearer
+        for bearer in discourse.register.bearers
+        if bearer.kind == "person" and bearer.named and _holds(bearer, nominal, words, country)
+    ]
+    if len(fitting) > 1:
+        near = {n for group in discourse.back(nominal.sentence, nominal.head) for p in group for n in p.bearers}
+        fitting = [bearer for bearer in fitting if bearer.id in near] if not nominal.former else []
+    if not fitting and country is not None and owner is not None:
+        fitting = _landless(nominal, words, country, discourse)
+    if len(fitting) != 1:
+        return None
+    bearer = fitting[0]
+    bearer.country = bearer.country or country
+    bearer.joins.append(f"“{nominal.text}”: {bearer.name} alone is said to hold that office")
+    return bearer
+
+
+def _landless(nominal: Nominal, words: set[str], country: str, discourse: Discourse) -> list[Bearer]:
+    """Those said to hold the office of no country in particular, where the country asked for is the one the article tells most.
+
+    An article says "President Smith" without a country only of the country it is about.
+    """
+    if discourse.main_country() != country:
+        return []
+    return [
+        bearer
+        for bearer in discourse.register.bearers
+        if bearer.kind == "person" and bearer.named and bearer.country is None and _holds(bearer, nominal, words, None)
+    ]
+
+
+def _holds(bearer: Bearer, nominal: Nominal, words: set[str], country: str | None) -> bool:
+    if country is not None and bearer.country != country:
+        return False
+    roles = bearer.roles
+    if nominal.noun == "leader" and country is not None and not nominal.qualities():
+        # "Kenya's leader" is who governs it, not the leader of its opposition.
+        roles = [role for role in roles if sector_of(role.title.split()) == "GOV"]
+    return any(_same_office(role, nominal, words) for role in roles)
+
+
+def _same_office(role: Role, nominal: Nominal, words: set[str]) -> bool:
+    title = [TWINS.get(word, word) for word in role.title.casefold().replace("-", " - ").split()]
+    term = term_ending(title) or term_ending(title[: title.index("of")] if "of" in title[1:] else title)
+    if term is None or TWINS.get(term.text.split()[-1], term.text.split()[-1]) != nominal.noun:
+        return nominal.noun in title[-1:] and not nominal.qualities()
+    return nominal.qualities() <= set(title) | set((role.of or "").casefold().split()) and role.former <= (
+        nominal.former or not nominal.qualities()
+    )
+
+
+def _repeated(nominal: Nominal, discourse: Discourse) -> Bearer | None:
+    """The unnamed one met before under the same noun, where nothing in the words tells them apart."""
+    if not (nominal.definite or nominal.plural or _is_body(nominal)):
+        return None
+    for bearer in reversed(discourse.register.bearers):
+        if bearer.named or bearer.plural != nominal.plural:
+            continue
+        if bearer.noun == nominal.noun and _agrees(bearer, nominal):
+            bearer.call(nominal.text, f"“{nominal.text}” takes up “{bearer.name}”")
+            return bearer
+    return None
+
+
+def _is_body(nominal: Nominal) -> bool:
+    return nominal.term is not None and nominal.term.sort == "bodies"
+
+
+def _agrees(bearer: Bearer, nominal: Nominal) -> bool:
+    if nominal.plural or nominal.tokens[0].lower_ not in DEFINITE:
+        return bearer.qualities == nominal.qualities() and bearer.country == nominal.country
+    if nominal.country is not None and nominal.country != bearer.country:
+        return False
+    return nominal.qualities() <= bearer.qualities
+
+
+def _just_named(nominal: Nominal, discourse: Discourse) -> Bearer | None:
+    """`The company`: the one organisation named in this sentence or the one before."""
+    bare = [token.lower_ for token in nominal.tokens] in ([d, nominal.head.lower_] for d in ("the", "this"))
+    if not bare or nominal.noun not in senses("body", "common") or nominal.plural:
+        return None
+    for n, group in enumerate(discourse.back(nominal.sentence, nominal.head)):
+        found = {number for p in group for number in p.bearers if discourse.bearer(number).kind == "organization"}
+        if len(found) == 1 and n < 2:
+            bearer = discourse.bearer(found.pop())
+            if bearer.named and bearer.sector in (None, nominal.sector, "IGO"):
+                bearer.joins.append(f"“{nominal.text}” takes up “{bearer.name}”, the only body named just before")
+                return bearer
+            return None
+        if found:
+            return None
+    return None
+
+
+def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
+    if not _tells_apart(nominal):
+        return None
+    if nominal.term is None:
+        kind: ActorKind = "group"
+    elif nominal.term.sort == "people":
+        kind = "group" if nominal.plural else "person"
+    else:
+        kind = "group" if nominal.noun in ("opposition", "delegation", "crowd", "team", "group") else "organization"
+    bearer = discourse.register.new(kind, nominal.text)
+    bearer.named, bearer.plural = False, nominal.plural
+    bearer.country, bearer.sector = nominal.country, nominal.sector
+    bearer.gender = gender_of_role(words_before(nominal.head, nominal.tokens))
+    bearer.noun, bearer.qualities = nominal.noun, nominal.qualities()
+    return bearer
+
+
+def _tells_apart(nominal: Nominal) -> bool:
+    """False for a bare class (`officials`, `people`): words that name nobody who can be told from others of the class."""
+    if nominal.term is not None and not nominal.plural and not _is_body(nominal) and not _determined(nominal):
+        return False  # "declared himself interim president"
+    if nominal.term is None or nominal.country is not None:
+        return True
+    if lexicon().defaults.get(nominal.noun) == "UNK" and not nominal.qualities():
+        return False  # "a person"
+    if _is_body(nominal) and (nominal.plural or not _determined(nominal)):
+        return not nominal.plural and nominal.term.sector in ("COP", "LEG", "OPP")
+    return (
+        nominal.definite
+        or bool(nominal.qualities())
+        or (not nominal.plural and nominal.tokens[0].tag_ == "DT")
+        or _is_body(nominal)
+    )
+
+
+def _determined(nominal: Nominal) -> bool:
+    return any(relation(child) in ("det", "nummod") or child.dep_ == "nmod:poss" for child in nominal.head.children)
