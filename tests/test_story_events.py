@@ -1,5 +1,6 @@
 from itertools import permutations
 
+from dateline.model import When
 from dateline.story import centrality, tell
 from story_pieces import Notes, article, by_name, day
 
@@ -181,3 +182,34 @@ def test_another_act_between_the_same_two_is_another_event():
     note.event("shot", "ASSAULT", [police], [man], lemma="shoot")
     note.event("searched", "ASSAULT", [police], [man], lemma="search")
     assert len(told(note).events) == 2
+
+
+def test_an_old_undated_report_does_not_take_the_day_of_a_new_event():
+    one = coverage(
+        "a", "Ingrid Solberg met Tomás Ríos in Oslo that day.", "2031-03-05", when="2031-03-04", lemma="meet"
+    )
+    other = coverage("b", "Tomás Ríos once met Ingrid Solberg, it is said.", "2033-09-01", lemma="meet")
+    assert sorted(event.when is None for event in told(one, other).events) == [False, True]
+
+
+def test_what_is_only_known_to_lie_before_a_day_stands_at_that_day():
+    before = coverage("a", "Ingrid Solberg met Tomás Ríos.", "2031-03-20", when=When(None, "2031-03-10"))
+    early = coverage("b", "Ingrid Solberg met Ada Moro.", "2031-03-20", whom="Ada Moro", when="2031-03-02")
+    assert [entry.date for entry in told(before, early).timeline] == ["2031-03-02", "2031-03-10"]
+
+
+def test_two_who_met_keep_the_sides_of_the_first_mention():
+    one = coverage("a", "Ingrid Solberg met Tomás Ríos in Oslo.", "2031-03-05", when="2031-03-04", lemma="meet")
+    other = coverage(
+        "b",
+        "Tomás Ríos met Ingrid Solberg.",
+        "2031-03-06",
+        "Tomás Ríos",
+        "Ingrid Solberg",
+        when="2031-03-04",
+        lemma="meet",
+    )
+    story = told(one, other)
+    (event,) = story.events
+    assert event.sources == (by_name(story, "Ingrid Solberg").id,)
+    assert event.targets == (by_name(story, "Tomás Ríos").id,)

@@ -95,8 +95,10 @@ def _sides(group: Sequence[Told], kinship: Kinship) -> tuple[tuple[str, ...], tu
     """Returns sources and targets, the most often given first; one given on both sides stands where it mostly does."""
     acting = Counter(actor for one in group for actor in one.sources)
     acted_on = Counter(actor for one in group for actor in one.targets)
-    left = [actor for actor in acting if acting[actor] >= acted_on[actor]]
-    right = [actor for actor in acted_on if acted_on[actor] > acting[actor]]
+    # Those who met are named in either order: the first mention decides.
+    first = {actor: actor in one.sources for one in reversed(group) for actor in one.parties}
+    left = [actor for actor in acting if (acting[actor], first[actor]) > (acted_on[actor], False)]
+    right = [actor for actor in acted_on if actor not in left]
     return (
         _once(sorted(left, key=lambda actor: (-acting[actor], actor)), kinship),
         _once(sorted(right, key=lambda actor: (-acted_on[actor], actor)), kinship),

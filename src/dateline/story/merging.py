@@ -34,6 +34,8 @@ SOME_WORDS, OTHER_ACT = 0.2, -0.5
 SAME_NEWS = 0.5
 """Weight of being told within the same days, and of the opposite: an old report and a new one seldom mean the same act."""
 NEWS_DAYS, OLD_DAYS = 2, 30
+NEWS_WEEK, UNDATED = 7, -1.5
+"""Days after which an act told without its day is no longer taken for one that is dated, and the weight against it."""
 SAME_PLACE, OTHER_PLACE = 0.5, -1.0
 """Weight of being told of one place, or of two: a town and its region are two names for where one thing happened."""
 OTHER_TYPE = -0.5
@@ -120,8 +122,10 @@ def _time_weight(one: Told, other: Told) -> float:
     days = days_apart(one.mention.when, other.mention.when)
     if days is None:
         return 0.0
-    spans = [width(one.mention.when) or OLD_DAYS, width(other.mention.when) or OLD_DAYS]
-    if max(spans) > NARROW:
+    spans = [width(one.mention.when), width(other.mention.when)]
+    if None in spans:
+        return 0.0  # `by Monday` fits whatever came before
+    if max(span for span in spans if span) > NARROW:
         return WITHIN
     return SAME_DAY if days == 0 else NEXT_DAY
 
@@ -130,6 +134,8 @@ def _news_weight(one: Told, other: Told) -> float:
     if one.document == other.document:
         return SAME_NEWS
     days = days_apart(one.published, other.published)
+    if (one.mention.when is None) != (other.mention.when is None) and (days is None or days > NEWS_WEEK):
+        return UNDATED
     if days is None:
         return 0.0
     # A state of affairs is reported for years; an act is news for days.

@@ -22,8 +22,9 @@ def centrality(event: Event) -> float:
 
 def _order(event: Event) -> tuple[bool, str, str, float, str]:
     interval = bounds(event.when)
-    first, last = (str(end) for end in interval) if interval else ("", "")
-    return interval is None, first, last, -centrality(event), event.id
+    last = str(interval[1]) if interval else ""
+    # An event known to lie before a day stands at that day: it is the only one it has.
+    return interval is None, (_date(event) or "")[:10], last, -centrality(event), event.id
 
 
 def _date(event: Event) -> str | None:
