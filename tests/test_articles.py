@@ -141,6 +141,15 @@ def test_the_whole_file_is_story_where_the_user_says_so():
     assert story_of(article) == ["One line", "Another line."]
 
 
+def test_a_report_of_two_paragraphs_is_a_story():
+    brief = (
+        "PORT LOUIS (AFP) - A cyclone brushed the island on Sunday, tearing roofs off houses and cutting power to a third of homes.\n\n"
+        "Two people were hurt, police said. The airport will reopen on Monday.\n"
+    )
+    article = article_of("Cyclone brushes island, two hurt\n\n" + brief)
+    assert (len(article.story), article.title, article.agency) == (2, "Cyclone brushes island, two hurt", "AFP")
+
+
 def test_a_story_in_another_language_is_not_read():
     text = (
         "Les ouvriers du port de la ville ont cessé le travail mardi matin pour protester contre les nouveaux horaires de nuit.\n\n"

@@ -115,3 +115,8 @@ def test_a_box_of_other_stories_inside_the_text_does_not_end_it():
 
 def test_a_byline_inside_the_text_is_no_paragraph():
     assert rule(f"{LONG}\n\nBy Amina Odera, harbour correspondent\n\n{OTHER}")[1] == "byline"
+
+
+def test_a_long_paragraph_about_rights_is_legal():
+    rights = "Copyright 2026 Lake Herald. No part of this page may be stored. It shall not be republished without consent of the board."
+    assert rule(f"{LONG}\n\n{OTHER}\n\n{rights}")[-1] == "legal"

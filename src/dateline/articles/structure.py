@@ -18,6 +18,7 @@ OTHER = "other"
 MAX_CAPTION = 70
 """Words of the longest line that a caption label can claim."""
 MAX_CREDIT = 10
+MAX_APART, MAX_RIGHTS = 40, 120
 COPY_WORDS = 6
 MIN_SHARED_TEXT = 8
 MAX_SUFFIX = 5
@@ -67,10 +68,14 @@ def is_sentence(line: TextLine) -> bool:
 
 
 def _name_apart(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    rights = pattern("apart", "rights")
     apart, updated = pattern("apart", "line"), pattern("apart", "updated")
     byline, player = exact_pattern("apart", "byline"), pattern("labels", "player")
     for index, line in enumerate(lines):
-        if line.words > 40:
+        if rights.search(line.text) and line.words <= MAX_RIGHTS:
+            kinds[index] = "legal"
+            continue
+        if line.words > MAX_APART:
             continue
         if byline.match(line.text) and not is_sentence(line):
             kinds[index] = "byline"
