@@ -282,7 +282,7 @@ def test_what_someone_is_expected_to_say_is_expected_of_them():
         "the/8/det/DET dam/9/nsubj/NOUN held/5/ccomp/VERB _./3/punct/PUNCT"
     )
     assert [(s.lemma, s.status, s.speaker and s.speaker.text) for s in statements] == [
-        ("expect", "said", None),
+        ("expect", "expected", None),
         ("say", "expected", "Lee"),
     ]
 

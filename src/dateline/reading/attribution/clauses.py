@@ -25,6 +25,7 @@ _TELLING = frozenset({"tell", "warn", "remind"})
 _ADDRESSING = frozenset(
     {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
 )
+_AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -95,7 +96,7 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
             content |= _complement(child, objects, cue)
         elif relation == "iobj" and "object" in cue.frames and grammar.word(child).endswith(("self", "selves")):
             content.add(child.i)
-        elif relation == "obj" and "object" in cue.frames and not _addressee(verb, child):
+        elif relation == "obj" and "object" in cue.frames and not _addressee(verb, child) and not _says_nothing(child):
             content |= _clause(child)
         elif relation in ("obl", "advcl") or (relation == "xcomp" and grammar.preposition(child)):
             _prepositional(verb, child, objects, cue, content, extra)
@@ -135,6 +136,13 @@ def _prepositional(
         extra |= {token.i for token in marks}
     elif preposition in ("whether", "if", "that") and "clause" in cue.frames and child.i > verb.i and not content:
         content |= _clause(child)
+
+
+def _says_nothing(child: Token) -> bool:
+    """True for an object that tells how much is said, not what (`said little`)."""
+    return grammar.lemma(child) in _AMOUNTS and not any(
+        grammar.base(below) in ("nmod", "acl") for below in child.children
+    )
 
 
 def _charge(verb: Token, accused: Token, cue: lexicon.CueWord) -> set[int]:

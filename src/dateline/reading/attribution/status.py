@@ -25,7 +25,8 @@ def judge(draft: Draft, verb: Token) -> None:
     adverbs = {grammar.lemma(child) for child in verb.children if grammar.base(child) == "advmod"}
     if grammar.lemma(verb) == "allege" or adverbs & _HEDGES:
         draft.status = "alleged"
-    if helpers & _FUTURE or _awaited(verb):
+    looked_for = grammar.lemma(verb) == "expect" and grammar.is_passive(verb)
+    if helpers & _FUTURE or looked_for or _awaited(verb):
         draft.status = "expected"
     if helpers & _SUPPOSED and not draft.paired:
         draft.status, draft.hedged = "expected", True
