@@ -209,7 +209,7 @@ def _borrowed(token: Token) -> Iterator[tuple[Token, bool]]:
     elif token.dep_ == "acl" and token.head.i < token.i:
         yield token.head, True  # "a 2019 measure banning …"
     elif (token.dep_ == "advcl" and token.tag_ == "VBG" and not _own_subject(token) and not _marked(token)) or (
-        token.pos_ in ("NOUN", "ADJ") and relation == "xcomp"
+        relation == "xcomp" and (token.pos_ in ("NOUN", "ADJ") or token.head.lemma_ in cues("tying"))
     ):
         yield token.head, False
 

@@ -23,6 +23,8 @@ LONG_AGO = 2
 """Years from the publication: a text most of whose written years lie farther back tells a history."""
 LEAST_YEARS = 5
 """Written years needed before a text is taken for a history."""
+MANY_YEARS = 12
+"""With so many written years and hardly a day counted from the publication, half of them far back is enough."""
 NEARBY = 160
 """Characters: a written year carries over to bare months and days this far behind it in its paragraph."""
 
@@ -54,12 +56,24 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         anchors = [_anchor(parsed, expression, today, told, year_at, history) for today in days]
         time = _time(parsed, expression, anchors)
         times.append(time)
-        if time.type in ("DATE", "TIME") and time.value[:4].isdigit() and time.value[4:5] in ("", "-", "T"):
+        if _carries(time) and not (history and _from_publication(expression.found.expression)):
             told = time.value
         meant = expression.found.expression
         if isinstance(meant, Moment) and meant.year and meant.month:
             year_at = (expression.paragraph, expression.span.end, meant.year)
     return tuple(times)
+
+
+def _carries(time: TimeExpression) -> bool:
+    """Tells whether an expression names a time that later ones may count from."""
+    return time.type in ("DATE", "TIME") and time.value[:4].isdigit() and time.value[4:5] in ("", "-", "T")
+
+
+def _from_publication(expression: Expression) -> bool:
+    """Tells of `this day` and `last April`, which in a history say nothing about the time it tells of."""
+    if isinstance(expression, Moment):
+        return expression.pointed or expression.pointer is not None
+    return isinstance(expression, Offset) and not expression.narrative
 
 
 def _publication_days(published: Published | None) -> tuple[date | None, ...]:
@@ -82,6 +96,8 @@ def _tells_history(placed: list[Placed], today: date | None) -> bool:
         not each.narrative if isinstance(each, Offset) else isinstance(each, Moment) and _near(each) for each in meant
     )
     old = sum(year < today.year - LONG_AGO for year in years)
+    if len(years) >= MANY_YEARS and recent < 0.1 * len(years):
+        return old > 0.5 * len(years)
     return len(years) >= LEAST_YEARS and old > 0.8 * len(years) and recent < 0.25 * len(years)
 
 
