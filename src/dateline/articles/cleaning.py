@@ -16,10 +16,10 @@ from dateline.articles.outlets import Outlet
 from dateline.model import Article, Capture, Evidence, Line, Published, Span
 
 CHANCE = 0.42
-"""A line from which chance on counts as story text; chosen by cross-validation over sites."""
+"""A line from which chance on counts as story text; chosen among a few on cross-validated chances, between which F1 moves by less than .01."""
 RUN_LEANING = 0.125
 """What a line's chance gains inside the densest run of sentences and loses outside: short reports, of which the classifier has seen few,
-are carried by it, and on 60 outlets' whole pages F1 rose from .957 to .963."""
+are carried by it, and on 37 whole pages of outlets the cross-validated F1 rose from .957 to .962."""
 MAX_SCORED_LINES = 20_000
 """Longer captures are cleaned by the run of sentence lines alone, which costs a thousandth of the classifier's time."""
 RUN_WORDS = 10
