@@ -15,7 +15,7 @@ from dateline.language import sentences, trees
 from dateline.language.names import Name, NameDecoder
 from dateline.language.network import Network, Scores
 from dateline.language.pieces import Word
-from dateline.language.subjects import Tree, has_two_subjects, one_subject
+from dateline.language.subjects import MOST_WORDS, Tree, has_two_subjects, one_subject
 from dateline.language.windows import window_end
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Decoder:
 
         first, last = sentence
         words = np.arange(first, last)
-        if not has_two_subjects(heads[words], relations[words], self._subjects):
+        if last - first > MOST_WORDS or not has_two_subjects(heads[words], relations[words], self._subjects):
             return
         places = np.concatenate([[0], words + 1])
         starts = words == first

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 NEVER = -1e9
 
 MOST_CHANGES = 4
-"""A sentence with more is left as it is: it is a list or a stutter, not a sentence."""
+MOST_SUBJECTS = 3
+MOST_WORDS = 100
+"""What has more is left as it is: a list or a stutter, not a sentence, and the search would take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def one_subject(tree: Tree, parse: Parse, subjects: frozenset[int]) -> Tree:
     """The tree, or the best one like it without a second subject; `subjects` are the numbers of the subject relations."""
     for _ in range(MOST_CHANGES):
         pair = _two_subjects(tree, subjects)
-        if not pair:
+        if not pair or len(pair) > MOST_SUBJECTS:
             return tree
         tree = max(_exchanges(tree, pair, parse, subjects), key=lambda other: other.score)
     return tree
