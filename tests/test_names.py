@@ -227,6 +227,18 @@ def test_they_are_all_that_were_named_together():
     assert found == ["Russia", "China"]
 
 
+def test_the_two_leaders_are_the_two_named_before_that_do_not_act_on_them():
+    text = "President Luc Martin and Chancellor Karl Weber met Tom Hill. Hill praised the two leaders."
+    _, cast = read(text)
+    found = [cast.entity(mention.entity).name for mention in cast.mentions if mention.text == "the two leaders"]
+    assert found == ["Luc Martin", "Karl Weber"]
+
+
+def test_his_country_is_the_one_his_office_is_of():
+    text = "German Chancellor Karl Weber flew to Peru. Weber said his country would pay."
+    assert who(text, "his country") == "Germany"
+
+
 def test_a_pronoun_does_not_take_its_person_from_a_quotation():
     text = "Maria Lopez arrived late. “We trust Anna Berg,” the chairman said. She sat down."
     assert who(text, "She") != "Anna Berg"

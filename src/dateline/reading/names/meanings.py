@@ -11,6 +11,7 @@ from dateline.reading.names.joining import Bearer
 from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of, senses, term_ending
 from dateline.reading.names.nominals import DEFINITE, TWINS, Nominal
 from dateline.reading.names.phrases import relation, words_before
+from dateline.reading.names.pronouns import barred_from
 from dateline.reading.names.states import country_meant, government_meant, owner_of
 
 
@@ -37,10 +38,11 @@ def _pair(nominal: Nominal, discourse: Discourse) -> tuple[str, ...]:
         return ()
     kinds = ("person",) if nominal.term and nominal.term.sort == "people" else ("government", "organization")
     found: list[str] = []
+    barred = barred_from(nominal.head, nominal.sentence, discourse)
     for group in discourse.back(nominal.sentence, nominal.head):
         for placed in group:
             for number in placed.bearers:
-                if discourse.bearer(number).kind in kinds and number not in found:
+                if discourse.bearer(number).kind in kinds and number not in {*found, *barred}:
                     found.append(number)
         if len(found) >= 2:
             break

@@ -36,7 +36,7 @@ def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[
         return None
     if want == "things" and _is_empty(token):
         return ()
-    barred = _barred(token, sentence, discourse)
+    barred = barred_from(token, sentence, discourse)
     for group in _candidates(token, sentence, discourse, want):
         for placed in group:
             found = _bearers(placed, want, discourse)
@@ -45,8 +45,8 @@ def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[
     return ()
 
 
-def _barred(token: Token, sentence: Sentence, discourse: Discourse) -> set[str]:
-    """Bearers of the other arguments of a pronoun's verb: in "Smith told him" he is not Smith."""
+def barred_from(token: Token, sentence: Sentence, discourse: Discourse) -> set[str]:
+    """Returns the bearers of the other arguments of a pronoun's verb: in "Smith told him" he is not Smith."""
     if is_possessive(token) or token.lower_.endswith(("self", "selves")):
         return set()
     verb = _own_clause(token)

@@ -94,7 +94,10 @@ def find_names(parsed: Parsed) -> list[Name]:
     for number, paragraph in enumerate(parsed.paragraphs):
         sentences = [sentence for sentence in parsed.sentences if sentence.paragraph == number]
         taken: set[int] = set()
-        for name in [*_marked(paragraph.doc, sentences), *_known(paragraph.doc, sentences)]:
+        candidates = [*_marked(paragraph.doc, sentences), *_known(paragraph.doc, sentences)]
+        for name in sorted(
+            candidates, key=lambda name: -len(name.tokens)
+        ):  # the longest wins, the engine's among equals
             numbers = {token.i for token in name.tokens}
             if not numbers & taken:
                 taken |= numbers
@@ -179,7 +182,7 @@ def _classed(tokens: list[Token], text: str, label: str, sentence: Sentence) -> 
     area = None if body is not None and label != "LOC" else atlas.area(text)
     if (
         area is not None
-        and (area.kind == "country" or label != "PERSON")
+        and (area.kind == "country" or label != "PERSON" or len(tokens) > 1)
         and not (label == "PERSON" and len(tokens) > 3)
     ):
         return _in_area(tokens, area, label, sentence)
@@ -282,7 +285,7 @@ def _known(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
 
 
 def _known_at(doc: Doc, start: int, sentence: Sentence) -> Name | None:
-    if doc[start].pos_ not in NOMINAL:
+    if doc[start].pos_ not in NOMINAL or doc[start].lower_ == "the":
         return None
     before = _country_before(doc, start)
     if not doc[start].text[:1].isupper() and before is None:

@@ -22,11 +22,17 @@ def country_meant(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | N
         return (discourse.register.country(_land(nominal.country)).id,)
     if not nominal.definite or nominal.plural or nominal.term is None or nominal.term.sector != "any":
         return None
+    owner = owner_of(nominal, discourse)
+    if owner is not None and owner.kind == "person":
+        return _called_so(nominal, owner.country, discourse)
     words = [token.text.casefold() for token in nominal.tokens if token.i < nominal.head.i and token.pos_ != "DET"]
     region = " ".join(word for word in words if word not in ("whole", "entire", "troubled", "oil-rich")) or None
     if region is not None and not _known_region(region):
         region = next((w for w in (*_pairs(words), *words) if _known_region(w)), None)
-    code = discourse.country_meant(nominal.sentence, nominal.head, region)
+    return _called_so(nominal, discourse.country_meant(nominal.sentence, nominal.head, region), discourse)
+
+
+def _called_so(nominal: Nominal, code: str | None, discourse: Discourse) -> tuple[str, ...] | None:
     if code is None:
         return None
     bearer = discourse.register.country(_land(code))

@@ -72,11 +72,11 @@ def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
 
 
 def _nearest_office(run: list[Token]) -> list[Token]:
-    """Of "adviser to President" only the last office, which alone is the name's."""
+    """Of "adviser to President" or "loyalty to President" only the last office, which alone is the name's."""
     for i in range(len(run) - 1, 0, -1):
         if run[i].lower_ in LINKS:
             rest = [token for token in run[i + 1 :] if token.pos_ != "DET"]
-            if rest and title_head(rest) is not None and term_ending([token.text for token in run[:i]]):
+            if rest and title_head(rest) is not None:
                 return run[run.index(rest[0]) :]
     return run
 
