@@ -50,7 +50,7 @@ def paragraph(start, table):
 LEMMAS = {
     "said": "say", "says": "say", "told": "tell", "accused": "accuse", "denied": "deny", "called": "call", "vowed": "vow",
     "adding": "add", "added": "add", "tweeted": "tweet", "reported": "report", "believes": "believe", "reports": "report",
-    "reporters": "reporter", "expected": "expect", "wants": "want",
+    "reporters": "reporter", "expected": "expect", "wants": "want", "voiced": "voice",
 }  # fmt: skip
 
 
@@ -301,3 +301,17 @@ def test_the_same_clause_is_one_statement_however_many_words_report_it():
         "dam/9/nsubj/NOUN held/5/acl/VERB _./2/punct/PUNCT"
     )
     assert len(statements) == 1
+
+
+def test_a_claim_someone_voices_is_one_statement_with_the_claim_as_content():
+    text, (statement,) = read(
+        "Lee/2/nsubj/PROPN voiced/0/ROOT/VERB concern/2/obj/NOUN that/7/mark/SCONJ the/6/det/DET dam/7/nsubj/NOUN leaked/3/acl/VERB _./2/punct/PUNCT"
+    )
+    assert (said(text, statement), statement.speaker.text, statement.scope) == ("the dam leaked", "Lee", "speech")
+
+
+def test_whoever_denies_a_report_has_not_made_it():
+    text, (denial,) = read(
+        "Lee/2/nsubj/PROPN denied/0/ROOT/VERB reports/2/obj/NOUN that/7/mark/SCONJ the/6/det/DET dam/7/nsubj/NOUN leaked/3/acl/VERB _./2/punct/PUNCT"
+    )
+    assert (denial.status, denial.speaker.text, said(text, denial)) == ("denied", "Lee", "reports that the dam leaked")

@@ -26,6 +26,8 @@ _ADDRESSING = frozenset(
     {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
 )
 _AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
+_ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
+"""What sources ask for in a reporter's stock phrases (`asked not to be named`): a condition, not a statement."""
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -68,6 +70,8 @@ def _plausible(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
     """A cue needs a speaker, a quotation, a passive or a clause it brings; a wide cue inside a quotation is the speaker's own words."""
     if draft.verb is None:
         return True
+    if draft.lemma == "ask" and any(grammar.lemma(child) in _ANONYMITY for child in draft.verb.children):
+        return False
     if passage.quoted(draft.verb):
         # A speaker's own verbs ("I say", "they tell you") report nothing; only someone named who says something does.
         return cue.scope == "speech" and draft.source is not None and draft.source.pos_ == "PROPN" and not draft.hedged
@@ -181,8 +185,16 @@ def _clause(head: Token) -> set[int]:
     """The tokens of a clause or phrase from the word that opens it on; what parsers hang on it from before that is the cue's own."""
     that = next((child for child in head.children if child.dep_ == "mark" and grammar.word(child) == "that"), None)
     opening = [child for child in head.children if grammar.base(child) == "cc" and child.i < head.i]
+    opening += [child for child in grammar.children(head, "parataxis") if _after_semicolon(head, child)]
     found = grammar.subtree(head, opening)
     return found if that is None else {place for place in found if place > that.i}
+
+
+def _after_semicolon(head: Token, child: Token) -> bool:
+    """True for a clause of its own behind a semicolon, unless both stand in one quotation."""
+    between = head.doc[head.i : child.i]
+    marks = any(token.text in ("“", "”", '"') for token in head.doc[head.sent.start : head.i])
+    return not marks and any(token.text == ";" for token in between)
 
 
 def _addressee(verb: Token, child: Token) -> bool:
@@ -255,9 +267,15 @@ def _shared(verb: Token) -> Token | None:
     before = verb.doc[verb.i - 1].text if verb.i else ""
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         return clause.head if before in (",", "—", "–") and verb.i > clause.i else None
-    finite = verb.dep_ == "conj" and verb.tag_ == clause.head.tag_
+    finite = verb.dep_ == "conj" and _tense(verb) == _tense(clause.head)
     says = second.kind != "report" or any(grammar.base(child) == "ccomp" for child in verb.children)
     return clause.head if finite and says else None
+
+
+def _tense(verb: Token) -> str:
+    """The tag of a finite verb; taggers mix up past tense and participle, so one without an auxiliary is a past tense."""
+    bare = verb.tag_ == "VBN" and not grammar.children(verb, "aux")
+    return "VBD" if bare else str(verb.tag_)
 
 
 def _named_subject(verb: Token, source: Token) -> Token:

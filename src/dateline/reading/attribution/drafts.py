@@ -79,6 +79,12 @@ class Passage:
     def add(self, draft: Draft) -> None:
         """Takes in a draft, unless one before it has the same content: `wrote in a tweet that …` is one statement."""
         words = self.words(draft.content)
+        # "expressed concern that …": the noun's content is the finer reading of the verb's.
+        self.drafts[:] = [
+            other
+            for other in self.drafts
+            if other.verb is None or draft.verb == other.verb or other.verb.i not in draft.cue
+        ]
         if not any(words == self.words(other.content) for other in self.drafts):
             self.drafts.append(draft)
 

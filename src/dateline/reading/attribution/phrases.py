@@ -113,9 +113,11 @@ def _noun(passage: Passage, noun: Token, cue: lexicon.CueWord) -> Draft | None:
     source = _noun_source(noun, None if denies else carrier)
     if source is None and cue.scope == "wide":
         return None
-    words = {noun.i, *extra} | ({carrier.i} if carrier is not None else set())
+    words = {noun.i, *extra} | ({carrier.i} if carrier is not None and not denies else set())
     content -= words
-    draft = Draft(passage.number, cue.kind, content, words, noun, source, lemma=cue.lemma)
+    spoken = carrier is not None and (known := lexicon.verbs().get(grammar.lemma(carrier))) and known.scope == "speech"
+    kind = "report" if spoken and cue.scope == "wide" else cue.kind
+    draft = Draft(passage.number, kind, content, words, noun, source, lemma=cue.lemma)
     draft.paired = any(passage.quotation_of[place] is not None for place in content)
     if cue.kind == "denial" or denies:
         draft.status = "denied"
@@ -150,13 +152,14 @@ def _noun_content(noun: Token, cue: lexicon.CueWord) -> tuple[set[int], set[int]
 
 
 def _noun_source(noun: Token, carrier: Token | None) -> Token | None:
+    bearer = grammar.subject(carrier) if carrier is not None else None
     for child in noun.children:
-        if child.dep_ == "nmod:poss":
+        if child.dep_ == "nmod:poss" and (bearer is None or child.pos_ != "PRON"):
             return child
     for child in noun.children:
         if grammar.base(child) == "nmod" and grammar.preposition(child) in ("by", "from"):
             return child
-    return grammar.subject(carrier) if carrier is not None else None
+    return bearer
 
 
 def _hedge(passage: Passage, adverb: Token) -> Draft | None:

@@ -162,7 +162,10 @@ def _tidy(text: str, span: Span) -> Span | None:
 
 
 def _unmarked(text: str, span: Span) -> Span:
+    """Takes the marks off a piece that begins with one or holds none inside; `a “fraud”` keeps its own."""
     start, end = span
+    if text[start] not in _MARKS and any(mark in text[start:end] for mark in '“"«'):
+        return span
     while start < end and (text[start] in _MARKS or text[start].isspace()):
         start += 1
     while start < end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
@@ -180,9 +183,15 @@ def _directness(passage: Passage, draft: Draft) -> Directness:
     if draft.verb is not None and passage.quoted(draft.verb):
         # Inside someone's quotation the reported words are that one's wording, not their speaker's.
         return "indirect"
-    if letters and quoted >= _DIRECT_SHARE * letters:
+    if letters and quoted >= _DIRECT_SHARE * letters and _opens_with_mark(passage, draft):
         return "direct"
     return "mixed" if quoted else "indirect"
+
+
+def _opens_with_mark(passage: Passage, draft: Draft) -> bool:
+    """False where words of the outlet's own lead into the quoted ones (`a “fraud”`)."""
+    inked = passage.words(draft.content - draft.cue)
+    return not inked or passage.quotation_of[min(inked)] is not None
 
 
 def _source_spans(passage: Passage, draft: Draft) -> tuple[Span, ...]:

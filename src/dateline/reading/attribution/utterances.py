@@ -11,6 +11,9 @@ from dateline.reading.attribution.drafts import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CONTRASTS = frozenset({"though", "although", "but", "while", "despite", "whereas"})
+"""After an inserted cue these open the outlet's own reply to what was said (`…, officials say, though others doubt it`)."""
+
 
 def unfilled(passage: Passage, verb: Token, cue: lexicon.CueWord) -> set[int]:
     """What a verb says that the parse hangs elsewhere: the clause above it, a quotation beside it, a child with a quotation in it."""
@@ -32,7 +35,12 @@ def _above(passage: Passage, verb: Token) -> set[int]:
     marks = {grammar.word(child) for child in verb.children if child.dep_ == "mark"}
     if grammar.base(verb) == "advcl" and marks != {"as"}:
         return set()
-    return grammar.subtree(verb.head, [verb])
+    aside = [
+        child
+        for child in verb.head.children
+        if child.i > verb.i and grammar.base(child) == "advcl" and grammar.preposition(child) in _CONTRASTS
+    ]
+    return grammar.subtree(verb.head, [verb, *aside])
 
 
 def _beside(passage: Passage, verb: Token) -> set[int]:
