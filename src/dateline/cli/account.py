@@ -65,7 +65,8 @@ def _facts(article: Article) -> Iterator[str]:
 
 def _timeline(library: Library) -> Iterator[str]:
     for day in views.account(library):
-        yield click.style(f"  {plain(day.title)}", bold=True)
+        title = f"reported {day.title}, day not given" if day.reported else day.title
+        yield click.style(f"  {plain(title)}", bold=True)
         for card in day.cards:
             for event in card.events:
                 yield _event(library, event)

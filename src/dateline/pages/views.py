@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import Actor, Article, Event, Evidence, Figure, FigureGroup, Position, Statement, Wording
+from dateline.model import Actor, Article, Event, Evidence, Figure, FigureGroup, Position, Published, Statement, Wording
 from dateline.pages.library import Library
 from dateline.pages.words import count, day, interval, when_in_words
 
+UNKNOWN = "No date known"
 STRIP_BARS = 5
 """Fewer bars than this say less than the headings below them."""
 STRIP_DAYS = 92
@@ -35,6 +36,8 @@ class Day:
     title: str
     anchor: str
     cards: tuple[Card, ...]
+    reported: bool = False
+    """True if the articles give no date, and the heading is the day on which it was first reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,28 @@ class Label:
 
 
 def account(library: Library) -> list[Day]:
-    """Returns the timeline under headings: one for each stretch of time, in order, what is undated last."""
-    dates = {entry.event: entry for entry in library.story.timeline}
-    ordered = [library.events[entry.event] for entry in library.story.timeline if entry.event in library.events]
-    ordered += [event for event in library.story.events if event.id not in dates]
-    groups: dict[str, list[Event]] = defaultdict(list)
+    """Returns what happened under headings, in order: a stretch of time each, or for what has no date the day it was reported.
+
+    What was neither dated nor reported on a known day stands last.
+    """
+    dates = {entry.event: number for number, entry in enumerate(library.story.timeline)}
+    ordered = sorted(library.story.events, key=lambda event: dates.get(event.id, len(dates)))
+    groups: dict[tuple[str, bool, str], list[Event]] = defaultdict(list)
     for event in ordered:
-        groups[when_in_words(event.when) or "No date given"].append(event)
-    undated = groups.pop("No date given", [])
-    days = [Day(title, f"when-{number}", cards(events)) for number, (title, events) in enumerate(groups.items())]
-    return [*days, Day("No date given", "when-unknown", cards(undated))] if undated else days
+        when = when_in_words(event.when)
+        told = None if when else first_reported(library, event)
+        moment = (event.when.earliest or event.when.latest) if when and event.when else told and told.earliest
+        groups[(moment or "9999")[:10], not when, when or when_in_words(told) or UNKNOWN].append(event)
+    return [
+        Day(title, f"when-{number}", cards(events), reported and title != UNKNOWN)
+        for number, ((_, reported, title), events) in enumerate(sorted(groups.items(), key=lambda item: item[0][:2]))
+    ]
+
+
+def first_reported(library: Library, event: Event) -> Published | None:
+    """Returns when the first article that tells an event was published, or None where none of them is dated."""
+    told = [library.articles[piece.document].published for piece in event.evidence]
+    return min((published for published in told if published), key=lambda published: published.earliest, default=None)
 
 
 def cards(events: list[Event]) -> tuple[Card, ...]:
@@ -85,7 +100,7 @@ def cards(events: list[Event]) -> tuple[Card, ...]:
 
 def strip(days: list[Day]) -> list[Bar]:
     """Returns the volume of dated events over time, by day or by month, empty stretches included where they are few."""
-    dated = [(start, entry) for entry in days for start in [first_day(entry)] if start]
+    dated = [(start, entry) for entry in days for start in [first_day(entry)] if start and not entry.reported]
     if not dated:
         return []
     by_month = (max(start for start, _ in dated) - min(start for start, _ in dated)).days > STRIP_DAYS
@@ -163,7 +178,7 @@ def involving(library: Library, actor: Actor) -> list[Day]:
     for entry in account(library):
         kept = [card for card in entry.cards if any(actor.id in (*e.sources, *e.targets) for e in card.events)]
         if kept:
-            mine.append(Day(entry.title, entry.anchor, tuple(kept)))
+            mine.append(Day(entry.title, entry.anchor, tuple(kept), entry.reported))
     return mine
 
 

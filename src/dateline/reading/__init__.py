@@ -20,6 +20,7 @@ def read(article: Article, engine: Engine) -> Reading:
     """
     if article.unread is not None or not article.story:
         return Reading(document=article.id)
+    from dateline.articles import paragraphs
     from dateline.reading.attribution import Voices, find_statements
     from dateline.reading.events import find_events
     from dateline.reading.figures import find_figures
@@ -29,7 +30,7 @@ def read(article: Article, engine: Engine) -> Reading:
     from dateline.reading.times import Clock, find_times
     from dateline.reading.wording import find_wording
 
-    parsed = Parsed(article, tuple(engine.read(article.text, article.story)))
+    parsed = Parsed(article, tuple(engine.read(article.text, paragraphs(article))))
     times = find_times(parsed)
     clock = Clock(parsed, times)
     cast = find_cast(parsed, times)
