@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from dateline import language
 from dateline.language import datelines, detect_language, load, tokens
 
 PIPELINE = tokens.blank()
@@ -81,3 +82,7 @@ def test_importing_the_room_loads_no_library():
 def test_a_folder_without_weights_is_named_in_the_error(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"needs model\.onnx"):
         load(tmp_path)
+
+
+def test_the_weights_stay_small():
+    assert sum(path.stat().st_size for path in language.WEIGHTS.iterdir()) < 25_000_000
