@@ -111,3 +111,25 @@ def test_every_frame_names_a_type_and_mode_of_plover():
 
 def test_a_mode_has_its_own_intensity():
     assert (intensity("CONSULT"), intensity("CONSULT", "phone"), intensity("AID", None)) == (2.5, 1.5, 10.0)
+
+
+def test_a_statement_is_accused_of_by_whoever_published_it():
+    assert told("The group published a report that accused the army.") == [
+        ("ACCUSE", ["The group"], ["the army"], "done")
+    ]
+
+
+def test_a_politician_attacks_with_words():
+    assert told("Senator Ruth Diaz attacked Governor Tom Hale on Tuesday.") == [
+        ("ACCUSE", ["Senator Ruth Diaz"], ["Governor Tom Hale"], "done")
+    ]
+
+
+def test_a_clause_after_a_comma_is_about_the_main_subject():
+    found = told("The minister is expected to urge members to act, after speaking to President Lena Berg.")
+    assert ("CONSULT", ["The minister"], ["President Lena Berg"], "done") in found
+
+
+def test_what_is_claimed_is_only_alleged():
+    found = told("The army denied claims that it attacked the village.")
+    assert [each[3] for each in found if each[0] == "ASSAULT"] in ([], ["alleged"])

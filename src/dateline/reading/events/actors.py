@@ -50,7 +50,7 @@ def is_someone(token: Token) -> bool:
     if token.ent_type_ in NAMED:
         # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
         return True
-    if spelling(token.lemma_) in _listed("someone"):
+    if _people(token) and token.pos_ != "ADJ":
         return True
     if token.pos_ == "PROPN":
         return not _names_a_thing(token)
@@ -102,7 +102,19 @@ def _counts_someone(token: Token) -> bool:
         "string",
         "quarter",
     )
-    return counting and inner is not None and spelling(inner.lemma_) in _listed("someone")
+    return counting and inner is not None and (inner.ent_type_ in NAMED or _people(inner))
+
+
+def _people(token: Token) -> bool:
+    """True for a listed noun, and for one built as nouns for people are ("fundamentalist", "historian", "tribeswoman")."""
+    lemma = spelling(token.lemma_)
+    return lemma in _listed("someone") or (
+        len(lemma) > SHORTEST and lemma.endswith(("ist", "ian", "man", "woman", "eer"))
+    )
+
+
+SHORTEST = 6
+"""Letters beyond which an ending tells a noun for people; shorter ones ("list", "career") mislead."""
 
 
 def bears_name(token: Token) -> bool:
@@ -116,7 +128,7 @@ def is_person(token: Token, cast: Cast, sentence: Sentence) -> bool:
     if token.ent_type_ == "PERSON" or token.lower_ in ("he", "she", "him", "her"):
         return True
     mention = cast.mention_at(sentence.start + token.idx)
-    return (mention is not None and mention.kind == "person") or _in(token, "official")
+    return (mention is not None and mention.kind == "person") or (_in(token, "official") and not _in(token, "bodies"))
 
 
 def acts_for_a_state(token: Token, party: Party, cast: Cast) -> bool:
@@ -138,9 +150,12 @@ def acts_for_a_state(token: Token, party: Party, cast: Cast) -> bool:
 
 def bears_arms(token: Token, party: Party) -> bool:
     """True if someone has armed force of its own: troops, rebels, a country."""
+    token = antecedent(token)
+    if token.ent_type_ == "PERSON" or token.lower_ in ("he", "she", "i"):
+        # A politician who hits out or fights does so with words.
+        return party.sector in table("events_actors.toml")["armed_sectors"]
     if party.sector in table("events_actors.toml")["force_sectors"]:
         return True
-    token = antecedent(token)
     return (
         token.ent_type_ in ("LOC", "ORG", "NORP")
         or _in(token, "force")
@@ -153,12 +168,7 @@ def gathers(token: Token, party: Party) -> bool:
     if party.sector in table("events_actors.toml")["not_crowd_sectors"]:
         return False
     token = antecedent(token)
-    return (
-        token.ent_type_ in ("PERSON", "NORP")
-        or _in(token, "crowd")
-        or _counts_someone(token)
-        or token.pos_ in ("NUM", "PRON")
-    )
+    return token.ent_type_ == "NORP" or _in(token, "crowd") or _counts_someone(token) or token.pos_ in ("NUM", "PRON")
 
 
 def is_weapon(token: Token) -> bool:

@@ -41,6 +41,11 @@ OWNING = ("by", "of", "from")
 INNER = ("object", "inside", "recipient", "to", "against", "with", "from", "on", "in", "for")
 """Slots of a verb that no frame knows, under a promise or a threat."""
 
+SELF_WILLED = ("opposed", "committed", "prepared", "determined", "resigned")
+"""Participles that look passive but are what their subject wills ("is opposed to")."""
+
+ABSTRACT = ("ism", "ity", "tion", "ness", "ance", "ence", "ship", "hood")
+
 DEEPEST = 3
 
 
@@ -63,12 +68,13 @@ def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
 
 
 def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
-    subject = agent(verb)
+    subject = agent(verb) or (surface_subject(verb) if verb.lower_ in SELF_WILLED else None)
     if subject is None or subject.ent_type_ == "DATE":
         return [], False
     if is_someone(subject):
         return [subject], True
-    owner = _within(subject, OWNING)
+    deed = type_ in VERBAL or is_weapon(subject) or spelling(subject.lemma_) in words("words", "deeds")
+    owner = _within(subject, OWNING) if deed else None
     if owner is not None:
         return [owner], False
     if subject.dep_ == "obj" and subject.head != verb:
@@ -79,6 +85,13 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
         return [subject], False
     speaks = type_ in VERBAL and subject.pos_ == "NOUN" and spelling(subject.lemma_) not in words("words", "papers")
     return ([subject], False) if speaks else ([], False)
+
+
+def done_by_a_thing(trigger: Trigger) -> bool:
+    """True if the sentence says that something, not someone, did it ("the scandal disqualified her")."""
+    verb = trigger.verb
+    subject = agent(verb) if verb is not None else None
+    return subject is not None and subject != trigger.head and not is_someone(subject)
 
 
 def find_targets(trigger: Trigger) -> list[Token]:
@@ -123,13 +136,18 @@ def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
     if thing is None:
         return
     if slot == "object":
-        human = isinstance(trigger.frame, VerbFrame) and trigger.frame.human and thing.pos_ in ("NOUN", "PROPN", "NUM")
+        human = isinstance(trigger.frame, VerbFrame) and trigger.frame.human and _countable(thing)
         if human or is_someone(thing):
             yield thing
         return
     found = _within(thing, REFUSED if trigger.frame.type == "REJECT" else INSIDE)
     if found is not None:
         yield found
+
+
+def _countable(noun: Token) -> bool:
+    """False for nouns of quality and deed ("killing journalism"), by their endings."""
+    return noun.pos_ in ("NOUN", "PROPN", "NUM") and not noun.lower_.endswith(ABSTRACT)
 
 
 def _owners(noun: Token) -> Iterator[Token]:

@@ -79,8 +79,10 @@ def table(name: str) -> dict[str, Any]:
 
 
 def spelling(lemma: str) -> str:
-    """Returns a lemma in the one spelling the lexicon is kept in: small letters, -ise for -ize, -or for -our."""
+    """Returns a lemma in the one spelling the lexicon is kept in: small letters, -ise for -ize, -or for -our, no plural ("troops")."""
     lemma = lemma.lower()
+    if len(lemma) > 4 and lemma.endswith("s") and not lemma.endswith(("ss", "us", "is")):
+        lemma = lemma[:-1]
     if lemma.endswith("ize"):
         return lemma[:-3] + "ise"
     return re.sub(r"our(?=$|able$|ed$)", "or", lemma) if len(lemma) > 4 else lemma

@@ -130,8 +130,9 @@ def _said_of(token: Token) -> VerbFrame | None:
     hanging = child(token, "ccomp", "parataxis")
     if hanging is None or spelling(token.lemma_) not in words("verbs", "speak"):
         return None
+    asked = child(hanging, "nsubj", "nsubj:pass")
     if any(each.lower_ == "must" for each in children(hanging, "aux")):
-        return MUST
+        return MUST if asked is not None and asked.lower_ not in ("i", "we") else None
     blamed = hanging.lower_ in ("responsible", "guilty", "complicit") and not children(hanging, "advmod")
     return BLAME if blamed else None
 
@@ -171,6 +172,8 @@ def fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
 
 def _object_fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
     if frame.without_object and thing is not None:
+        return False
+    if thing is not None and thing.lower_.endswith(("self", "selves")):
         return False
     if (frame.object or frame.object_words) and (thing is None or not _among(thing, frame)):
         return False
@@ -241,6 +244,7 @@ def _phrases_fit(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
         (mark.lower_, clause)
         for clause in children(verb, "advcl", "xcomp", "ccomp")
         for mark in children(clause, "mark")
+        if mark.lower_ != "to"
     ]
     found = [(word, noun) for word, noun in standing if word in frame.with_]
     if any(word in frame.not_with for word, _ in standing):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, identify
 from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_person, is_someone
-from dateline.reading.events.arguments import find_place, find_sources, find_targets, inner_trigger
+from dateline.reading.events.arguments import done_by_a_thing, find_place, find_sources, find_targets, inner_trigger
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
@@ -30,6 +30,8 @@ ALLEGED_INSIDE = 0.75
 """What a missing target, a missing source, a source that only owns the subject, and a place inside an accusation leave of a score."""
 
 SIDE_CLAUSE = 0.85
+
+READY_FOR_ANYTHING = 0.6
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -92,6 +94,8 @@ def _event(
     outcome = _outcome(trigger, how, accused)
     if outcome is None:
         return None
+    if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
+        outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)
     score = outcome.score * _completeness(trigger, outcome.type, sources, targets, plain) * _prominence(trigger)
     if score < LEAST:
         return None
@@ -113,6 +117,15 @@ def _event(
         sentence=(sentence.span,),
         lemma=trigger.head.lemma_,
         attributed_to=statement.speaker if statement is not None else None,
+    )
+
+
+def _with_words(doers: list[Token], sources: tuple[Party, ...], cast: Cast, sentence: Sentence) -> bool:
+    """True if those who attack are persons without arms: they attack with words."""
+    return (
+        bool(doers)
+        and all(is_person(each, cast, sentence) for each in doers)
+        and not any(map(bears_arms, doers, sources))
     )
 
 
@@ -203,6 +216,9 @@ def _spoken(trigger: Trigger, type_: str, how: Standing, score: float) -> Outcom
     harm = below is not None and FUTURE.get(below.frame.type) == "THREATEN"
     if type_ == "AGREE" and standing_negated(trigger.clause):
         return Outcome("REJECT", None, how.status, score)
+    if type_ == "AGREE" and below is None and trigger.head.pos_ == "ADJ":
+        # "Ready to" says little where what follows is no event itself.
+        return Outcome("AGREE", None, how.status, score * READY_FOR_ANYTHING)
     if type_ == "AGREE" and not harm:
         return Outcome("AGREE", None, how.status, score)
     mode = threat_mode(below.frame.type, below.frame.mode) if below is not None else None
@@ -237,7 +253,7 @@ def _completeness(
         return 1.0 if type_ == "PROTEST" and not isinstance(frame, VerbFrame) else 0.0
     if (frame.needs == "both" and not (sources and targets)) or (frame.needs == "target" and not targets):
         return 0.0
-    if not sources and type_ not in SOURCELESS:
+    if not sources and (type_ not in SOURCELESS or (type_ != "ASSAULT" and done_by_a_thing(trigger))):
         return 0.0
     share = 1.0 if sources else NO_SOURCE
     if sources and not plain:
