@@ -68,9 +68,6 @@ def _drafts(token: Token) -> Iterator[Draft]:
     yield from _compound(token)
 
 
-# --- verbs -----------------------------------------------------------------------------------------------------------
-
-
 def _verb(verb: Token) -> Iterator[Draft]:
     for row in _rows("verb").get(spelling(verb.lemma_), ()):
         if "phrases" in row and not _says(verb, row["phrases"]):
@@ -140,9 +137,6 @@ def _no_longer(verb: Token) -> bool:
     return any(each.lower_ in ("longer", "anymore") for each in children(verb, "advmod"))
 
 
-# --- labels ----------------------------------------------------------------------------------------------------------
-
-
 def _label(verb: Token) -> Iterator[Draft]:
     for row in _rows("label").get(spelling(verb.lemma_), ()):
         label = _label_text(verb)
@@ -179,9 +173,6 @@ def _marked_as(clause: Token) -> bool:
 def _real(verb: Token) -> bool:
     how = standing(verb)
     return how is not None and not how.negated and how.status != "planned"
-
-
-# --- nouns -----------------------------------------------------------------------------------------------------------
 
 
 def _noun(noun: Token) -> Iterator[Draft]:
@@ -289,9 +280,6 @@ def _bearer(noun: Token) -> Token | None:
     return following if following.ent_type_ == "PERSON" else child(noun, "appos", "flat")
 
 
-# --- compounds -------------------------------------------------------------------------------------------------------
-
-
 def _compound(token: Token) -> Iterator[Draft]:
     words = table("stances_frames.toml")["compound"]
     lower = token.lower_
@@ -350,9 +338,6 @@ def _phrase_head(token: Token) -> Token | None:
         ):
             return token
     return token if token.i > start.i and token.pos_ in ("NOUN", "PROPN") else None
-
-
-# --- mentions --------------------------------------------------------------------------------------------------------
 
 
 def _mentions(
