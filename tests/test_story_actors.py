@@ -1,4 +1,10 @@
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dateline.story import tell
+from dateline.story.transliteration import same_name, skeleton
 from story_pieces import Notes, article, by_name
 
 
@@ -152,3 +158,63 @@ def test_a_party_in_other_words_is_found_by_its_name():
     note.event("ruled", "COERCE", [note.nobody("Norway's labour court")])
     story = told(note)
     assert story.events[0].sources == (by_name(story, court.text).id,)
+
+
+def spoken_of(*written):
+    notes = [Notes(article(chr(97 + number), f"{name} spoke.")) for number, name in enumerate(written)]
+    for note, name in zip(notes, written, strict=True):
+        note.entity(name)
+    return told(*notes)
+
+
+def test_spellings_of_one_name_are_one_person_and_a_lone_surname_joins_it():
+    story = spoken_of("Oksana Lučić", "Oxana Lucic", "Oksana Luchich", "Lučić", "Lucic")
+    assert names(story) == ["Oksana Lučić"]
+    assert any(join.endswith("two spellings of one name") for join in story.actors[0].joins)
+
+
+def test_arabic_names_may_be_written_with_other_vowels():
+    assert len(spoken_of("Mohammed al-Rashidi", "Muhammad al-Rashidi").actors) == 1
+
+
+def test_brothers_stay_apart_and_their_surname_joins_neither():
+    assert names(spoken_of("Ivan Petrov", "Igor Petrov", "Petrov")) == ["Igor Petrov", "Ivan Petrov", "Petrov"]
+
+
+def test_names_told_apart_by_their_last_vowel_stay_apart():
+    assert len(spoken_of("Aleksandr Melnyk", "Aleksandra Melnyk").actors) == 2
+    assert len(spoken_of("Mario Conti", "Maria Conti").actors) == 2
+
+
+def test_two_spellings_that_one_article_tells_apart_are_two_people():
+    one = Notes(article("a", "Sergei Orlov met Sergey Orlov."))
+    other = Notes(article("b", "Sergei Orlov left."))
+    one.entity("Sergei Orlov"), one.entity("Sergey Orlov"), other.entity("Sergei Orlov")
+    assert len(told(one, other).actors) == 2
+
+
+def test_spellings_of_people_of_two_countries_are_two_people():
+    one, other = Notes(article("a", "Sergei Orlov left.")), Notes(article("b", "Sergey Orlov spoke."))
+    one.entity("Sergei Orlov", country="RUS"), other.entity("Sergey Orlov", country="UKR")
+    assert len(told(one, other).actors) == 2
+
+
+def test_a_country_read_as_a_person_once_is_the_country():
+    one, other = Notes(article("a", "Lorvia agreed.")), Notes(article("b", "Lorvia sent grain."))
+    one.entity("Lorvia"), other.entity("Lorvia", "place")
+    (actor,) = told(one, other).actors
+    assert actor.kind == "place"
+
+
+WORDS = st.text(string.ascii_lowercase, min_size=1, max_size=12)
+
+
+@given(WORDS, WORDS)
+def test_being_one_name_is_mutual(one, other):
+    assert same_name(one, one)
+    assert same_name(one, other) == same_name(other, one)
+
+
+@given(WORDS)
+def test_comparing_spellings_forgets_no_word_altogether(word):
+    assert skeleton(word)

@@ -16,6 +16,7 @@ from dateline.story.folding import fold_name, fold_organisation, fold_person, sp
 from dateline.story.organisations import government_of, is_acronym, join_bodies, join_countries
 from dateline.story.persons import join_persons
 from dateline.story.roles import merge_roles
+from dateline.story.transliteration import skeleton, spelling_key
 
 
 def join_actors(articles: Mapping[str, Article], readings: Sequence[Reading]) -> list[Actor]:
@@ -68,7 +69,7 @@ def _id(circle: Sequence[Figurehead], kind: ActorKind, name: str, code: str | No
         return identify("actor", "described", fold_name(name), owner)
     if kind == "person":
         words = fold_person(name)
-        return identify("actor", "person", words[0], words[-1])
+        return identify("actor", "person", spelling_key(words[0]), skeleton(words[-1]))
     owner = next((owner for head in circle if (owner := government_of(head))), None)
     return identify("actor", "government", owner) if owner else identify("actor", "body", fold_organisation(name))
 
@@ -93,6 +94,9 @@ def _names(circle: Iterable[Figurehead]) -> Iterable[str]:
 
 def _kind(circle: Sequence[Figurehead]) -> ActorKind:
     counts = Counter(head.entity.kind for head in circle)
+    # An invented or little known country is often read as a person; of lone names, few singers are read as places.
+    if 3 * counts["place"] >= len(circle) and all(len(head.entity.name.split()) == 1 for head in circle):
+        del counts["person"]
     # Of one name read as a person here and as a body there, once each, the body is right more often.
     return min(counts, key=lambda kind: (-counts[kind], kind == "person", kind))
 
@@ -107,9 +111,10 @@ def _name(circle: Sequence[Figurehead], kind: ActorKind) -> str:
     named = [head for head in circle if head.entity.named] or list(circle)
     forms = Counter(_form(head.entity.name, kind) for head in named)
 
-    def fullness(form: str) -> tuple[bool, int, int, str]:
-        short = len(form.split()) == 1 if kind == "person" else is_acronym(_spelled(named, form, kind))
-        return short, -forms[form], -len(form), form
+    def fullness(form: str) -> tuple[bool, int, int, int, str]:
+        written = _spelled(named, form, kind)
+        short = len(form.split()) == 1 if kind == "person" else is_acronym(written)
+        return short, -forms[form], -_accents(written), -len(form), form
 
     return _spelled(named, min(forms, key=fullness), kind)
 
@@ -122,9 +127,12 @@ def _spelled(circle: Sequence[Figurehead], form: str, kind: ActorKind) -> str:
     written = Counter(head.entity.name for head in circle if _form(head.entity.name, kind) == form)
 
     def order(name: str) -> tuple[int, int, int, int, str]:
-        accents = sum(ord(char) > 127 and char.isalpha() for char in name)
-        return -accents, len(name.split()), name.count("."), -written[name], name
+        return -_accents(name), len(name.split()), name.count("."), -written[name], name
 
     best = min(written, key=order)
     first, _, rest = best.partition(" ")
     return rest if rest and first.lower() == "the" else best
+
+
+def _accents(name: str) -> int:
+    return sum(ord(char) > 127 and char.isalpha() for char in name)

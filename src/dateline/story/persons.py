@@ -12,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from dateline.story.circles import Circles, Key
 from dateline.story.folding import fold_name, fold_person
+from dateline.story.transliteration import same_name, skeleton
 
 Name = tuple[str, ...]
 LONG, LONGER = 5, 8
@@ -30,6 +31,7 @@ def join_persons(circles: Circles) -> None:
                 circles.join(keys[0], key, "the same full name")
     full = {name: keys[0] for name, keys in sorted(names.items()) if len(name) > 1}
     _join_longer(circles, full)
+    _join_transliterations(circles, full)
     _join_slips(circles, full)
     parts: defaultdict[str, list[Name]] = defaultdict(list)
     for name in full:
@@ -38,13 +40,7 @@ def join_persons(circles: Circles) -> None:
     for name, keys in sorted(names.items()):
         if len(name) == 1:
             _join_single(circles, name[0], keys, full, parts)
-    for key, head in sorted(circles.heads.items()):
-        if (
-            head.entity.kind != "person"
-            and head.entity.named
-            and (same := full.get(tuple(fold_name(head.entity.name).split())))
-        ):
-            circles.join(key, same, "the same full name, read as another kind")
+    _join_other_kinds(circles, names, full, parts)
 
 
 def _join_longer(circles: Circles, full: dict[Name, Key]) -> None:
@@ -57,6 +53,38 @@ def _join_longer(circles: Circles, full: dict[Name, Key]) -> None:
         near = sorted(ends[name[0]] | ends[name[-1]])
         longer = [other for other in near if len(other) > len(name) and _within(name, other)]
         _join_only(circles, key, [full[other] for other in longer], "a shorter form of the full name")
+
+
+def _join_other_kinds(
+    circles: Circles, names: Mapping[Name, list[Key]], full: dict[Name, Key], parts: Mapping[str, Sequence[Name]]
+) -> None:
+    """Joins persons to what other articles, or other lines, read as a body or a place of the same name."""
+    # A lone name that nobody's full name holds, and that is also a place or a body, was misread as a person.
+    lone: dict[Name, list[Key]] = {
+        name: keys for name, keys in names.items() if len(name) == 1 and name[0] not in parts
+    }
+    for key, head in sorted(circles.heads.items()):
+        if head.entity.kind == "person" or not head.entity.named:
+            continue
+        name = tuple(fold_name(head.entity.name).split())
+        if bearer := full.get(name):
+            circles.join(key, bearer, "the same full name, read as another kind")
+        for same in lone.get(name, []):
+            if circles.may_join(key, same, same_name=True):
+                circles.join(key, same, "the same name, read as another kind")
+
+
+def _join_transliterations(circles: Circles, full: dict[Name, Key]) -> None:
+    """Joins `Ilja Kovac` to `Ilya Kovač`: every word is a spelling of the other's."""
+    by_skeleton: defaultdict[tuple[str, int], list[Name]] = defaultdict(list)
+    for name in full:
+        by_skeleton[skeleton(name[-1]), len(name)].append(name)
+    for group in by_skeleton.values():
+        for place, one in enumerate(group):
+            for other in group[place + 1 :]:
+                alike = all(same_name(mine, theirs) for mine, theirs in zip(one, other, strict=True))
+                if alike and circles.may_join(full[one], full[other]):
+                    circles.join(full[one], full[other], "two spellings of one name")
 
 
 def _join_slips(circles: Circles, full: dict[Name, Key]) -> None:
@@ -80,7 +108,7 @@ def _join_single(
     fitting = surnames or [full[name] for name in bearers]
     reason = "only one person of this story bears the name"
     if not fitting and len(word) > LONG:
-        fitting = [full[name] for name in full if _near(word, name[-1])]
+        fitting = [full[name] for name in full if skeleton(word) == skeleton(name[-1]) or _near(word, name[-1])]
         reason = "only one person of this story bears the name, a letter apart"
     for key in keys:
         _join_only(circles, key, fitting, reason)
