@@ -52,7 +52,7 @@ def test_an_opening_sentence_is_no_dateline(text):
 
 
 def test_a_service_named_alone_is_credited_and_a_person_is_not():
-    assert credited_service("(With inputs from PTI)").name == "PTI"
+    assert credited_service("(With inputs from PTI)") == "PTI"
     assert credited_service("By Amina Odera") is None
 
 

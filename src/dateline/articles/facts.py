@@ -6,16 +6,15 @@ The clock of a page head, the date of a picture, of a comment or of another stor
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.articles.dateline import Dateline, credited_service, read_dateline
+from dateline.articles.dateline import Dateline, credited_service, known_service, read_dateline
 from dateline.articles.dates import PrintedDate, find_dates
 from dateline.articles.headlines import Headline
 from dateline.articles.lines import TextLine
-from dateline.articles.outlets import COMPANY, Outlet, agency_named, outlet_named, short_name
-from dateline.articles.structure import shared_suffixes, suffix
+from dateline.articles.mastheads import HEAD_LINES, find_outlet
+from dateline.articles.outlets import Outlet, agency_named
 from dateline.model import Span
 
 MAX_DATE_LINE = 24
@@ -25,10 +24,6 @@ MAX_UNLABELLED_REST = 7
 NEAR_TITLE = 6
 """Lines above the title among which an article's date may stand where none stands below it."""
 AFTER_STORY = 4
-HEAD_LINES = 12
-MAX_NAME = 6
-MIN_NAME = 3
-"""Letters of the shortest name taken from a rights line that the list of outlets does not hold."""
 LABEL = re.compile(
     r"\b(?P<label>first published|published|posted|updated|last (?:updated|modified)|modified|date|issued|created)\b\s*(?:on|at|:)?",
     re.I,
@@ -40,10 +35,6 @@ CLOCK = re.compile(
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.I)
 CITY_CLOCK = re.compile(
     r"^[A-Z][\w.' -]{2,30},\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?=[A-Za-z]{3,9}\.?\s+\d|\d)"
-)
-RIGHTS_NAME = re.compile(
-    r"(?:belongs to|property of|©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|by|of|\d{4}(?:\s*[-–]\s*\d{0,4})?|[,.])*\s*"
-    r"(?P<name>(?:The )?[A-Z][\w&'’-]*(?:[ .](?:[A-Z][\w&'’-]*|of|and|the|&)){0,6})"
 )
 PICTURE = re.compile(r"\b(?:photo|image|picture|getty|pool|handout|illustration)\b", re.I)
 BYLINE_TAIL = re.compile(
@@ -85,12 +76,12 @@ def read_facts(lines: Sequence[TextLine], kinds: Sequence[str], headline: Headli
     bylines = [i for i in _around_story(lines, story) if kinds[i] == "byline"]
     top = [i for i in bylines if i < story[0]]
     byline, authors = _authors(lines[top[0]].text) if top else (None, ())
-    service = _agency(lines, kinds, dateline, story, date_lines)
+    outlet = find_outlet(lines, kinds, headline, story)
     return Facts(
-        outlet=find_outlet(lines, kinds, headline, story),
+        outlet=outlet,
         byline=byline,
         authors=authors,
-        agency=short_name(service) if service else None,
+        agency=_agency(lines, kinds, dateline, story, date_lines, outlet),
         dateline=dateline,
         published=published,
         modified=modified,
@@ -201,9 +192,10 @@ def _agency(
     dateline: Dateline | None,
     story: Sequence[int],
     date_lines: Sequence[int],
-) -> Outlet | None:
-    if dateline and dateline.service:
-        return dateline.service
+    outlet: Outlet | str | None,
+) -> str | None:
+    if dateline and dateline.agency:
+        return None if is_named(outlet, dateline.agency) else dateline.agency
     for index in (
         *date_lines,
         *(i for i in range(max(0, story[0] - HEAD_LINES), story[0]) if kinds[i] in ("byline", "other", "nav", "date")),
@@ -212,12 +204,19 @@ def _agency(
         if PICTURE.search(text):
             continue
         head = re.split(r"[|•·–—]| - |(?i:\bupdated|\bpublished)", BYLINE_START.sub("", text))[0].strip(" ,:")
-        if service := (agency_named(head) or (credited_service(text) if kinds[index] == "byline" else None)):
+        if agency_named(head):
+            return known_service(head)
+        if kinds[index] == "byline" and (service := credited_service(text)):
             return service
-    return _credit_below(lines, kinds, story)
+    return _credit_below(lines, story)
 
 
-def _credit_below(lines: Sequence[TextLine], kinds: Sequence[str], story: Sequence[int]) -> Outlet | None:
+def is_named(outlet: Outlet | str | None, name: str) -> bool:
+    """Tells whether an outlet not of the list has this name, spaces and case apart: it is then no service to itself."""
+    return isinstance(outlet, str) and "".join(outlet.lower().split()) == "".join(name.lower().split())
+
+
+def _credit_below(lines: Sequence[TextLine], story: Sequence[int]) -> str | None:
     """A service named alone right under the text, or in brackets at the end of its last paragraph."""
     last = lines[story[-1]].text
     ending = re.search(r"[.!?\"”][\"”’]?\s*(?:[-–—]\s*|[(\[])(?P<credit>[A-Z][\w ./&'’-]{1,40}?)[)\]]?$", last)
@@ -226,75 +225,4 @@ def _credit_below(lines: Sequence[TextLine], kinds: Sequence[str], story: Sequen
     for index in range(story[-1] + 1, min(len(lines), story[-1] + 3)):
         if service := credited_service(lines[index].text):
             return service
-    return None
-
-
-def find_outlet(
-    lines: Sequence[TextLine], kinds: Sequence[str], headline: Headline | None, story: Sequence[int]
-) -> Outlet | str | None:
-    """Returns the outlet the page names as its own: beside its title, at the end of titles and alt texts, in its rights line or its masthead."""
-    for name in headline.beside if headline else ():
-        if found := _site_name(name):
-            return found
-    endings = [name for name in shared_suffixes(lines) if _at_head(lines, story, name)]
-    for name in endings:
-        return outlet_named(name) or name
-    for index in range(story[-1] + 1, len(lines)):
-        match = RIGHTS_NAME.search(lines[index].text)
-        if match and (owner := _rights_owner(match.group("name"), [line.text for line in lines[: story[0]]])):
-            return owner
-    return _masthead(lines, kinds, headline.index if headline else story[0])
-
-
-def _at_head(lines: Sequence[TextLine], story: Sequence[int], name: str) -> bool:
-    return any(suffix(line.text) == name for line in lines[: story[0]])
-
-
-def _site_name(rest: str) -> Outlet | str | None:
-    """The site's name in what a page title holds besides the title: the last part, or words said twice over (a logo's alt text)."""
-    parts = [part.strip() for part in re.split(r"\s[|\-–—:•·»]\s|\|", rest) if part.strip()]
-    for part in reversed(parts):
-        if known := outlet_named(part):
-            return known
-    part = parts[-1] if parts else ""
-    if repeated := _repeated_name(part):
-        return outlet_named(repeated) or repeated
-    return part if 0 < len(part.split()) <= MAX_NAME and part[:1].isupper() else None
-
-
-def _repeated_name(text: str) -> str | None:
-    words = text.split()
-    for size in range(len(words) // 2, 0, -1):
-        grams = Counter(" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-        twice = [
-            gram for gram, count in grams.items() if count > 1 and all(word[:1].isupper() for word in gram.split())
-        ]
-        if twice:
-            return twice[0]
-    return None
-
-
-def _rights_owner(name: str, head: Sequence[str]) -> Outlet | str | None:
-    """The outlet in a rights line: a known one, or one whose name stands above the story too; a service's rights are in its copy, not the page."""
-    name = re.split(r"\.\s|\bAll [Rr]ights\b", name)[0].strip(" .,")
-    bare = COMPANY.sub("", name).strip(" .,")
-    known = outlet_named(name) or outlet_named(bare)
-    if known:
-        return None if known.agency else known
-    return bare if len(bare) > MIN_NAME and any(bare in line for line in head) else None
-
-
-def _looks_proper(name: str) -> bool:
-    """A name no menu has: several words, or capitals inside one (`Metro` and `Time` are sections elsewhere)."""
-    return len(name.split()) > 1 or not name[1:].islower()
-
-
-def _masthead(lines: Sequence[TextLine], kinds: Sequence[str], title: int) -> Outlet | None:
-    """A known outlet's name alone in a line above the title, or before a comma in one; a service may be credited there and does not count."""
-    for index in range(min(title, HEAD_LINES)):
-        text = lines[index].text
-        for name in (text, re.split(r",\s|\s[|\-–—]\s|\s(?:logo|home)\b", text, flags=re.I)[0]):
-            known = outlet_named(name) if _looks_proper(name) else None
-            if known and not known.agency and kinds[index] not in ("caption", "credit", "byline"):
-                return known
     return None

@@ -41,3 +41,20 @@ def common_words() -> frozenset[str]:
 def pronouns() -> frozenset[str]:
     """Returns words that refer back to what was said before."""
     return frozenset(_table()["words"]["pronouns"].split())
+
+
+@cache
+def _mastheads() -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("dateline.articles").joinpath("data/mastheads.toml").read_text("utf-8"))
+
+
+@cache
+def words_of(table: str, name: str) -> frozenset[str]:
+    """Returns a list of words of `data/mastheads.toml`, in small letters."""
+    return frozenset(_mastheads()[table][name].split())
+
+
+@cache
+def places() -> tuple[str, ...]:
+    """Returns the expressions for where a page speaks of itself, `{name}` standing for the name."""
+    return tuple(_mastheads()["places"].values())
