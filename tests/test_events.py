@@ -133,3 +133,22 @@ def test_a_clause_after_a_comma_is_about_the_main_subject():
 def test_what_is_claimed_is_only_alleged():
     found = told("The army denied claims that it attacked the village.")
     assert [each[3] for each in found if each[0] == "ASSAULT"] in ([], ["alleged"])
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "inverted"),
+    [
+        ("President Lena Berg will visit Poland in May.", "will visit", False),
+        ("France and Italy imposed new sanctions on Freedonia.", "imposed new sanctions on", False),
+        ("Three sailors were arrested by the Norwegian police.", "were arrested by", True),
+        ("The union refused to discuss a new rota.", "refused to discuss a new rota", False),
+        (
+            "Fresh protests began against President Ivar Holm on Monday.",
+            "Fresh protests began against",
+            False,
+        ),
+    ],
+)
+def test_the_words_that_tell_an_event_stand_between_those_who_take_part(text, phrase, inverted):
+    event = events_in(text)[0]
+    assert (text[slice(*event.phrase)], event.inverted) == (phrase, inverted)

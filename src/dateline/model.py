@@ -252,6 +252,10 @@ class EventMention:
     """Lemma of the trigger's head."""
     attributed_to: Party | None = None
     """On whose word the article reports it; None is the outlet's own."""
+    phrase: Span | None = None
+    """The words that tell it, between those who take part: `has been recognised by`."""
+    inverted: bool = False
+    """True if the one acted on stands before the phrase and the doer behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,6 +407,10 @@ class Event:
     """Actors on whose word it is reported, where no outlet says it in its own voice."""
     happened_as: tuple[str, ...] = ()
     planned_as: tuple[str, ...] = ()
+    phrase: str = ""
+    """The words of the summary that tell it, to be read between those who take part."""
+    inverted: bool = False
+    """True if the phrase is to be read with the one acted on before it: `B` `has been recognised by` `A`."""
 
 
 @dataclass(frozen=True, slots=True)

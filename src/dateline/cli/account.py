@@ -14,6 +14,7 @@ from dateline.cli.terminal import plain, wrap
 from dateline.model import Article, Event, Figure, Position, Statement, Story
 from dateline.pages import views
 from dateline.pages.library import Library, file_name
+from dateline.pages.lines import event_line
 from dateline.pages.words import BASIS, RELATION, amount, count, kind_of, when_in_words
 
 _PIECES = " … "
@@ -76,11 +77,9 @@ def _timeline(library: Library) -> Iterator[str]:
 
 def _event(library: Library, event: Event) -> str:
     status = click.style(event.status, fg=_STATUS_COLOURS.get(event.status))
-    sources, targets = (", ".join(library.name(actor) for actor in side) for side in (event.sources, event.targets))
-    parties = " → ".join(side for side in (sources, targets) if side)
     place = f" in {event.where.name}" if event.where else ""
     # The status is put in after wrapping: its colour codes take no room.
-    text = wrap(f"{kind_of(event)}{': ' if parties else ''}{parties}{place}", " " * (len(event.status) + 6), "      ")
+    text = wrap(f"{kind_of(event)}: {event_line(library, event)}{place}", " " * (len(event.status) + 6), "      ")
     return f"    {status}  {text.lstrip()}"
 
 

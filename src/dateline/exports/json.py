@@ -157,7 +157,7 @@ def _event(event: Event) -> Record:
         "targets": list(event.targets),
         "when": when(event.when),
         "where": event.where and _same(event.where, "name", "country", "lat", "lon"),
-        **_same(event, "status", "summary"),
+        **_same(event, "status", "summary", "phrase", "inverted"),
         "outlets": list(event.outlets),
         "independent": event.independent,
         **{field: list(getattr(event, field)) for field in ("disputed", "attributed_to", "happened_as", "planned_as")},

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.model import Event, Figure, Position, Statement, Wording
 from dateline.pages.library import Library, Record
 from dateline.pages.words import DONE, quantity
-
-MUTUAL = {"CONSULT", "AGREE", "COOPERATE"}
-"""Event types whose parties may all stand as sources."""
 
 STATUS_WORDS = {
     "done": "",
@@ -25,13 +24,31 @@ def listed(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event as a line: those before the words that tell it, the words, those behind."""
+
+    before: tuple[str, ...]
+    words: str
+    after: tuple[str, ...]
+    quoted: bool
+    """True if the words are the article's own."""
+
+
+def deed(event: Event) -> Deed:
+    """Returns an event with its parties in the order in which the words that tell it name them."""
+    if not event.phrase:
+        return Deed(event.sources, DONE.get(event.type, event.type.lower()), event.targets, quoted=False)
+    before, after = (event.targets, event.sources) if event.inverted else (event.sources, event.targets)
+    return Deed(before, event.phrase, after, quoted=True)
+
+
 def event_line(library: Library, event: Event) -> str:
-    """Returns who did what to whom: `A and B – met or spoke with – C`."""
-    sources = listed([library.name(actor) for actor in event.sources])
-    targets = listed([library.name(actor) for actor in event.targets])
-    if event.type in MUTUAL and sources and not targets:
-        return f"{sources}: {'talks' if event.type == 'CONSULT' else DONE[event.type].split()[0]}"
-    return " ".join(part for part in (sources or "Someone", DONE.get(event.type, event.type.lower()), targets) if part)
+    """Returns who did what to whom: `A “will welcome” B`."""
+    told = deed(event)
+    words = f"“{told.words}”" if told.quoted else told.words
+    before, after = (listed([library.name(actor) for actor in side]) for side in (told.before, told.after))
+    return " ".join(part for part in (before, words, after) if part)
 
 
 def speaker(library: Library, statement: Statement) -> str:

@@ -151,7 +151,9 @@ CREATE TABLE event (
     disputed TEXT NOT NULL,                 -- what sources differ on
     attributed_to TEXT NOT NULL,
     happened_as TEXT NOT NULL,
-    planned_as TEXT NOT NULL
+    planned_as TEXT NOT NULL,
+    phrase TEXT NOT NULL,                   -- the words of the summary that tell it, between those who take part
+    inverted INTEGER NOT NULL               -- 1 if the phrase is read with the one acted on before it
 ) STRICT;
 
 CREATE TABLE event_party (

@@ -15,6 +15,7 @@ from dateline.story.evidence import cite, gather
 from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import Told, tell_mentions
 from dateline.story.merging import link_plans, merge_mentions
+from dateline.story.phrasing import phrase_of
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.summary import summarise
@@ -61,6 +62,8 @@ def _event(
     documents = sorted({one.document for one in group})
     evidence = gather(cite(articles[one.document], one.mention.sentence) for one in group)
     scale = plover().get(kind, {})
+    summary = summarise(group, articles, roster)
+    phrase, inverted = phrase_of(group, articles, summary)
     return Event(
         id=identify("event", group[0].mention.id),
         type=kind,
@@ -74,13 +77,15 @@ def _event(
         when=tightest(one.mention.when for one in group),
         where=_where(group, where),
         status=min((one.mention.status for one in group), key=STRONGEST.index),
-        summary=summarise(group, articles, roster),
+        summary=summary,
         outlets=sources.outlets(documents),
         independent=sources.independent(documents),
         disputed=_disputed(group, sources),
         evidence=evidence,
         mentions=tuple(one.key for one in group),
         attributed_to=_on_word_of(group, roster),
+        phrase=phrase,
+        inverted=inverted,
     )
 
 

@@ -12,6 +12,7 @@ from dateline.reading.events.arguments import done_by_a_thing, find_place, find_
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
+from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
 from dateline.reading.events.status import Standing, conditional, noun_standing, standing, standing_negated
 from dateline.reading.events.timing import Clock, find_time
@@ -99,6 +100,7 @@ def _event(
     score = outcome.score * _completeness(trigger, outcome.type, sources, targets, plain) * _prominence(trigger)
     if score < LEAST:
         return None
+    words, inverted = phrase(trigger, sentence.start, doers, undergoers)
     place = find_place(trigger, undergoers)
     verb = trigger.verb or trigger.head
     span = span_of(sentence.start, [trigger.head])
@@ -117,6 +119,8 @@ def _event(
         sentence=(sentence.span,),
         lemma=trigger.head.lemma_,
         attributed_to=statement.speaker if statement is not None else None,
+        phrase=words,
+        inverted=inverted,
     )
 
 

@@ -1,0 +1,142 @@
+"""The words that tell an event between those who take part: "will welcome", "imposed curbs on", "has been recognised by".
+
+A phrase is one unbroken stretch of the sentence, never reworded, so that a line made of names and phrase can be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.model import Span
+from dateline.reading.events.grammar import child
+from dateline.reading.events.predicates import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BESIDE = ("aux", "aux:pass", "cop", "advmod", "mark")
+"""Words before a verb that belong to it where nothing else stands between."""
+CHAIN = 6
+"""Words back to the verb that governs an infinitive: "is expected to urge"."""
+GAP = 8
+"""Words between verb and party that may join the phrase: "lifted *sanctions against*"."""
+LONGEST = 12
+"""Words of a phrase that says what was done where nobody is named it was done to; a longer one is cut before."""
+JOINING = ("ADP", "PART", "ADV")
+QUOTES = ("“", "”", '"', "‘", "’", "'")
+
+
+def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequence[Token]) -> tuple[Span, bool]:
+    """Returns where the phrase of an event stands, and whether the one acted on stands before it and the doer, if any, behind.
+
+    `start` is the offset of the paragraph in the stored text; sources and targets are the heads of the parties.
+    """
+    verb = trigger.verb or trigger.head
+    first = _first(verb) if trigger.verb is not None else _first_of_noun(verb)
+    if not any(each.i < first for each in (*sources, *targets)):
+        first = _with_subject(verb, first)
+    last = _last(trigger, verb)
+    before = [each for each in targets if each.i < first]
+    after = [each for each in targets if each.i > last]
+    inverted = bool(before) and not after and all(each.i > last for each in sources)
+    others = [each for each in sources if each.i > last] if inverted else after
+    last = _up_to(verb, last, others) if others else _whole(verb, last, inverted)
+    doc = verb.doc
+    return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), inverted
+
+
+def _first(verb: Token) -> int:
+    first = _with_auxiliaries(verb)
+    above = verb.head
+    if verb.dep_ == "xcomp" and 0 < first - above.i <= CHAIN and not _holds_noun(above, first):
+        return _first(above)
+    return first
+
+
+def _with_subject(verb: Token, first: int) -> int:
+    """Where nobody who takes part stands before the verb, its subject says what happened: "*protests* were held"."""
+    subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is None or subject.pos_ == "PRON" or subject.right_edge.i + 1 != first:
+        return first
+    return subject.left_edge.i if first - subject.left_edge.i <= GAP else first
+
+
+def _with_auxiliaries(verb: Token) -> int:
+    first = verb.i
+    beside = {each.i for each in verb.children if each.dep_ in BESIDE and each.i < verb.i}
+    while first - 1 in beside or (first - 2 in beside and first - 1 >= 0 and verb.doc[first - 1].pos_ == "ADV"):
+        first -= 1
+    # A mark alone ("that", "if") is the governing clause's.
+    while verb.doc[first].dep_ in ("mark", "advmod") and verb.doc[first].tag_ != "TO" and first < verb.i:
+        first += 1
+    return first
+
+
+def _holds_noun(above: Token, first: int) -> bool:
+    return any(each.pos_ in ("NOUN", "PROPN", "PRON", "PUNCT") for each in above.doc[above.i + 1 : first])
+
+
+def _first_of_noun(noun: Token) -> int:
+    first = noun.i
+    beside = {each.i for each in noun.children if each.dep_ in ("amod", "compound", "nummod")}
+    while first - 1 in beside:
+        first -= 1
+    return first
+
+
+def _last(trigger: Trigger, verb: Token) -> int:
+    particle = child(verb, "compound:prt")
+    last = max(verb.i, trigger.head.i if trigger.head.i - verb.i <= LONGEST else verb.i)
+    return max(last, particle.i) if particle is not None and particle.i - last <= 1 else last
+
+
+def _up_to(verb: Token, last: int, parties: Sequence[Token]) -> int:
+    """Takes in the words up to the next party: "spoke *with*", "lifted *sanctions against*"."""
+    begin = min(parties, key=lambda each: each.i)
+    case = max((each.i for each in begin.children if each.dep_ == "case" and each.i < begin.i), default=None)
+    end = case if case is not None and case > last else begin.left_edge.i - 1
+    gap = verb.doc[last + 1 : end + 1]
+    if (
+        len(gap) > GAP
+        or not all(_may_join(each, verb) for each in gap)
+        or not balanced(verb.doc[verb.i : end + 1].text)
+    ):
+        return last
+    return max(last, end)
+
+
+def _may_join(token: Token, verb: Token) -> bool:
+    if token.dep_ == "mark" and token.tag_ != "TO":
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ in ("xcomp", "amod") or token.head == verb
+    return token.pos_ != "PUNCT" or token.text in QUOTES
+
+
+def balanced(text: str) -> bool:
+    """True if every quotation mark that is opened in a text is closed in it, and none is closed that was not opened."""
+    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.find("”") >= text.find("“")
+
+
+def _whole(verb: Token, last: int, inverted: bool) -> int:
+    """Where nobody stands behind the verb, takes in what the verb is about, up to a comma or a clause of its own."""
+    if inverted:
+        return last
+    kept = [each for each in verb.children if each.i > verb.i and each.dep_ in ("obj", "xcomp", "ccomp", "obl")]
+    end = max((each.right_edge.i for each in kept), default=last)
+    for token in verb.doc[last + 1 : end + 1]:
+        ends = token.pos_ == "PUNCT" and token.text not in QUOTES
+        if token.i - verb.i > LONGEST or ends or token.dep_ in ("acl:relcl", "advcl"):
+            break
+        last = token.i
+    while last > verb.i and not _may_end(verb, last):
+        last -= 1
+    return last
+
+
+def _may_end(verb: Token, last: int) -> bool:
+    token = verb.doc[last]
+    if token.pos_ in (*JOINING, "DET", "CCONJ", "AUX", "SCONJ") or token.text == "“":
+        return False
+    return balanced(verb.doc[verb.i : last + 1].text)
