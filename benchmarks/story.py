@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -40,8 +41,9 @@ def score(yardsticks: Path, *, show: bool = False, keep: Path | None = None) -> 
 
 
 def figures(report: str) -> dict[str, float]:
-    """Reads the scorer's table: a figure for each measure."""
-    return {line[:40].strip(): float(line[40:].split()[0]) for line in report.splitlines()[-15:] if line[40:].strip()}
+    """Reads the scorer's table, which fills the end of its report: a figure for each measure."""
+    rows = re.findall(r"^(.{40}) +(\d+\.\d+)", report, re.MULTILINE)
+    return {measure.strip(): float(figure) for measure, figure in rows}
 
 
 def main() -> int:
