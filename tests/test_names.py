@@ -126,6 +126,28 @@ def test_a_body_takes_the_country_that_owns_it():
     assert (found.country, found.sector) == ("CHL", "JUD")
 
 
+def test_a_hyphened_name_is_whole():
+    text = "South Korean President Moon Sung-min met Pak Jong-nam. Talks with Pak failed."
+    assert who(text, "Moon Sung-min") == "Moon Sung-min"
+    assert who(text, "Pak") == who(text, "Pak Jong-nam") == "Pak Jong-nam"
+
+
+def test_the_government_of_a_ruler_whose_family_name_comes_first_has_that_name():
+    text = "Pak Jong-nam spoke on Monday. Talks with the Pak regime failed."
+    assert who(text, "the Pak regime") == "Pak regime"
+
+
+def test_a_family_name_is_whose_full_name_was_met_before_it():
+    text = "Kim Jong Su spoke on Monday. Kim left early. The report is by Ann Kim of the Herald."
+    assert who(text, "Kim") == "Kim Jong Su"
+
+
+def test_particles_and_suffixes_belong_to_a_name():
+    text = "Khalid bin Rashid al-Sabri met Maria de la Cruz. Conor O'Malley and John Kerr Jr. left the room."
+    names = {entity.name for entity in read(text)[1].entities}
+    assert names == {"Khalid bin Rashid al-Sabri", "Maria de la Cruz", "Conor O'Malley", "John Kerr Jr."}
+
+
 # --- countries ---------------------------------------------------------------------------------------------------------
 
 
@@ -156,6 +178,32 @@ def test_the_country_of_a_region_is_the_one_that_lies_there():
 def test_a_modifier_does_not_make_the_country():
     text = "US sanctions hit the country hard."
     assert who(text, "the country") is None
+
+
+def test_a_people_no_table_knows_is_of_the_land_that_the_article_names():
+    text = "Lorvia closed its border. The Lorvian government gave no reason. Tom Hill met Lorvian Foreign Minister Anna Sorel."
+    assert who(text, "Lorvia") == who(text, "The Lorvian government") == "Lorvia"
+    assert [(role.title, role.of) for role in entity(text, "Anna Sorel").roles] == [("Foreign Minister", "Lorvia")]
+
+
+def test_a_people_whose_land_is_not_named_is_nobody():
+    text = "Lorvian sugar is cheap."
+    assert party(text, "Lorvian").entity is None
+
+
+def test_the_adjective_of_a_people_is_its_country():
+    text = "North Korean missile tests rattled the market."
+    assert who(text, "North Korean") == "North Korea"
+    assert read(text)[1].entity(party(text, "North").entity).name == "North Korea"
+
+
+def test_one_of_a_people_is_a_person_without_a_name():
+    found = entity("A Tunisian was arrested in Lyon.", "A Tunisian")
+    assert (found.kind, found.named, found.country) == ("person", False, "TUN")
+
+
+def test_the_government_of_a_city_or_region_is_not_its_countrys():
+    assert who("The Texas government sued the company.", "The Texas government") != "United States"
 
 
 # --- nominals ----------------------------------------------------------------------------------------------------------
@@ -261,6 +309,21 @@ def test_the_party_of_a_titled_name_is_the_person_from_whichever_word(word):
 def test_a_party_leaves_out_relative_clauses_and_appositions():
     text = "The senior officials who opposed the deal, all of them lawyers, resigned."
     assert party(text, "officials").text == "The senior officials"
+
+
+def test_a_place_or_a_time_is_no_part_of_a_party():
+    assert party("Both sides in Port Maren agreed to talk.", "sides").text == "Both sides"
+    assert party("Tom Hill in Oslo refused.", "Hill").text == "Tom Hill"
+    assert party("Leaders of the rail union in Oslo on Monday refused.", "Leaders").text == "Leaders of the rail union"
+
+
+def test_the_body_somebody_works_at_is_part_of_a_party():
+    assert party("An analyst at Acme Bank disagreed.", "analyst").text == "An analyst at Acme Bank"
+
+
+@pytest.mark.parametrize("amount", ["At least", "Up to", "More than", "As many as", "About"])
+def test_a_party_keeps_the_words_that_say_how_many_it_is(amount):
+    assert party(f"{amount} 40 people were arrested.", "people").text == f"{amount} 40 people"
 
 
 def test_conjuncts_are_parties_of_their_own():

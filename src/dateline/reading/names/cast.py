@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Entity, Mention, Party, Role, Span, TimeExpression
 from dateline.reading.names.capitals import acting_capitals
-from dateline.reading.names.codes import country_in, sector_in
+from dateline.reading.names.codes import country_in, in_compound, people_at, sector_in
 from dateline.reading.names.discourse import Discourse, Placed
 from dateline.reading.names.joining import Bearer, Register, join_names
 from dateline.reading.names.meanings import bearers_of
 from dateline.reading.names.nominals import nominal_at
 from dateline.reading.names.offices import give_roles, settle_bodies
+from dateline.reading.names.peoples import own_peoples
 from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
 from dateline.reading.names.pronouns import stands_for
 from dateline.reading.names.spotting import Name, find_names
@@ -127,6 +128,8 @@ class Cast:
         if name is not None:
             return (name.entity,)
         placed = self._discourse.at.get((sentence.paragraph, head.i))
+        if placed is None and (land := self._discourse.adjectives.get((sentence.paragraph, head.i))) is not None:
+            return (land,)
         return placed.bearers if placed is not None else ()
 
 
@@ -135,13 +138,16 @@ def find_cast(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> Cast:
     spans = [time.span for time in times]
     names = [name for name in find_names(parsed) if not _inside(name.span, spans)]
     acting_capitals(names)
+    peoples = own_peoples(parsed, names)
     register = Register()
     at = {(name.sentence.paragraph, token.i): name for name in names for token in name.tokens}
     descriptions = tuple(found for name in names for found in describe(name, at))
     join_names(names, register)
     settle_bodies(names, at, register)
-    give_roles(descriptions, at, register)
-    discourse = Discourse(parsed, at, register)
+    give_roles(descriptions, at, register, peoples)
+    numbers = {name.text: name.entity for name in names}
+    own = {word: numbers[land] for word, land in peoples.items()}
+    discourse = Discourse(parsed, at, register, own=own)
     _sweep(discourse, _appositions(descriptions))
     return _finished(discourse, descriptions)
 
@@ -195,10 +201,35 @@ def _placed(
 
 
 def _finished(discourse: Discourse, descriptions: tuple[Description, ...]) -> Cast:
-    entities = tuple(_entity(bearer) for bearer in discourse.register.bearers)
     mentions = [_mention(placed, number, discourse) for placed in discourse.placed for number in placed.bearers]
+    mentions += _of_peoples(discourse)
+    entities = tuple(_entity(bearer) for bearer in discourse.register.bearers)
     ordered = tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end)))
     return Cast(ordered, entities, descriptions, discourse, {entity.id: entity for entity in entities})
+
+
+def _of_peoples(discourse: Discourse) -> list[Mention]:
+    """Mentions of countries by the adjective of their people (`Kenyan sugar`), which is never somebody of its own."""
+    found: list[Mention] = []
+    for sentence in discourse.parsed.sentences:
+        tokens = list(sentence.tokens)
+        for i, token in enumerate(tokens):
+            key = (sentence.paragraph, int(token.i))
+            bare = token.lower_ != "the" and token.tag_ not in ("NNS", "NNPS")
+            people = people_at(tokens, i) if bare and not _determined(token) else None
+            land = discourse.register.country(people[0]).id if people else discourse.own.get(token.text)
+            if land is None or key in discourse.names or key in discourse.at or in_compound(token):
+                continue
+            words = tokens[i : i + (people[1] if people else 1)]
+            discourse.adjectives.update({(sentence.paragraph, int(word.i)): land for word in words})
+            span = span_of(sentence.start, words)
+            found.append(Mention(span, discourse.parsed.quote(span), discourse.bearer(land).kind, "name", land))
+    return found
+
+
+def _determined(token: Token) -> bool:
+    """True for `the Kenyan`, `the North Korean`: one of a people, not its country."""
+    return any(child.dep_ == "det" for child in token.children) and relation(token) not in ("amod", "compound")
 
 
 def _mention(placed: Placed, number: str, discourse: Discourse) -> Mention:

@@ -68,6 +68,10 @@ class Discourse:
     """From paragraph and token to the mention it heads."""
     titles: dict[tuple[int, int], Name] = field(default_factory=dict)
     """From paragraph and token to the name whose title the token belongs to."""
+    own: dict[str, str] = field(default_factory=dict)
+    """From words for peoples that only this article explains to the ids of their lands."""
+    adjectives: dict[tuple[int, int], str] = field(default_factory=dict)
+    """From paragraph and token of an adjective for a people to the id of its land."""
     quotes: list[list[int]] = field(default_factory=list)
     lands: list[Told] = field(default_factory=list)
     """Every word that tells a country."""

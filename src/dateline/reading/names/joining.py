@@ -13,10 +13,10 @@ from typing import Literal
 
 from dateline.model import ActorKind, Role
 from dateline.reading.names import atlas
+from dateline.reading.names.fullness import PARTICLES, SUFFIXES, family_first
 from dateline.reading.names.lexicon import gender_of_role, lexicon, term_ending
-from dateline.reading.names.spotting import ACRONYM, PARTICLES, Name
+from dateline.reading.names.spotting import ACRONYM, Name
 
-SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 LEGAL = {
     "sa",
     "inc",
@@ -64,6 +64,8 @@ class Bearer:
     """For one that is never named: its noun …"""
     qualities: frozenset[str] = frozenset()
     """… and the words that tell it from others of that noun."""
+    met: tuple[int, int] = (0, 0)
+    """Paragraph and token where a person's full name first stands."""
 
     def call(self, text: str, reason: str | None = None) -> None:
         """Notes another way of writing it, and why it is the same."""
@@ -166,7 +168,7 @@ def _join_people(names: Sequence[Name], register: Register) -> None:
 
 def _full_name(name: Name, parts: list[str], full: list[tuple[list[str], Bearer]], register: Register) -> Bearer:
     for other, bearer in full:
-        if parts == other:
+        if "".join(parts).replace("-", "") == "".join(other).replace("-", ""):
             bearer.call(name.text, f"“{name.text}” and “{bearer.name}” are the same name, initials and accents apart")
             return bearer
     kin = [bearer for other, bearer in full if _is_part(parts, other) or _is_part(other, parts)]
@@ -177,6 +179,7 @@ def _full_name(name: Name, parts: list[str], full: list[tuple[list[str], Bearer]
         bearer.call(name.text, f"“{name.text}” is a longer or shorter form of “{bearer.name}”")
         return bearer
     bearer = register.new("person", name.text)
+    bearer.met = name.key
     full.append((parts, bearer))
     return bearer
 
@@ -204,6 +207,7 @@ def _lone_name(name: Name, parts: list[str], full: list[tuple[list[str], Bearer]
     found = {b.id: b for other, b in full if other[-1] == part} or {
         b.id: b for other, b in full if part in other[1:] and part not in PARTICLES
     }
+    found = _or_family_first(name, part, found, full)
     if len(found) > 1:
         found = _told_apart(name, found)
     if not found and not _honorific(name):
@@ -213,6 +217,33 @@ def _lone_name(name: Name, parts: list[str], full: list[tuple[list[str], Bearer]
         bearer.call(name.text, f"“{name.text}” is part of “{bearer.name}”, the only full name here it fits")
         return bearer
     return _alone(name, part, register)
+
+
+def _or_family_first(
+    name: Name, part: str, found: dict[str, Bearer], full: list[tuple[list[str], Bearer]]
+) -> dict[str, Bearer]:
+    """With "Kim Jong Un" and "Ann Kim" in one article, "Kim" is the one of them that was named before it; else both are possible."""
+    fronted = {b.id: b for other, b in full if other[0] == part and atlas.gender_of_name(part.title()) is None}
+    both = {**found, **fronted}
+    if not found or len(both) == len(found):
+        return found
+    before = {number: bearer for number, bearer in both.items() if bearer.met < name.key}
+    return before if len(before) == 1 else both
+
+
+def surname_of(bearer: Bearer) -> str:
+    """Returns what an article may call a person by alone: the part it uses alone, else the last, or the first where that is the family's."""
+    words = bearer.name.split()
+    if family_first(bearer.name):
+        return words[0]
+    first, last = words[0], words[-1]
+    if first in bearer.aliases and last not in bearer.aliases and atlas.gender_of_name(first) is None:
+        return first
+    kept = [word for word in words if word.casefold() not in SUFFIXES]
+    start = len(kept) - 1
+    while start > 1 and kept[start - 1].casefold() in PARTICLES:
+        start -= 1
+    return " ".join(kept[max(0, start) :]) or bearer.name
 
 
 def _alone(name: Name, part: str, register: Register) -> Bearer:

@@ -157,7 +157,7 @@ def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     if not _tells_apart(nominal):
         return None
     if nominal.term is None:
-        kind: ActorKind = "group"
+        kind: ActorKind = "person" if nominal.one_of_a_people else "group"
     elif nominal.term.sort == "people":
         kind = "group" if nominal.plural else "person"
     else:

@@ -59,6 +59,11 @@ class Nominal:
         return self.head.tag_ in ("NNS", "NNPS")
 
     @property
+    def one_of_a_people(self) -> bool:
+        """True for `the Kenyan`, `a Tunisian`; `the British` are all of them."""
+        return self.term is None and not self.plural and not self.head.lower_.endswith(("sh", "ch", "se", "ss"))
+
+    @property
     def former(self) -> bool:
         """True if the words say the office is no longer held."""
         return has_left(words_before(self.head, self.tokens))

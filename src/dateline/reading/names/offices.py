@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,16 +19,22 @@ from dateline.reading.names.titles import LINKS, Description, title_head
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NONE: Mapping[str, str] = {}
 PREFERRED = ("OPP", "REB", "GOV", "LEG", "MIL", "JUD", "COP", "SPY")
 """Where several roles tell several sectors, the first of these that is among them."""
 
 
-def give_roles(descriptions: Sequence[Description], names: NamesAt, register: Register) -> None:
-    """Gives every named bearer the roles its descriptions tell, and the country and sector these tell."""
+def give_roles(
+    descriptions: Sequence[Description], names: NamesAt, register: Register, peoples: Mapping[str, str] = NONE
+) -> None:
+    """Gives every named bearer the roles its descriptions tell, and the country and sector these tell.
+
+    `peoples` gives the land of words for peoples that only the article explains.
+    """
     sectors: dict[str, list[str]] = {}
     for description in descriptions:
         bearer = register[description.name.entity]
-        held = office(description.tokens, dict(names), description.name.sentence.paragraph)
+        held = office(description.tokens, dict(names), description.name.sentence.paragraph, peoples)
         if held is None or _is_honorific(held):
             continue
         code = _sector(description, held)
@@ -102,12 +108,14 @@ class Office:
     former: bool
 
 
-def office(tokens: Sequence[Token], names: dict[tuple[int, int], Name], paragraph: int) -> Office | None:
+def office(
+    tokens: Sequence[Token], names: dict[tuple[int, int], Name], paragraph: int, peoples: Mapping[str, str] = NONE
+) -> Office | None:
     """Takes a title or description apart: what is held, and of whom."""
     head = title_head(tokens) or next((t for t in tokens if t.head not in tokens), None)
     if head is None:
         return None
-    owner = _owner(tokens, head, names, paragraph)
+    owner = _owner(tokens, head, names, paragraph, peoples)
     skip = {token.i for token in owner.tokens} if owner else set()
     kept = [token for token in tokens if token.i not in skip]
     while kept and (kept[-1].lower_ in (*LINKS, "the") or kept[-1].pos_ in ("ADP", "DET", "PUNCT")):
@@ -127,7 +135,13 @@ class _Owner:
     tokens: tuple[Token, ...]
 
 
-def _owner(tokens: Sequence[Token], head: Token, names: dict[tuple[int, int], Name], paragraph: int) -> _Owner | None:
+def _owner(
+    tokens: Sequence[Token],
+    head: Token,
+    names: dict[tuple[int, int], Name],
+    paragraph: int,
+    peoples: Mapping[str, str],
+) -> _Owner | None:
     """Whose an office is: a people, country, organisation or person before the head, else what its of-phrase names."""
     people: _Owner | None = None
     for token in tokens:
@@ -138,7 +152,7 @@ def _owner(tokens: Sequence[Token], head: Token, names: dict[tuple[int, int], Na
             found = _named(name)
             return _Owner(found.text, found.country, found.tokens + (people.tokens if people else ()))
         if people is None and not in_compound(token):
-            people = _people(token)
+            people = _people(token, peoples)
     return people or _of_phrase(tokens, head, names, paragraph)
 
 
@@ -165,7 +179,9 @@ def _named(name: Name) -> _Owner:
     return _Owner(name.text, name.body.country if name.body else None, tuple(name.tokens))
 
 
-def _people(token: Token) -> _Owner | None:
+def _people(token: Token, peoples: Mapping[str, str]) -> _Owner | None:
+    if token.text in peoples:
+        return _Owner(peoples[token.text], None, (token,))
     land = atlas.country_of_people(token.text)
     two = atlas.country_of_people(f"{token.text} {token.nbor().text}") if token.i + 1 < len(token.doc) else None
     if two is not None:

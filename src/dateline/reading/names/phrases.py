@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.reading.names.lexicon import term_ending
+from dateline.reading.names.lexicon import senses, term_ending
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INNER = {"det", "amod", "compound", "nummod", "flat", "goeswith", "fixed", "nmod", "obl", "case", "advmod", "dep"}
 CLAUSES = {"acl", "advcl", "parataxis", "appos", "ccomp", "csubj"}
-COMPLEMENTS = {"for", "to", "in", "from", "at"}
-"""Prepositions whose complement belongs to a role or body (`ambassador to Poland`, `unions in Denmark`) if it holds a name."""
+LONGEST_AMOUNT = 3
+"""Words in the longest expression before a number (`as many as`)."""
+COMPLEMENTS = {"for", "to"}
+"""Prepositions whose complement belongs to a role or body (`ambassador to Poland`) if it holds a name."""
+SEATS = {"in", "at", "from"}
+"""Prepositions whose complement belongs to it only if that is an organisation (`an analyst at Acme Bank`): a place or a time does not."""
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
 
 
@@ -60,7 +64,24 @@ def phrase(head: Token) -> list[Token]:
     for child in head.children:
         if _belongs(child, head):
             kept |= _whole(child)
-    return _with_people(_unbroken(kept, head), head)
+    return _with_amount(_with_people(_unbroken(kept, head), head))
+
+
+def _with_amount(tokens: list[Token]) -> list[Token]:
+    """With the words before a number that say how exact it is (`at least`, `up to`), wherever the parser hung them."""
+    doc, first = tokens[0].doc, tokens[0].i
+    inner = tokens[0].lower_ in ("least", "most", "than", "to", "of", "as")
+    if not (tokens[0].pos_ == "NUM" or inner):
+        return tokens
+    # The words may have been cut in the middle: "[at] least 40 people".
+    number = next((token.i for token in tokens[:4] if token.pos_ == "NUM"), None)
+    start = tokens[0].sent.start
+    for size in range(LONGEST_AMOUNT, 0, -1):
+        if number is None or number - size < start or number - size >= first:
+            continue
+        if " ".join(token.lower_ for token in doc[number - size : number]) in senses("amount", "before"):
+            return [*doc[number - size : first], *tokens]
+    return tokens
 
 
 def _with_people(tokens: list[Token], head: Token) -> list[Token]:
@@ -114,8 +135,8 @@ def _completes(child: Token, head: Token) -> bool:
     if before == "of":
         return True
     if child.dep_ in ("nmod:desc", "nmod:unmarked"):
-        return child.pos_ == "PROPN" and child.i == head.i + 1
-    if before not in COMPLEMENTS:
+        return child.pos_ == "PROPN" and child.i == head.i + 1 and child.ent_type_ != "DATE"
+    if before not in COMPLEMENTS and not (before in SEATS and child.ent_type_ == "ORG"):
         return False
     left = [token.text for token in head.doc[max(head.sent.start, head.i - 3) : head.i + 1]]
     return term_ending(left) is not None and any(token.pos_ == "PROPN" for token in child.subtree)
@@ -125,9 +146,18 @@ def _whole(token: Token) -> set[Token]:
     """A token with all below it, clauses and appositions left out."""
     kept = {token}
     for child in token.children:
-        if relation(child) not in CLAUSES:
+        if relation(child) not in CLAUSES and not _where_or_when(child, token):
             kept |= _whole(child)
     return kept
+
+
+def _where_or_when(child: Token, token: Token) -> bool:
+    """True for a place or time inside a complement (`the port of Hull [on Monday]`), which is no part of the name."""
+    aside = child.i > token.i and relation(child) in ("nmod", "obl") and not is_possessive(child)
+    before = preposition(child)
+    if not aside or before in (None, "of", "and", "for", "to"):
+        return bool(aside and child.ent_type_ == "DATE")
+    return child.ent_type_ != "ORG" and not token.ent_type_
 
 
 def _unbroken(kept: Iterable[Token], head: Token) -> list[Token]:

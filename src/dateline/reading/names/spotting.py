@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import ActorKind, Span
 from dateline.reading.names import atlas
+from dateline.reading.names.fullness import PARTICLES, family_first, hyphened, whole_name
 from dateline.reading.names.lexicon import LONGEST_TERM, lexicon, singular_of_phrase, term_ending
 from dateline.reading.names.phrases import NOMINAL, written
 from dateline.reading.parsed import Parsed, Sentence, span_of
@@ -26,26 +27,6 @@ KINDS: dict[str, ActorKind] = {
     "FACILITY": "place",
     "MISC": "organization",
     "NORP": "group",
-}
-PARTICLES = {
-    "de",
-    "del",
-    "della",
-    "di",
-    "da",
-    "do",
-    "dos",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "al",
-    "el",
-    "la",
-    "le",
-    "ibn",
-    "y",
 }
 ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?){2,8}|(?:[A-Z]\.){2,6}")
 NOT_NAMES = re.compile(r"[\d\W_]*|https?:.*|[@#]\w+", re.ASCII)
@@ -110,7 +91,7 @@ def find_names(parsed: Parsed) -> list[Name]:
 def _reconcile(found: Sequence[Name]) -> None:
     """Lone words that the engine took for a place or body here and for a person elsewhere are the person's; a capital's name that no
     full name of the article holds is the capital's."""
-    people = {name.tokens[-1].text for name in found if name.kind == "person" and len(name.text) > 2}
+    people = {_alone(name) for name in found if name.kind == "person" and len(name.text) > 2}
     full = {token.text for name in found if name.kind == "person" and len(name.tokens) > 1 for token in name.tokens}
     for name in found:
         doc, first = name.tokens[0].doc, name.tokens[0].i
@@ -125,6 +106,11 @@ def _reconcile(found: Sequence[Name]) -> None:
             name.kind, name.area = "place", area
         if len(name.tokens) == 1 and name.kind in ("place", "organization") and name.area is None and name.body is None:
             name.kind = "person" if name.text in people else name.kind
+
+
+def _alone(name: Name) -> str:
+    """The part of a person's name that may stand for it alone."""
+    return name.tokens[0].text if family_first(name.text) else name.tokens[-1].text
 
 
 def _marked(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
@@ -164,9 +150,9 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
     if not kept:
         return None
     if label == "PERSON":
-        kept = _without_title(kept)
+        kept = whole_name(_without_title(kept))
     elif label in ("ORG", "MISC", "LOC") and len(kept) > 1 and kept[-1].text.islower():
-        # "Maduro mafia", "Labour government": the last word is a noun that the name tells apart.
+        # "Otieno clique", "Labour government": the last word is a noun that the name tells apart.
         kept = _shorn(kept[:-1]) if singular_of_phrase(kept[-1].text) in lexicon().following else kept
     elif label == "ORG":
         kept = _without_office(kept)
@@ -232,11 +218,15 @@ def _without_title(tokens: list[Token]) -> list[Token]:
             if _is_title([token.text for token in tokens[:size]]) or _ends_title(tokens, size):
                 tokens, changed = _shorn(tokens[size:]), True
                 break
-    while len(tokens) > 1 and tokens[-1].text.islower() and tokens[-1].text not in PARTICLES:
+    while len(tokens) > 1 and tokens[-1].text.islower() and not _may_end_name(tokens):
         tokens = tokens[:-1]
     if len(tokens) == 1 and _is_title([tokens[0].text]) and tokens[0].text.islower():
         return []
     return tokens
+
+
+def _may_end_name(tokens: list[Token]) -> bool:
+    return tokens[-1].text in PARTICLES or hyphened(tokens[-1])
 
 
 def _without_office(tokens: list[Token]) -> list[Token]:
@@ -344,7 +334,7 @@ def _repeated(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
     kinds: dict[str, ActorKind] = {}
     for name in found:
         if name.kind == "person" and name.area is None:
-            kinds[name.tokens[-1].text] = "person"
+            kinds[_alone(name)] = "person"
         elif name.kind == "organization" and name.body is None and len(name.tokens) == 1:
             kinds.setdefault(name.text, "organization")
     taken = {(name.sentence.paragraph, token.i) for name in found for token in name.tokens}

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.reading.names import atlas
+from dateline.reading.names.atlas import Area
 from dateline.reading.names.codes import in_compound
 from dateline.reading.names.discourse import Discourse
-from dateline.reading.names.joining import Bearer
+from dateline.reading.names.joining import Bearer, surname_of
 from dateline.reading.names.lexicon import lexicon, senses, singular_of_phrase
 from dateline.reading.names.nominals import Nominal
 from dateline.reading.names.phrases import possessors, preposition, relation
@@ -62,16 +63,34 @@ def government_meant(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     if ruler is not None and ruler.kind == "person":
         return _following(nominal, ruler, discourse)
     noun = singular_of_phrase(nominal.head.text)
-    if (
-        noun in senses("government", "state")
-        and nominal.country is not None
-        and nominal.sector in ("GOV", None)
-        and not nominal.qualities()
-    ):
-        bearer = discourse.register.country(_land(nominal.country))
+    if noun not in senses("government", "state") or nominal.sector not in ("GOV", None):
+        return None
+    bearer = _state_of(nominal, ruler, discourse)
+    if bearer is not None:
         bearer.call(nominal.text, f"“{nominal.text}” acts for {bearer.name}")
-        return bearer
-    return None
+    return bearer
+
+
+def _state_of(nominal: Nominal, owner: Bearer | None, discourse: Discourse) -> Bearer | None:
+    """The country that a government with no other quality is of; a city's or region's is a body of its own."""
+    lands = {discourse.own[token.text] for token in nominal.tokens if token.text in discourse.own}
+    if nominal.qualities() - {token.lower_ for token in nominal.tokens if token.text in discourse.own}:
+        return None
+    if len(lands) == 1:
+        return discourse.bearer(lands.pop())
+    if owner is not None and (owner.kind == "place" or owner.country is None):
+        seat = owner.country is not None and any(area.kind == "capital" for area in _areas(nominal, discourse))
+        if owner.kind == "government":
+            return owner
+        if not seat:
+            return None
+    return discourse.register.country(_land(nominal.country)) if nominal.country is not None else None
+
+
+def _areas(nominal: Nominal, discourse: Discourse) -> list[Area]:
+    here = nominal.sentence.paragraph
+    found = [discourse.names.get((here, token.i)) for token in nominal.tokens]
+    return [name.area for name in found if name is not None and name.area is not None]
 
 
 def owner_of(nominal: Nominal, discourse: Discourse) -> Bearer | None:
@@ -111,5 +130,5 @@ def _following(nominal: Nominal, ruler: Bearer, discourse: Discourse) -> Bearer:
 
 
 def _called(nominal: Nominal, ruler: Bearer, noun: str) -> str:
-    surname = ruler.name.split()[-1] if ruler.named else ruler.name
+    surname = surname_of(ruler) if ruler.named else ruler.name
     return f"{surname} {noun}" if noun in senses("government", "rule") else f"{ruler.name}’s {nominal.head.lower_}"
