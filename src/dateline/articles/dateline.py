@@ -84,11 +84,11 @@ def _unknown_service(head: str) -> Dateline | None:
 
 
 def _may_be_service(name: str) -> bool:
-    """One plain word in brackets may be anything; several, capitals or a hump in it show a name."""
+    """One plain word in brackets may be anything, one with a hump is a site of its own; several words or initials are a service."""
     words = name.split()
     if len(words) > MAX_SERVICE or re.search(r"\d", name) or not all(w[:1].isupper() or len(w) < 4 for w in words):
         return False
-    return len(words) > 1 or not name[1:].islower()
+    return len(words) > 1 or name.isupper()
 
 
 def _sounds_like_service(name: str) -> bool:

@@ -38,7 +38,8 @@ CITY_CLOCK = re.compile(
 )
 PICTURE = re.compile(r"\b(?:photo|image|picture|getty|pool|handout|illustration)\b", re.I)
 BYLINE_TAIL = re.compile(
-    r"[\s|,•·–—-]*\b(?:follow(?: \S+)?|twitter|updated|published|posted|last modified|min read)\b.{0,60}$", re.I
+    r"[\s|,•·–—-]*\b(?:on (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)|follow(?: \S+)?|twitter|updated|published|posted|last modified|min read)\b.{0,60}$",
+    re.I,
 )
 BYLINE_START = re.compile(r"^(?:(?:written|reported|posted|story|words)\s+)?by:?\s+", re.I)
 
@@ -101,7 +102,8 @@ def _around_story(lines: Sequence[TextLine], story: Sequence[int]) -> range:
 class _DateLine:
     index: int
     label: str | None
-    fact: PrintedFact
+    fact: PrintedFact | None
+    """None where the figures can be read as two days."""
 
 
 def _dates(
@@ -135,9 +137,8 @@ def _choose(group: Sequence[_DateLine]) -> tuple[PrintedFact | None, PrintedFact
     updated = [d for d in group if d.label and re.search("updat|modif", d.label, re.I)]
     rest = [d for d in group if d not in updated]
     labelled = [d for d in rest if d.label]
-    chosen = (labelled or rest or updated)[0]
-    days = {d.fact.day for d in (labelled or rest or updated)}
-    published = chosen.fact if len(days) == 1 else None
+    facts = [d.fact for d in (labelled or rest or updated)]
+    published = facts[0] if len({fact and fact.day for fact in facts}) == 1 else None
     modified = updated[0].fact if updated and updated[0].fact != published else None
     return published, modified, tuple(d.index for d in group)
 
@@ -147,7 +148,7 @@ def _date_line(line: TextLine, index: int) -> list[_DateLine]:
     if line.words > MAX_DATE_LINE:
         return []
     dates = list(find_dates(line.text))
-    if not dates or dates[0].day is None:
+    if not dates:
         return []
     rest = line.text
     for date in reversed(dates):
@@ -160,13 +161,18 @@ def _date_line(line: TextLine, index: int) -> list[_DateLine]:
     return _label_each(line, index, dates)
 
 
+def is_date_line(line: TextLine) -> bool:
+    """Tells whether a line is there to give a date."""
+    return bool(_date_line(line, 0))
+
+
 def _label_each(line: TextLine, index: int, dates: Sequence[PrintedDate]) -> list[_DateLine]:
     found, before = [], 0
     for date in dates:
         labels = list(LABEL.finditer(line.text, before, date.start))
-        if date.day:
-            span = Span(line.span.start + date.start, line.span.start + date.end)
-            found.append(_DateLine(index, labels[-1].group("label") if labels else None, PrintedFact(date.day, span)))
+        span = Span(line.span.start + date.start, line.span.start + date.end)
+        fact = PrintedFact(date.day, span) if date.day else None
+        found.append(_DateLine(index, labels[-1].group("label") if labels else None, fact))
         before = date.end
     return found
 

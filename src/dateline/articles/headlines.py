@@ -61,7 +61,7 @@ def find_headline(lines: Sequence[TextLine], kinds: Sequence[str]) -> Headline |
     copies = tuple(i for i in head if norm(title) in norms[i] and kinds[i] != "caption")
     exact = [i for i in copies if norms[i] == norm(title)]
     index = exact[-1] if exact else best
-    beside = tuple(rest for i in copies if (rest := _rest(lines[i].text, title)))
+    beside = tuple(rest for i in copies if (rest := beside_title(lines[i].text, title)))
     return Headline(title, index, copies, _subtitle(lines, kinds, index, first), beside)
 
 
@@ -111,8 +111,8 @@ def _joined(text: str) -> list[str]:
     return [text[:start].strip() for start, _ in cuts] + [text[end:].strip() for _, end in cuts]
 
 
-def _rest(text: str, title: str) -> str | None:
-    """What a line holds besides the title, behind or before a separator."""
+def beside_title(text: str, title: str) -> str | None:
+    """Returns what a line or a page's title holds besides the article's title, behind or before a separator."""
     at = text.find(title)
     if at < 0 or text == title:
         return None

@@ -1,26 +1,29 @@
-"""Turns an HTML capture into an article: the extractors' main text found again in the stored page text, facts from the page's metadata."""
+"""Turns an HTML capture into an article: the extractors' main text found again in the stored page text, facts from the page's metadata, and from
+what it prints where the metadata is silent.
+"""
 
 from __future__ import annotations
 
 import logging
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from dateline.articles.alignment import align
-from dateline.articles.cleaning import Cleaned, assemble, clean_text, finish, given
-from dateline.articles.dateline import read_dateline
-from dateline.articles.dates import iso_day
+from dateline.articles.claims import agency_of, outlet_of, people_of, published_of, title_of
+from dateline.articles.cleaning import Cleaned, assemble, clean_text, finish, given, printed
 from dateline.articles.extraction import main_paragraphs
-from dateline.articles.facts import Facts
-from dateline.articles.lines import norm, split_lines
+from dateline.articles.facts import is_date_line, is_named, read_facts
+from dateline.articles.headlines import Headline, beside_title
+from dateline.articles.lines import TextLine, norm, split_lines
 from dateline.articles.metadata import Metadata, read_metadata
-from dateline.articles.outlets import Outlet, agency_named, domain_of, outlet_at, outlet_named, short_name
-from dateline.articles.structure import set_subheads
+from dateline.articles.outlets import Outlet, domain_of
+from dateline.articles.patterns import exact_pattern
+from dateline.articles.structure import is_sentence, name_apart, set_subheads
 from dateline.model import Article, Capture, Published, Span
 
-URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
-SITE_SUFFIX = re.compile(r"\s+[|\-–—:•·]\s+([^|]{2,40})$")
+OPENING = 6
+"""Lines of the extracted text among which the page's title, byline and date may stand before the story."""
 
 
 def clean_page(capture: Capture, published: str | None) -> Article:
@@ -29,94 +32,73 @@ def clean_page(capture: Capture, published: str | None) -> Article:
 
     root = parse(capture.markup or "")
     said = read_metadata(root) if root is not None else Metadata()
-    found = _find_story(capture, said.body)
-    outlet = _outlet(said)
-    title = _bare_title(said, outlet) or (found.headline.title if found.headline else None)
+    outlet = outlet_of(said, capture.text)
+    title = title_of(said, outlet)
+    found = _find_story(capture, said, title)
     article = assemble(capture, found, published)
     url = capture.url or said.url
+    name = (outlet.name if isinstance(outlet, Outlet) else outlet) or article.outlet
     return replace(
         article,
         url=url,
-        title=title,
-        outlet=(outlet.name if isinstance(outlet, Outlet) else outlet) or article.outlet,
+        title=title or article.title,
+        outlet=name,
         domain=domain_of(url) or article.domain,
-        byline=", ".join(_people(said)) or article.byline,
-        authors=_people(said) or article.authors,
-        agency=article.agency or _agency(said),
-        published=given(published) or _published(capture, said, url) or article.published,
+        byline=", ".join(people_of(said)) or article.byline,
+        authors=people_of(said) or article.authors,
+        agency=None if article.agency and is_named(name, article.agency) else article.agency or agency_of(said),
+        published=given(published) or _published(capture, said, url, found),
         modified=said.modified or article.modified,
-        lines=tuple(
-            replace(line, kind="title") if _is_title(capture.text, line.span, title) else line for line in article.lines
-        ),
     )
 
 
-def _find_story(capture: Capture, body: str | None) -> Cleaned:
+def _find_story(capture: Capture, said: Metadata, title: str | None) -> Cleaned:
     lines = split_lines(capture.text)
-    spans = align(lines, main_paragraphs(capture.markup or "", body))
+    spans = align(lines, main_paragraphs(capture.markup or "", said.body))
+    forms = {norm(form) for form in (title, *said.titles, *said.headings) if form}
+    _drop_opening(lines, spans, forms)
     if not spans:
         return clean_text(capture.text)
-    kinds = ["story" if index in spans else "aside" for index in range(len(lines))]
+    kinds = ["aside"] * len(lines)
+    name_apart(lines, kinds)
+    kinds = ["story" if index in spans else kind for index, kind in enumerate(kinds)]
     set_subheads(lines, kinds)
-    story = [spans[index] for index in sorted(spans)]
-    first = lines[min(spans)].text
-    return finish(
-        lines,
-        kinds,
-        None,
-        Facts(dateline=(opening := read_dateline(first)), agency=opening.agency if opening else None),
-        story,
-    )
+    headline = _headline(lines, min(spans), title, said)
+    facts = read_facts(lines, kinds, headline)
+    return finish(lines, kinds, headline, facts, [spans[index] for index in sorted(spans)])
 
 
-def _is_title(text: str, span: Span, title: str | None) -> bool:
-    return bool(title) and span.end - span.start < 400 and norm(text[span.start : span.end]) == norm(title or "")
+def _drop_opening(lines: Sequence[TextLine], spans: dict[int, Span], titles: set[str]) -> None:
+    """Takes the title out of the extracted text, and the lines of byline and date that stand before its first sentence."""
+    for index in sorted(spans)[:OPENING]:
+        line = lines[index]
+        if norm(line.text) in titles or _is_meta(line):
+            del spans[index]
+        elif is_sentence(line):
+            return
 
 
-def _outlet(said: Metadata) -> Outlet | str | None:
-    at = outlet_at(domain_of(said.url))
-    if at:
-        return at
-    return (outlet_named(said.outlet) or said.outlet) if said.outlet else None
+def _is_meta(line: TextLine) -> bool:
+    byline = exact_pattern("apart", "byline").match(line.text) is not None
+    return not is_sentence(line) and (byline or is_date_line(line))
 
 
-def _bare_title(said: Metadata, outlet: Outlet | str | None) -> str | None:
-    """The title without the site's name behind it."""
-    title = said.title
-    match = SITE_SUFFIX.search(title) if title else None
-    if not title or not match:
-        return title
-    names = {
-        norm(name)
-        for name in (
-            said.outlet,
-            *((outlet.name, *outlet.aliases, *outlet.domains) if isinstance(outlet, Outlet) else ()),
-        )
-        if name
-    }
-    host = (domain_of(said.url) or "").split(".")[0]
-    last = norm(match.group(1))
-    return title[: match.start()] if last in names or last.replace(" ", "") == host else title
+def _headline(lines: Sequence[TextLine], first: int, title: str | None, said: Metadata) -> Headline | None:
+    """The title with the lines above the story that hold it alone, and what the page's own title has beside it."""
+    copies = tuple(i for i in range(first) if title and norm(lines[i].text) == norm(title))
+    if not title or not copies:
+        return None
+    rest = beside_title(said.page_title, title) if said.page_title else None
+    return Headline(title, copies[-1], copies, None, (rest,) if rest else ())
 
 
-def _people(said: Metadata) -> tuple[str, ...]:
-    outlet = norm(said.outlet or "")
-    return tuple(name for name in said.authors if not agency_named(name) and norm(name) != outlet)
-
-
-def _agency(said: Metadata) -> str | None:
-    service = next((found for name in said.authors if (found := agency_named(name))), None)
-    own = outlet_at(domain_of(said.url))
-    return short_name(service) if service and service != own else None
-
-
-def _published(capture: Capture, said: Metadata, url: str | None) -> Published | None:
-    if said.published:
-        return Published(said.published, said.published, "metadata")
-    if (match := URL_DAY.search(url or "")) and (day := iso_day(int(match[1]), int(match[2]), int(match[3]))):
-        return Published(day, day, "url")
-    day = _htmldate(capture)
-    return Published(day, day, "metadata") if day else None
+def _published(capture: Capture, said: Metadata, url: str | None, found: Cleaned) -> Published | None:
+    if (day := published_of(said, url, found.facts)) or said.published:
+        return day
+    if found.facts.published:
+        return printed(capture, found.facts.published)
+    marked = _htmldate(capture)
+    return Published(marked, marked, "metadata") if marked else None
 
 
 def _htmldate(capture: Capture) -> str | None:

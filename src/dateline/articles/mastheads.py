@@ -102,12 +102,12 @@ def _beside(name: str, page: _Page) -> Outlet | str | None:
 
 
 def _ends_as_name(words: Sequence[str]) -> bool:
-    return bool(words[-1] not in words_of("names", "sections") or words[-2:-1] == ["of"])
+    return words[-1] not in words_of("names", "sections") or (len(words) > 1 and words[-2] == "of")
 
 
 def is_name(name: str) -> bool:
     """Tells whether the words can be an outlet's name: few, with capitals, and no date or person among them."""
-    words = re.findall(r"[^\W_][\w.'’&-]*", name)
+    words: list[str] = re.findall(r"[^\W_][\w.'’&-]*", name)
     if not 0 < len(words) <= MAX_NAME or len(name) <= MIN_NAME or re.search(r"[/|<>@]", name) or DAY.search(name):
         return False
     if not all(word[:1].isupper() or word[:1].isdigit() or word.lower() in JOINING for word in words):
@@ -125,9 +125,9 @@ def sounds_like_outlet(name: str) -> bool:
     words = [word.lower() for word in re.findall(r"[\w'’-]+", name.removeprefix("The "))]
     if len(words) < 2:
         return False
-    return words[-1] in words_of("names", "nouns") or (
-        words[0] in words_of("names", "openers") and (len(words) == 2 or words[1] in JOINING)
-    )
+    if words[0] in words_of("names", "stations") or words[-1] in words_of("names", "nouns"):
+        return True
+    return words[0] in words_of("names", "openers") and (len(words) == 2 or words[1] in JOINING)
 
 
 def _stands_at_head(name: str, page: _Page) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)$")
 MAX_JSON = 3_000_000
 MAX_NODES = 5_000
 MAX_DEPTH = 12
+MAX_HEADINGS = 5
+MIDNIGHT = re.compile(r"T00:00(?::00)?(?:\.0+)?(?:Z|[+-]00:?00)?$")
+"""A day without an hour, as software writes it: of which zone it is the day, is not said."""
 TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 DATES = (
     "article:published_time",
@@ -40,14 +45,18 @@ ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)")
 class Metadata:
     """The facts a page's metadata gives."""
 
-    title: str | None = None
+    titles: tuple[str, ...] = ()
+    """The title in each form the page gives it, the one for machines first."""
+    headings: tuple[str, ...] = ()
+    """The first headings of the first level."""
+    page_title: str | None = None
     authors: tuple[str, ...] = ()
-    outlet: str | None = None
+    outlets: tuple[str, ...] = ()
+    """The names of the site, the one it shows others first."""
     published: str | None = None
     """ISO 8601 day, as the page writes it (in the outlet's own zone)."""
     modified: str | None = None
     url: str | None = None
-    subtitle: str | None = None
     body: str | None = None
     """The text of the article, where the page repeats it for machines."""
 
@@ -55,17 +64,18 @@ class Metadata:
 def read_metadata(root: Any) -> Metadata:
     """Returns what the metadata of a parsed page says; empty fields where it says nothing."""
     meta = _meta(root)
-    node = next(_articles(root), {})
+    node = next((node for node in _nodes_of(root) if _is_article(node)), {})
     authors = _names(node.get("author")) or _people(meta, AUTHORS)
     return Metadata(
-        title=_text(node.get("headline")) or _first(meta, TITLES) or _heading(root),
+        titles=tuple(t for t in (_text(node.get("headline")), *(_first(meta, (key,)) for key in TITLES)) if t),
+        headings=tuple(_texts(root, "h1", MAX_HEADINGS)),
+        page_title=next(_texts(root, "title", 1), None),
         authors=tuple(dict.fromkeys(authors)),
-        outlet=_first(meta, SITES[:1]) or next(iter(_names(node.get("publisher"))), None) or _site(meta),
-        published=_day(_text(node.get("datePublished"))) or _day(_first(meta, DATES)),
+        outlets=tuple(_sites(meta, node)),
+        published=_published(root, node) or _day(_first(meta, DATES)),
         modified=_day(_text(node.get("dateModified"))) or _day(_first(meta, MODIFIED)),
         url=_url(root, meta),
         body=_body(node.get("articleBody")),
-        subtitle=_first(meta, ("og:description", "description")),
     )
 
 
@@ -79,7 +89,7 @@ def _meta(root: Any) -> dict[str, list[str]]:
     return found
 
 
-def _articles(root: Any) -> Iterator[dict[str, Any]]:
+def _nodes_of(root: Any) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text or len(script.text) > MAX_JSON:
             continue
@@ -89,7 +99,7 @@ def _articles(root: Any) -> Iterator[dict[str, Any]]:
             )
         except (ValueError, RecursionError):
             continue
-        yield from (node for node in _nodes(data) if _is_article(node))
+        yield from _nodes(data)
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
@@ -117,9 +127,10 @@ def _is_article(node: dict[str, Any]) -> bool:
 
 
 def _clean(text: str) -> str:
+    """The text with entities read, twice where a site's software wrote them twice, and white space collapsed."""
     import html
 
-    return " ".join(html.unescape(text).split())
+    return " ".join(html.unescape(html.unescape(text)).split())
 
 
 def _text(value: Any) -> str | None:
@@ -157,16 +168,27 @@ def _first(meta: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
     return next((meta[key][0] for key in keys if meta.get(key)), None)
 
 
-def _site(meta: dict[str, list[str]]) -> str | None:
-    name = _first(meta, SITES[1:])
-    return name.removeprefix("@") if name else None
+def _sites(meta: dict[str, list[str]], node: dict[str, Any]) -> list[str]:
+    names = (_first(meta, SITES[:1]), *_names(node.get("publisher")), *(_first(meta, (key,)) for key in SITES[1:]))
+    bare = (name.removeprefix("@") for name in names if name)
+    return [name for name in dict.fromkeys(bare) if name and not re.match(r"(?:https?:)?//|www\.", name)]
 
 
-def _heading(root: Any) -> str | None:
-    heading = next(root.iter("h1"), None)
-    if heading is None:
-        heading = next(root.iter("title"), None)
-    return _clean("".join(heading.itertext())) or None if heading is not None else None
+def _texts(root: Any, tag: str, count: int) -> Iterator[str]:
+    for element in itertools.islice(root.iter(tag), count):
+        if text := _clean("".join(element.itertext())):
+            yield text
+
+
+def _published(root: Any, node: dict[str, Any]) -> str | None:
+    """The day the article's node gives; where that has no hour and the page's node has one, the day of the latter, if they are neighbours."""
+    said = _text(node.get("datePublished"))
+    day = _day(said)
+    if not day or not said or not MIDNIGHT.search(said):
+        return day
+    others = (_text(other.get("datePublished")) for other in _nodes_of(root) if other is not node)
+    exact = next((_day(other) for other in others if other and "T" in other and not MIDNIGHT.search(other)), None)
+    return exact if exact and abs(date.fromisoformat(exact) - date.fromisoformat(day)) <= timedelta(days=1) else day
 
 
 def _day(value: str | None) -> str | None:

@@ -48,7 +48,7 @@ TAIL_CREDIT = re.compile(
 def apply(lines: Sequence[TextLine], kinds: list[str]) -> list[str]:
     """Returns the kinds with the rules of structure applied, in their order; the input has `story` or `other` for each line."""
     kinds = list(kinds)
-    _name_apart(lines, kinds)
+    name_apart(lines, kinds)
     _label(lines, kinds)
     _drop_repeated_texts(lines, kinds)
     _drop_suffixed(lines, kinds)
@@ -67,7 +67,8 @@ def is_sentence(line: TextLine) -> bool:
     return bool(SENTENCE_END.search(line.text))
 
 
-def _name_apart(lines: Sequence[TextLine], kinds: list[str]) -> None:
+def name_apart(lines: Sequence[TextLine], kinds: list[str]) -> None:
+    """Names the lines that are no story text wherever they stand, by their own words."""
     rights = pattern("apart", "rights")
     apart, updated = pattern("apart", "line"), pattern("apart", "updated")
     byline, player = exact_pattern("apart", "byline"), pattern("labels", "player")
