@@ -182,6 +182,16 @@ def involving(library: Library, actor: Actor) -> list[Day]:
     return mine
 
 
+def grounds(library: Library) -> list[Position]:
+    """Returns all positions by the one they are toward, the busiest first, then by stance and holder."""
+    busy = Counter(position.toward for position in library.story.positions)
+
+    def key(position: Position) -> tuple[int, str, str, str]:
+        return -busy[position.toward], library.name(position.toward), position.stance, library.name(position.holder)
+
+    return sorted(library.story.positions, key=key)
+
+
 def matrix(library: Library) -> tuple[list[Actor], list[Actor], dict[tuple[str, str], Cell]]:
     """Returns the holders of positions, those they are toward, and the positions of each pair; the busiest rows and columns first."""
     pairs: dict[tuple[str, str], list[Position]] = defaultdict(list)
