@@ -2,6 +2,7 @@ from itertools import permutations
 
 from dateline.model import When
 from dateline.story import centrality, tell
+from dateline.story.verbs import act
 from story_pieces import Notes, article, by_name, day
 
 
@@ -213,3 +214,43 @@ def test_two_who_met_keep_the_sides_of_the_first_mention():
     (event,) = story.events
     assert event.sources == (by_name(story, "Ingrid Solberg").id,)
     assert event.targets == (by_name(story, "Tomás Ríos").id,)
+
+
+def custody(name, text, published, trigger, whom, doers=()):
+    note = Notes(article(name, text, published))
+    by = [note.entity(doer, "organization", sector="COP", named=False) for doer in doers]
+    note.event(trigger, "COERCE", by, [note.nobody(whom)], lemma="detain" if "detain" in trigger else "arrest")
+    return note
+
+
+def test_the_same_number_of_people_under_other_names_are_the_same_people():
+    one = custody(
+        "a", "Police arrested 14 people at the mill in Halden.", "2031-03-05", "arrested", "14 people", ["Police"]
+    )
+    other = custody(
+        "b", "The minister said 14 hooligans were detained in Halden.", "2031-03-05", "detained", "14 hooligans"
+    )
+    assert [event.independent for event in told(one, other).events] == [2]
+
+
+def test_one_killed_and_many_killed_are_two_events():
+    one = Notes(article("a", "A van ran into the market of Halden, killing one.", "2031-03-05"))
+    other = Notes(article("b", "A ferry sank off Halden, killing 84 people.", "2031-03-05"))
+    one.event("killing", "ASSAULT", (), [one.nobody("one")], lemma="kill")
+    other.event("killing", "ASSAULT", (), [other.nobody("84 people")], lemma="kill")
+    assert len(told(one, other).events) == 2
+
+
+def test_two_triggers_of_one_sentence_are_two_events():
+    note = Notes(article("a", "Norway sent boats to Kenya and lent money to Kenya.", "2031-03-05"))
+    norway, kenya = note.entity("Norway", "place", "NOR"), note.entity("Kenya", "place", "KEN")
+    note.event("sent", "AID", [norway], [kenya], lemma="send")
+    note.event("lent", "AID", [norway], [kenya], lemma="lend")
+    assert len(told(note).events) == 2
+
+
+def test_a_verb_its_noun_and_plain_synonyms_tell_of_one_act():
+    assert act("resignation") == act("resign")
+    assert act("detain") == act("arrest")
+    assert act("announcement") == act("announce")
+    assert act("resign") != act("resist")

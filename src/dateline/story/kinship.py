@@ -6,12 +6,15 @@ import functools
 import re
 
 from dateline.model import Actor
-from dateline.story.folding import content_words, fold_person, lists
+from dateline.story.folding import content_words, fold, fold_person, lists, stem
 from dateline.story.roster import Roster
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*")
+ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 RISEN = 1.5
 """How far a toll rises while it is news of one event; victims counted further apart are others."""
+SMALL = 3
+"""Counts up to which two groups of people may be of one size by chance."""
 SAME, DESCRIBED, STANDS_FOR = 1.0, 0.8, 0.7
 """What one actor is worth for another: itself; the same words for somebody unnamed; one that acts for the other."""
 
@@ -22,6 +25,7 @@ class Kinship:
     def __init__(self, roster: Roster) -> None:
         self._actors = roster.actors
         self.alike = functools.lru_cache(maxsize=200_000)(self._alike)
+        self.apart = functools.lru_cache(maxsize=200_000)(self._apart)
 
     def keys(self, actor: str) -> tuple[str, ...]:
         """Returns words under which an actor and all it may stand for can be looked up."""
@@ -35,10 +39,25 @@ class Kinship:
             return SAME
         first, second = self._actors[one], self._actors[other]
         if _described(first) and _described(second):
-            return DESCRIBED if _same_words(first, second) else 0.0
+            return DESCRIBED if _same_words(first, second) or _same_count(first, second) else 0.0
         if _acts_for(first, second) or _acts_for(second, first):
             return STANDS_FOR
         return 0.0
+
+    def _apart(self, one: str, other: str) -> bool:
+        """True if two actors cannot be meant by one another; words for somebody unnamed (`a man`) may mean many."""
+        if self.alike(one, other):
+            return False
+        first, second = self._actors[one], self._actors[other]
+        if not _described(first) and not _described(second):
+            return True
+        if not _near_counts(first.name, second.name):
+            return True
+        return any(mine and theirs and mine != theirs for mine, theirs in _marks(first, second))
+
+
+def _marks(one: Actor, other: Actor) -> tuple[tuple[str | None, str | None], ...]:
+    return (one.country, other.country), (one.sector, other.sector)
 
 
 def _described(actor: Actor) -> bool:
@@ -49,7 +68,24 @@ def _same_words(one: Actor, other: Actor) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
     mine, theirs = kind_of(one.name), kind_of(other.name)
-    return bool(mine) and mine == theirs and _near_counts(one.name, other.name)
+    return _one_kind(mine, theirs) and _near_counts(one.name, other.name)
+
+
+def _one_kind(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """True for the same words, and for `the driver` and `the tram driver`; `people` may be any people."""
+    fewer, more = sorted((mine, theirs), key=len)
+    return bool(fewer) and (fewer == more or (fewer < more and not fewer <= _anybody()))
+
+
+@functools.cache
+def _anybody() -> frozenset[str]:
+    return frozenset(stem(word) for word in (*lists()["points_back"], "people"))
+
+
+def _same_count(one: Actor, other: Actor) -> bool:
+    """True for `14 people` and `14 lawbreakers`: two counts that agree by chance are small."""
+    mine, theirs = _counts(one.name), _counts(other.name)
+    return bool(mine) and mine == theirs and mine[0] > SMALL
 
 
 def kind_of(name: str) -> frozenset[str]:
@@ -59,11 +95,17 @@ def kind_of(name: str) -> frozenset[str]:
 
 def _near_counts(one: str, other: str) -> bool:
     """True unless both are counted and the counts are too far apart for one toll that rose."""
-    counts = [[int(found.replace(",", "")) for found in NUMBER.findall(name)] for name in (one, other)]
+    counts = [_counts(one), _counts(other)]
     if not all(counts):
         return True
     low, high = sorted(max(found) for found in counts)
     return high <= RISEN * low
+
+
+def _counts(name: str) -> list[int]:
+    """Returns the numbers in a name, in figures or as a word: `14 people`, `one`."""
+    figures = [int(found.replace(",", "")) for found in NUMBER.findall(name)]
+    return figures or [ONES.index(word) for word in fold(name).split() if word in ONES]
 
 
 def _acts_for(agent: Actor, principal: Actor) -> bool:

@@ -17,6 +17,9 @@ from dateline.story.whens import days_apart
 SHARED_PARTIES = 0.5
 """Part of the parties of the larger of two meetings that the smaller has too, if both are one."""
 
+UNALIKE = -0.6
+"""Weight of parties in other words that may still be the same: `a man`, `the attacker`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Types:
@@ -107,7 +110,9 @@ def agreement(one: Told, other: Told, kinship: Kinship) -> float | None:
 def _side(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
     if not one or not other:
         return 0.0
-    return max(kinship.alike(mine, theirs) for mine in one for theirs in other) or None
+    pairs = [(mine, theirs) for mine in one for theirs in other]
+    best = max(kinship.alike(mine, theirs) for mine, theirs in pairs)
+    return best or (None if all(kinship.apart(mine, theirs) for mine, theirs in pairs) else UNALIKE)
 
 
 def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
