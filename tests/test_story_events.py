@@ -234,9 +234,9 @@ def test_the_same_number_of_people_under_other_names_are_the_same_people():
 
 
 def test_one_killed_and_many_killed_are_two_events():
-    one = Notes(article("a", "A van ran into the market of Halden, killing one.", "2031-03-05"))
+    one = Notes(article("a", "A van ran into the market of Halden, killing one man.", "2031-03-05"))
     other = Notes(article("b", "A ferry sank off Halden, killing 84 people.", "2031-03-05"))
-    one.event("killing", "ASSAULT", (), [one.nobody("one")], lemma="kill")
+    one.event("killing", "ASSAULT", (), [one.nobody("one man")], lemma="kill")
     other.event("killing", "ASSAULT", (), [other.nobody("84 people")], lemma="kill")
     assert len(told(one, other).events) == 2
 
