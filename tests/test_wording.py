@@ -100,3 +100,26 @@ def test_a_title_in_reported_speech_is_the_writers():
 def test_a_quotation_of_nobody_known_gives_no_wording():
     text = "“President Maria Lopez will win,” it read."
     assert labels(text, said="President Maria Lopez will win,", directness="direct") == []
+
+
+def test_the_agency_a_page_ran_into_the_sentence_is_no_wording():
+    assert labels("REUTERS French President Luc Martin left.") == [("French President", "Luc Martin", None)]
+    assert labels("Reuters correspondent Tom Hill left.") == [("Reuters correspondent", "Tom Hill", None)]
+
+
+def test_a_word_that_anybody_may_be_called_is_no_wording():
+    assert labels("Tom Hill, a man from Leeds, spoke.") == []
+
+
+def test_whose_office_it_is_is_no_wording():
+    found = labels("President Luc Martin resigned. The president's office denied it.")
+    assert [label for label, _, _ in found] == ["President", "president"]
+
+
+def test_a_judgement_stands_without_a_plain_complement():
+    text = "The ministry recognises Anna Berg as the legitimate representative of the port's workers."
+    assert [label for label, _, _ in labels(text)] == ["legitimate representative"]
+
+
+def test_a_title_before_the_object_of_a_verb_is_wording():
+    assert labels("Anna Berg accused union boss Ilja Kovac of lying.") == [("union boss", "Ilja Kovac", None)]

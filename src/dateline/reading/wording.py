@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUOTE_MARKS = "\"'“”‘’«»"
-DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your"}
+DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "whose"}
 REPLACED = {"places", "things"}
 """Sorts of nouns that only stand in for a name (`the country`) and say nothing of it."""
 
@@ -52,7 +52,7 @@ def find_wording(parsed: Parsed, cast: Cast, voices: Statements) -> tuple[Wordin
     found: dict[Span, WordingMention] = {}
     for label in _labels(parsed, cast):
         tokens = _trimmed(label.tokens)
-        if not tokens:
+        if not tokens or _says_nothing(tokens):
             continue
         span = span_of(label.sentence.start, tokens)
         voice, known = _voice(span, label, voices)
@@ -115,7 +115,7 @@ def _called(verb: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
         return
     entity = _entity(named[0], sentence, cast)
     if entity is not None:
-        yield _Label(sentence, phrase(labels[0]), entity, _teller(verb, sentence, cast))
+        yield _Label(sentence, _judgement(labels[0]), entity, _teller(verb, sentence, cast))
 
 
 def _held_as(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
@@ -129,7 +129,7 @@ def _held_as(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
     holds = verb.lemma_ in _verbs("holding")
     if not holds and verb.lemma_ not in _verbs("making") and verb.pos_ != "NOUN":
         return
-    yield _Label(sentence, phrase(token), callee, _teller(verb, sentence, cast) if holds else None)
+    yield _Label(sentence, _judgement(token), callee, _teller(verb, sentence, cast) if holds else None)
 
 
 def _governor(token: Token) -> Token | None:
@@ -218,6 +218,7 @@ def _describes(mention: Mention, cast: Cast) -> bool:
         return False
     if entity.kind in ("government", "group"):
         nouns = [singular_of_phrase(word) for word in (words[-1], *words[:-2])]
+        nouns = [noun for noun in nouns if noun not in _verbs("neutral")]
         return len(words) > 1 and not _of_state(entity.name) and any(noun in lexicon().following for noun in nouns)
     return entity.kind == "person"
 
@@ -254,7 +255,21 @@ def _trimmed(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-@lru_cache(maxsize=4)
+def _says_nothing(tokens: Sequence[Token]) -> bool:
+    """True for a lone word that anybody may be called by (`man`), and for no more than an age."""
+    return len(tokens) == 1 and (tokens[0].lower_ in _verbs("bare") or tokens[0].pos_ == "NUM")
+
+
+def _judgement(head: Token) -> list[Token]:
+    """A label given by somebody, without a plain complement after a judging adjective: `worst enemy [of the people]`."""
+    tokens = phrase(head)
+    judged = any(child.dep_ == "amod" and child.i < head.i for child in head.children)
+    rest = [token for token in tokens if token.i > head.i]
+    plain = rest and rest[0].lower_ == "of" and not any(token.text[:1].isupper() for token in rest)
+    return [token for token in tokens if token.i <= head.i] if judged and plain else tokens
+
+
+@lru_cache(maxsize=8)
 def _verbs(kind: str) -> frozenset[str]:
     text = files("dateline.reading").joinpath("data", "wording_verbs.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(text)[kind])

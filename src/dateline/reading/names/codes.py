@@ -60,8 +60,9 @@ def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | No
 def in_compound(token: Token) -> bool:
     """True for a part of a word like `US-backed` or `anti-Kenyan`, which tells nobody's country."""
     doc, i = token.doc, token.i
-    joined = (i + 1 < len(doc) and doc[i + 1].text == "-") or (i > 1 and doc[i - 1].text == "-")
-    return bool(joined)
+    after = i + 1 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_
+    before = i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_
+    return bool(after or before)
 
 
 def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: int) -> str | None:
@@ -96,6 +97,11 @@ def _told(tokens: Sequence[Token], i: int, name: Name | None) -> str | None:
             return name.area.country.code
         if name.body is not None:
             return name.body.country
+        first = name.tokens[0]
+        if len(name.tokens) > 1 and first.i == tokens[i].i and name.kind == "organization":
+            area = atlas.area(first.text)  # "US Army"
+            if area is not None and area.kind == "country":
+                return area.country.code
     land = people_at(tokens, i)
     return land[0].code if land else None
 

@@ -10,7 +10,7 @@ from dateline.reading.names.discourse import Discourse
 from dateline.reading.names.joining import Bearer
 from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of, senses, term_ending
 from dateline.reading.names.nominals import DEFINITE, TWINS, Nominal
-from dateline.reading.names.phrases import relation, words_before
+from dateline.reading.names.phrases import possessors, relation, words_before, written
 from dateline.reading.names.pronouns import barred_from
 from dateline.reading.names.states import country_meant, government_meant, owner_of
 
@@ -162,12 +162,26 @@ def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
         kind = "group" if nominal.plural else "person"
     else:
         kind = "group" if nominal.noun in ("opposition", "delegation", "crowd", "team", "group") else "organization"
-    bearer = discourse.register.new(kind, nominal.text)
+    bearer = discourse.register.new(kind, _called_after_owner(nominal, discourse) or nominal.text)
+    bearer.call(nominal.text)
     bearer.named, bearer.plural = False, nominal.plural
     bearer.country, bearer.sector = nominal.country, nominal.sector
     bearer.gender = gender_of_role(words_before(nominal.head, nominal.tokens))
     bearer.noun, bearer.qualities = nominal.noun, nominal.qualities()
     return bearer
+
+
+def _called_after_owner(nominal: Nominal, discourse: Discourse) -> str | None:
+    """`Smith’s lawyer` for `his lawyer`, where the pronoun's bearer is known by name."""
+    for token in possessors(nominal.head):
+        own = [t for t in nominal.tokens if t.i > token.i]
+        if token.tag_ != "PRP$" or nominal.tokens[0] != token or not own:
+            continue
+        placed = discourse.at.get((nominal.sentence.paragraph, token.i))
+        owner = discourse.bearer(placed.bearers[0]) if placed is not None and len(placed.bearers) == 1 else None
+        if owner is not None and owner.named:
+            return f"{owner.name}’{'' if owner.name.endswith('s') else 's'} {written(own)}"
+    return None
 
 
 def _tells_apart(nominal: Nominal) -> bool:

@@ -63,12 +63,22 @@ def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
     """Returns the title words right before a name, or none."""
     if name.kind not in ("person", "organization"):
         return []
-    run = _run_before(name)
+    run = _without_credit(_run_before(name), name, names)
     while run and not _fits(run, name, names):
         run = run[1:]
     run = _nearest_office(run)
     held = _is_body(run) if name.kind == "organization" else title_head(run) is not None
     return run if held else []
+
+
+def _without_credit(run: list[Token], name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
+    """Without an agency's name that a page ran into the sentence (`Reuters Kenyan leader`), unless it is whose office it is."""
+    for i in range(len(run) - 1, 0, -1):
+        other = names.get((name.sentence.paragraph, run[i - 1].i))
+        agency = other is not None and other.body is not None and other.body.sector == "JRN"
+        if agency and run[i].text[:1].isupper() and run[i].tag_ != "POS":
+            return run[i:]
+    return run
 
 
 def _nearest_office(run: list[Token]) -> list[Token]:
