@@ -182,3 +182,55 @@ def test_a_report_and_its_copy_do_not_confirm_each_others_figures():
     for note in (one, other):
         note.figure("40 people", 40, 40, "people", "people dead in Port Ellery")
     assert told(one, other).figure_groups == ()
+
+
+def detained(name, text, published, *counts):
+    """An article in which figures are given: (words as written, low, high, who says so)."""
+    note = Notes(article(name, text, published))
+    for words, low, high, by in counts:
+        speaker = by and note.entity(by, "organization")
+        note.figure(words, low, high, "people", f"{words.partition(' ')[2]} were arrested", by=speaker)
+    return note
+
+
+def test_arrests_counted_differently_in_the_same_days_are_a_conflict():
+    one = detained("a", "Police arrested 14 people in the night.", "2031-03-10", ("14 people", 14, 14, None))
+    other = detained(
+        "b", "The union said at least 40 people were arrested.", "2031-03-10", ("40 people", 40, None, "The union")
+    )
+    assert [group.relation for group in told(one, other).figure_groups] == ["conflict"]
+
+
+def test_one_article_that_gives_the_counts_of_two_sets_them_against_each_other():
+    note = detained(
+        "a",
+        "The ministry counted 14 men. The union counted 40 men.",
+        "2031-03-10",
+        ("14 men", 14, 14, "The ministry"),
+        ("40 men", 40, 40, "The union"),
+    )
+    assert [group.relation for group in told(note).figure_groups] == ["conflict"]
+
+
+def test_arrests_of_other_weeks_are_other_arrests():
+    one = detained("a", "Police arrested 14 people in the night.", "2031-03-10", ("14 people", 14, 14, None))
+    other = detained("b", "Police arrested 40 people in the night.", "2031-05-10", ("40 people", 40, 40, None))
+    assert told(one, other).figure_groups == ()
+
+
+def test_another_forty_does_not_contradict_fifty():
+    one = Notes(article("a", "The crash hurt another 40 people in Halden.", "2031-03-05"))
+    other = Notes(article("b", "More than 50 people were hurt in Halden.", "2031-03-05"))
+    for note in (one, other):
+        note.entity("Halden", "place")
+    one.figure("another 40 people", 40, 40, "people", "hurt another people in Halden")
+    other.figure("50 people", 50, None, "people", "people were hurt in Halden")
+    assert [group.relation for group in told(one, other).figure_groups] == ["changed"]
+
+
+def test_two_flights_of_different_length_are_no_change():
+    one = Notes(article("a", "The rocket flew 900 km.", "2031-03-05"))
+    other = Notes(article("b", "The rocket flew 1,700 km.", "2031-04-05"))
+    one.figure("900 km", 900, 900, "kilometres", "the rocket flew over Halden")
+    other.figure("1,700 km", 1700, 1700, "kilometres", "the rocket flew over Halden")
+    assert told(one, other).figure_groups == ()

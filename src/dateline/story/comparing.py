@@ -13,7 +13,7 @@ from itertools import combinations
 from dateline.model import Article, Figure, FigureGroup, FigureMention, Reading, Relation, When, identify
 from dateline.story.counted import Counted, counted
 from dateline.story.evidence import cite
-from dateline.story.folding import shared
+from dateline.story.folding import fold_name, shared
 from dateline.story.mentions import published
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
@@ -39,6 +39,8 @@ WINDOW = 3
 class _Counted:
     figure: Figure
     what: Counted
+    aside: bool
+    """True if its sentence names places other than the one the story is about."""
     published: When | None
     exact: bool
     """True if the publication day is printed, not inferred."""
@@ -48,8 +50,9 @@ def compare_figures(
     articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster, sources: Sources
 ) -> tuple[tuple[Figure, ...], tuple[FigureGroup, ...]]:
     """Returns every figure of the readings, and the groups of those that count one thing."""
+    scene = _scene(roster)
     found = [
-        _count(articles[reading.document], mention, reading, roster)
+        _count(articles[reading.document], mention, reading, roster, scene)
         for reading in readings
         for mention in reading.figures
     ]
@@ -57,6 +60,8 @@ def compare_figures(
     group_of: dict[str, str] = {}
     for members in _together(found):
         group = _group(members)
+        if group.relation == "changed" and members[0].what.measure:
+            continue
         if group.relation == "agree" and sources.independent(one.figure.document for one in members) < 2:
             continue  # a report and its copies agree with themselves
         groups.append(group)
@@ -78,7 +83,16 @@ def relation(one: Figure, other: Figure, when: When | None, then: When | None) -
     return "conflict" if same_time and (certain or stated) else "changed"
 
 
-def _count(article: Article, mention: FigureMention, reading: Reading, roster: Roster) -> _Counted:
+def _scene(roster: Roster) -> frozenset[str]:
+    """Returns the words of the name of the place that most articles speak of."""
+    places = [actor for actor in roster.actors.values() if actor.kind == "place" and actor.entities]
+    main = max(places, key=lambda place: (len(place.entities), place.n_mentions, place.id), default=None)
+    return frozenset(fold_name(main.name).split()) if main else frozenset()
+
+
+def _count(
+    article: Article, mention: FigureMention, reading: Reading, roster: Roster, scene: frozenset[str]
+) -> _Counted:
     figure = Figure(
         id=mention.id,
         document=article.id,
@@ -99,7 +113,9 @@ def _count(article: Article, mention: FigureMention, reading: Reading, roster: R
     }
     spoken_of = [roster.actors[actor] for actor in actors if actor]
     exact = article.published is not None and article.published.basis != "inferred"
-    return _Counted(figure, counted(mention, spoken_of), published(article), exact)
+    what = counted(mention, spoken_of)
+    aside = any(not scene or not scene <= set(place.split()) for place in what.places)
+    return _Counted(figure, what, aside, published(article), exact)
 
 
 def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
@@ -134,16 +150,42 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
     mine, theirs = one.what, other.what
     if mine.kinds != theirs.kinds or not _comparable(one.figure, other.figure):
         return 0.0
-    if mine.places and theirs.places and not mine.places & theirs.places:
+    if mine.elsewhere(theirs):
         return 0.0
     alike = shared(mine.words, theirs.words)
     company = ACTOR * min(ACTORS, len((mine.others | mine.places) & (theirs.others | theirs.places)))
     # One word (`fled`) counts anything; somebody must be named besides.
-    bare = min(len(mine.words), len(theirs.words)) < 2 and not company
-    here = one.figure.document == other.figure.document
-    if bare or alike < HALF or (here and not _then_and_now(one, other)):
+    bare = min(len(mine.words), len(theirs.words)) < 2 and not company and not _one_toll(one, other)
+    if bare or alike < HALF or not _rivals(one, other):
         return 0.0
     return alike + company if alike + company >= SAME_THING else 0.0
+
+
+def _one_toll(one: _Counted, other: _Counted) -> bool:
+    """True for two counts of those killed, hurt or arrested in the news of the same days, where the story is."""
+    mine, theirs = one.what, other.what
+    if not (mine.telling and theirs.telling and not one.aside and not other.aside):
+        return False
+    apart = [days_apart(one.published, other.published), days_apart(_stated(one), _stated(other))]
+    return None not in apart and max(days for days in apart if days is not None) <= WINDOW
+
+
+def _stated(one: _Counted) -> When | None:
+    return one.figure.as_of or one.published
+
+
+def _rivals(one: _Counted, other: _Counted) -> bool:
+    """True unless one article gives both and would not set them against each other: what it counts twice is two things."""
+    same_value = (one.figure.low, one.figure.high) == (other.figure.low, other.figure.high)
+    if one.figure.document != other.figure.document or (same_value and one.what.words == other.what.words):
+        return True
+    return _then_and_now(one, other) or (_two_voices(one.figure, other.figure) and one.what.words == other.what.words)
+
+
+def _two_voices(one: Figure, other: Figure) -> bool:
+    """True if an article gives two figures on the word of two."""
+    voices = (one.attributed_to, other.attributed_to)
+    return one.document == other.document and None not in voices and len(set(voices)) == 2
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
@@ -159,9 +201,7 @@ def _then_and_now(one: _Counted, other: _Counted) -> bool:
 
 
 def _group(members: Sequence[_Counted]) -> FigureGroup:
-    relations = {
-        relation(one.figure, other.figure, _time(one), _time(other)) for one, other in combinations(members, 2)
-    }
+    relations = {_relation(one, other) for one, other in combinations(members, 2)}
     order: tuple[Relation, ...] = ("conflict", "changed", "agree")
     first = min(members, key=lambda one: ((one.published.earliest if one.published else None) or "9999", one.figure.id))
     return FigureGroup(
@@ -171,6 +211,14 @@ def _group(members: Sequence[_Counted]) -> FigureGroup:
         figures=tuple(sorted(one.figure.id for one in members)),
         relation=next(kind for kind in order if kind in relations),
     )
+
+
+def _relation(one: _Counted, other: _Counted) -> Relation:
+    found = relation(one.figure, other.figure, _time(one), _time(other))
+    if found == "changed" and _two_voices(one.figure, other.figure) and one.figure.as_of == other.figure.as_of:
+        return "conflict" if not _values_meet(one.figure, other.figure, far=float("inf")) else found
+    # `Another forty` leaves some out whom `fifty` has in: no contradiction.
+    return "changed" if found == "conflict" and one.what.further != other.what.further else found
 
 
 def _time(one: _Counted) -> When | None:

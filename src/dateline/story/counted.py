@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from itertools import pairwise
 
 from dateline.model import Actor, FigureMention
 from dateline.story.countries import atlas
-from dateline.story.folding import content_words, fold, stem
+from dateline.story.folding import content_words, fold, fold_name, stem
 
+SECOND = re.compile(r"\b(?:and|but) (?:that|which|who|would|will|were|was|have|had|has|is|are)\b")
+"""Where a second clause begins (`arrested and that two were hurt`), which tells of something else."""
+ARREST = "arrest"
 LETTERS = 3
 """Letters of the abbreviated names of countries that are used as adjectives."""
 
@@ -26,9 +30,28 @@ class Counted:
     kinds: frozenset[str]
     """What kind of people or things, and of what country: `children`, `crew`, `KEN`; counts of different kinds are no rivals."""
     places: frozenset[str]
-    """Places and countries the sentence names."""
+    """Names of the places the sentence names, folded."""
     others: frozenset[str]
     """Everybody else the sentence speaks of, pronouns resolved."""
+    further: bool
+    """True for `40 others` and `another 40`, which leave out some who were counted before."""
+
+    def elsewhere(self, other: Counted) -> bool:
+        """True if both name places, and none of them alike; `Halden` and `Halden harbour` are."""
+        if not self.places or not other.places:
+            return False
+        words = [[frozenset(place.split()) for place in one.places] for one in (self, other)]
+        return not any(mine <= theirs or theirs <= mine for mine in words[0] for theirs in words[1])
+
+    @property
+    def measure(self) -> bool:
+        """True for a measure of what happens once (`miles`), which does not rise or fall from day to day as counts do."""
+        return self.unit in {_base(stem(word)) for word in _lists()["measures"]["words"]}
+
+    @property
+    def telling(self) -> bool:
+        """True if one word says what is counted: people are killed, hurt or arrested in one event of a story mostly."""
+        return len(self.words) == 1 and bool(self.words & frozenset(_lists()["telling"]["words"]))
 
 
 @functools.cache
@@ -47,18 +70,22 @@ def _base_forms() -> dict[str, str]:
 
 def counted(mention: FigureMention, actors: Iterable[Actor]) -> Counted:
     """Returns what a figure counts, from the article's words for it and the actors its sentence speaks of."""
-    unit = _base(stem(fold(mention.unit)))
+    words = _words(SECOND.split(mention.of, maxsplit=1)[0])
+    # Only people are arrested, whatever they are called.
+    unit = "people" if ARREST in words else _base(stem(fold(mention.unit)))
     spoken_of = list(actors)
-    places = frozenset(actor.id for actor in spoken_of if actor.kind == "place")
+    places = frozenset(fold_name(actor.name) for actor in spoken_of if actor.kind == "place")
     others = frozenset(actor.id for actor in spoken_of if actor.kind != "place")
-    return Counted(unit, _words(mention.of) - {unit}, _kinds(mention.of), places, others)
+    further = bool(frozenset(fold(mention.of).split()) & frozenset(_lists()["further"]["words"]))
+    return Counted(unit, words - {unit, _base(stem(fold(mention.unit)))}, _kinds(mention.of), places, others, further)
 
 
 def _kinds(text: str) -> frozenset[str]:
     words = fold(text).split()
     kinds = {stem(word) for word in words} & {stem(word) for word in _lists()["kinds"]["words"]}
     pairs = [*words, *(" ".join(pair) for pair in pairwise(words))]
-    return frozenset(kinds | {atlas().adjectives[word] for word in pairs if word in atlas().adjectives} | _own(pairs))
+    single = [*pairs, *(word.removesuffix("s") for word in words)]
+    return frozenset(kinds | {atlas().adjectives[word] for word in single if word in atlas().adjectives} | _own(pairs))
 
 
 def _own(words: Iterable[str]) -> set[str]:
