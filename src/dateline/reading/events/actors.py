@@ -47,6 +47,8 @@ def is_someone(token: Token) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in _listed("pronouns")
+    if token.lower_ in _listed("directions"):
+        return False
     if token.ent_type_ in NAMED:
         # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
         return True
@@ -161,6 +163,17 @@ def bears_arms(token: Token, party: Party) -> bool:
         or _in(token, "force")
         or any(_in(each, "force") for each in modifiers(token))
     )
+
+
+def is_armed(token: Token, party: Party) -> bool:
+    """True if someone carries arms in public: police, soldiers, rebels, but no country or ministry."""
+    token = antecedent(token)
+    return party.sector in table("events_actors.toml")["armed_sectors"] or _in(token, "armed")
+
+
+def names_a_place(noun: Token, modifier: Token) -> bool:
+    """True for "Norvik" in "the Norvik attacks": where, not who."""
+    return modifier.ent_type_ in ("LOC", "FACILITY") and _in(noun, "placed")
 
 
 def gathers(token: Token, party: Party) -> bool:

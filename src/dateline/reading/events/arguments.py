@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.reading.events.actors import NAMED, is_someone, is_weapon
+from dateline.reading.events.actors import NAMED, is_someone, is_weapon, names_a_place
 from dateline.reading.events.grammar import (
     agent,
     antecedent,
@@ -69,7 +69,7 @@ def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
 
 def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
     subject = agent(verb) or (surface_subject(verb) if verb.lower_ in SELF_WILLED else None)
-    if subject is None or subject.ent_type_ == "DATE":
+    if subject is None or subject.ent_type_ == "DATE" or _suffers(verb):
         return [], False
     if is_someone(subject):
         return [subject], True
@@ -87,11 +87,37 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
     return ([subject], False) if speaks else ([], False)
 
 
+def _suffers(verb: Token) -> bool:
+    """True for "has faced attacks, killing dozens": the subject of the whole is not who killed."""
+    above = verb.head
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and child(verb, "mark", "nsubj") is None
+        and above.lemma_ in ("face", "suffer", "see", "witness", "experience", "endure", "undergo")
+    )
+
+
 def done_by_a_thing(trigger: Trigger) -> bool:
     """True if the sentence says that something, not someone, did it ("the scandal disqualified her")."""
     verb = trigger.verb
     subject = agent(verb) if verb is not None else None
     return subject is not None and subject != trigger.head and not is_someone(subject)
+
+
+def is_mishap(trigger: Trigger) -> bool:
+    """True for "killed in a crash", "injured when the bus overturned", "bombarded by calls": nobody assaulted anybody."""
+    if trigger.frame.type != "ASSAULT" or trigger.verb is None or not is_passive(trigger.verb):
+        return False
+    verb = trigger.verb
+    by = agent(verb)
+    if by is not None:
+        return not is_someone(by) and not is_weapon(by) and child(by, "nmod") is None
+    standing = {
+        spelling(noun.lemma_) for word, noun in phrases(verb) if word in ("in", "during", "after", "by", "from")
+    }
+    standing |= {spelling(each.lemma_) for each in children(verb, "advcl")}
+    return bool(standing & words("words", "mishap")) or bool(standing & words("verbs", "mishap"))
 
 
 def find_targets(trigger: Trigger) -> list[Token]:
@@ -253,11 +279,21 @@ def _within(noun: Token, prepositions: tuple[str, ...], depth: int = 0) -> Token
         owner = antecedent(owner)
         return owner if is_someone(owner) else _within(owner, prepositions, depth + 1)
     for each in modifiers(noun):
-        if each.dep_ in ("compound", "amod", "appos") and each.ent_type_ in NAMED:
+        if each.dep_ in ("compound", "amod", "appos") and _owns(each, noun):
             return each
     if depth >= DEEPEST:
         return None
     return _within_phrases(noun, prepositions, depth)
+
+
+def _owns(modifier: Token, noun: Token) -> bool:
+    """True if a name in front of a noun tells whose it is ("a Kenyan proposal"), not what model or where ("the Norvik attack")."""
+    return (
+        modifier.ent_type_ in NAMED
+        and is_someone(modifier)
+        and not any(char.isdigit() for char in modifier.text)
+        and not names_a_place(noun, modifier)
+    )
 
 
 def _within_phrases(noun: Token, prepositions: tuple[str, ...], depth: int) -> Token | None:

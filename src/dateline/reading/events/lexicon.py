@@ -28,6 +28,7 @@ class VerbFrame:
     object: tuple[str, ...] = ()
     object_words: tuple[str, ...] = ()
     not_object_words: tuple[str, ...] = ()
+    not_object_modifiers: tuple[str, ...] = ()
     object_is: str | None = None
     human: bool = False
     no_particle: bool = False
@@ -42,6 +43,7 @@ class VerbFrame:
     particle: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     clause: str | None = None
+    foretold: bool = False
     who: str | None = None
     joint: bool = False
     alone: bool = False

@@ -19,6 +19,7 @@ from dateline.reading.events.grammar import (
     children,
     clause_of,
     is_infinitive,
+    modifiers,
     patient,
     phrases,
     preposition,
@@ -95,6 +96,8 @@ def _claimed(trigger: Trigger) -> Iterator[Token]:
 def _verb_trigger(token: Token) -> Trigger | None:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass", "cop", "amod", "compound"):
         return _adjective_trigger(token)
+    if _is_noun(token):
+        return None
     thing = patient(token)
     frames = verb_frames().get(spelling(token.lemma_), ())
     said = _said_of(token)
@@ -111,6 +114,13 @@ def _verb_trigger(token: Token) -> Trigger | None:
         if frame not in narrow and fits(frame, token, thing):
             return _trigger(token, frame)
     return None
+
+
+def _is_noun(verb: Token) -> bool:
+    """True for "the mass shooting": a form in -ing that stands as nouns do, whatever the parser takes it for."""
+    return verb.tag_ == "VBG" and any(
+        each.i < verb.i for each in children(verb, "det", "amod", "compound", "nmod:poss", "nummod")
+    )
 
 
 def _trigger(token: Token, frame: VerbFrame) -> Trigger:
@@ -167,6 +177,7 @@ def fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
         )
         and (not frame.phrases or _says(verb, frame.phrases))
         and not (frame.no_particle and child(verb, "compound:prt") is not None)
+        and not (frame.foretold and _foretells(verb))
     )
 
 
@@ -178,6 +189,8 @@ def _object_fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
     if (frame.object or frame.object_words) and (thing is None or not _among(thing, frame)):
         return False
     if thing is not None and spelling(thing.lemma_) in map(spelling, frame.not_object_words):
+        return False
+    if thing is not None and any(spelling(each.lemma_) in frame.not_object_modifiers for each in modifiers(thing)):
         return False
     if frame.object_is is not None and (thing is None or is_someone(thing) != (frame.object_is != "thing")):
         return False
@@ -275,20 +288,48 @@ def _complement_says(verb: Token, wanted: tuple[str, ...]) -> bool:
 
 
 def _says(verb: Token, wanted: tuple[str, ...]) -> bool:
-    text = " ".join(each.lower_ for each in verb.subtree)
-    return any(phrase in text for phrase in wanted)
+    text = "".join(f" {each.lower_}" for each in verb.subtree)
+    return any(f" {phrase.strip()}" in text for phrase in wanted)
+
+
+def _foretells(verb: Token) -> bool:
+    """True for a forecast ("warned that prices could rise") and for advice ("warned residents to stay indoors")."""
+    warned = patient(verb)
+    if warned is not None and any(
+        each.lower_ in ("its", "their", "his", "her") for each in children(warned, "nmod:poss")
+    ):
+        return True
+    said = child(verb, "ccomp", "parataxis")
+    if said is None:
+        advised = child(verb, "xcomp", "advcl")
+        return (
+            warned is not None and advised is not None and is_infinitive(advised) and child(advised, "advmod") is None
+        )
+    about = child(said, "nsubj", "nsubj:pass", "expl")
+    sure = any(each.lower_ in ("will", "would", "'ll", "wo", "must", "'d") for each in children(said, "aux"))
+    return about is not None and not sure and not is_someone(about)
 
 
 def _noun_trigger(token: Token) -> Trigger | None:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "flat"):
         return None
     carrier = _carrier(token)
+    if carrier is None and not _states(token.sent):
+        return None
     for frame in _frames_of(token):
         if frame.verbs and (carrier is None or spelling(carrier.lemma_) not in map(spelling, frame.verbs)):
             continue
         if _noun_fits(frame, token, carrier) and (carrier is not None or not frame.light):
             return Trigger(token, frame, support=carrier if carrier is not None and carrier.head != token else None)
     return None
+
+
+def _states(sentence: Span) -> bool:
+    """False for a line without a finite verb, a caption or a heading: what it names it does not tell."""
+    return any(token.tag_ in FINITE for token in sentence)
+
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def _frames_of(noun: Token) -> tuple[NounFrame, ...]:

@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, identify
-from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_person, is_someone
-from dateline.reading.events.arguments import done_by_a_thing, find_place, find_sources, find_targets, inner_trigger
+from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_armed, is_person, is_someone
+from dateline.reading.events.arguments import (
+    done_by_a_thing,
+    find_place,
+    find_sources,
+    find_targets,
+    inner_trigger,
+    is_mishap,
+)
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
 from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
 from dateline.reading.events.status import Standing, conditional, noun_standing, standing, standing_negated
-from dateline.reading.events.timing import Clock, find_time
+from dateline.reading.events.timing import Clock, find_time, in_time
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ ALLEGED_INSIDE = 0.75
 
 SIDE_CLAUSE = 0.85
 
-READY_FOR_ANYTHING = 0.6
+READY_FOR_ANYTHING = 0.5
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
@@ -81,8 +88,11 @@ def _event(
 ) -> EventMention | None:
     statement = voices.at(span_of(sentence.start, [trigger.head]))
     how = _standing(trigger, statement)
-    if how is None:
+    if how is None or is_mishap(trigger):
         return None
+    verb = trigger.verb or trigger.head
+    when = find_time(verb, how.status, sentence, clock)
+    how, when = in_time(verb, how, when, clock)
     doers, plain = find_sources(trigger)
     if not _who_fits(trigger, doers, cast, sentence):
         return None
@@ -102,7 +112,6 @@ def _event(
         return None
     words, inverted = phrase(trigger, sentence.start, doers, undergoers)
     place = find_place(trigger, undergoers)
-    verb = trigger.verb or trigger.head
     span = span_of(sentence.start, [trigger.head])
     return EventMention(
         id=identify(parsed.article.id, "event", span, outcome.type),
@@ -112,7 +121,7 @@ def _event(
         contexts=find_contexts(verb),
         sources=sources,
         targets=targets,
-        when=find_time(verb, outcome.status, sentence, clock),
+        when=when,
         place=cast.party(place, sentence) if place is not None else None,
         status=outcome.status,
         score=round(score, 3),
@@ -152,6 +161,8 @@ def _who_fits(trigger: Trigger, doers: list[Token], cast: Cast, sentence: Senten
     party = cast.party(doers[0], sentence)
     if who == "official":
         return acts_for_a_state(doers[0], party, cast)
+    if who == "armed":
+        return is_armed(doers[0], party)
     return bears_arms(doers[0], party) if who == "force" else gathers(doers[0], party)
 
 
@@ -168,8 +179,10 @@ def _parties(heads: list[Token], cast: Cast, sentence: Sentence, speaker: Party 
     """The parties at some heads, conjuncts too; "I" and "we" inside a quotation are whoever speaks."""
     found: dict[Span, Party] = {}
     for head in heads:
-        if head.lower_ in FIRST_PERSON and speaker is not None:
-            found[speaker.span] = speaker
+        if head.lower_ in FIRST_PERSON:
+            # The writer's own "I" is nobody the story knows.
+            if speaker is not None:
+                found[speaker.span] = speaker
             continue
         for number, party in enumerate(cast.parties(head, sentence)):
             if number == 0 or party.entity is not None or _is_someone(party, sentence):
@@ -218,6 +231,7 @@ def _spoken(trigger: Trigger, type_: str, how: Standing, score: float) -> Outcom
     assert trigger.clause is not None
     below = inner_trigger(trigger.clause)
     harm = below is not None and FUTURE.get(below.frame.type) == "THREATEN"
+    harm = harm or (spelling(trigger.clause.lemma_) in words("verbs", "harm") and not standing_negated(trigger.clause))
     if type_ == "AGREE" and standing_negated(trigger.clause):
         return Outcome("REJECT", None, how.status, score)
     if type_ == "AGREE" and below is None and trigger.head.pos_ == "ADJ":

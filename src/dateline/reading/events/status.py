@@ -41,7 +41,7 @@ class Standing:
 
 def standing(verb: Token) -> Standing | None:
     """Returns how the act of a verb stands, or None for a bare hypothesis."""
-    if _hypothetical(verb):
+    if _hypothetical(verb) or _asked(verb) or _ordered(verb):
         return None
     found = _own(verb)
     told = _governed(verb, found) if found is not None else None
@@ -68,12 +68,36 @@ def _hypothetical(verb: Token) -> bool:
     return mark is not None and mark.lower_ in words("words", "hypothetical")
 
 
+def _asked(verb: Token) -> bool:
+    """True in a question, and where helper and subject change places ("had they attacked, it would …")."""
+    subject = child(verb, "nsubj", "nsubj:pass")
+    helper = next(
+        (each for each in children(verb, "aux", "aux:pass") if each.tag_ in ("VBD", "VBZ", "VBP", "MD")), None
+    )
+    if subject is not None and helper is not None and helper.i < subject.i < verb.i:
+        before = verb.doc[helper.i - 1].lower_ if helper.i > verb.sent.start else ""
+        return before not in ("so", "nor", "neither", "only", "also", "never", "seldom", "than", "as")
+    return verb.dep_ in ("ROOT", "conj", "ccomp") and next(
+        (each.text == "?" for each in reversed(verb.sent) if not each.is_space and each.text not in "”\"’'"), False
+    )
+
+
+def _ordered(verb: Token) -> bool:
+    """True for an imperative."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "ROOT"
+        and child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") is None
+    )
+
+
 def _own(verb: Token) -> Standing | None:
     """The standing that a verb's own auxiliaries and adverbs give it."""
     auxiliaries = _auxiliaries(verb)
     negated = _negated(verb)
     modal = next((each.lower_ for each in auxiliaries if each.tag_ == "MD"), None)
-    if any(each.lower_ in words("words", "alleged") for each in children(verb, "advmod", "discourse")):
+    hedged = any(each.lower_ in words("words", "alleged") for each in children(verb, "advmod", "discourse"))
+    if hedged and modal is None:
         return Standing("alleged", ALLEGED_CERTAINTY, negated)
     if modal in ("will", "'ll", "’ll", "wo", "shall"):
         return Standing("planned", PLANNED_CERTAINTY, negated, willed=True)
@@ -167,6 +191,10 @@ def _complement(verb: Token, head: Token, own: Standing, depth: int) -> Standing
         "propose",
         "ensure",
         "see",
+        "pray",
+        "predict",
+        "forecast",
+        "imagine",
     ):
         return None
     return own
@@ -179,8 +207,10 @@ def _under_control(verb: Token, head: Token, lemma: str, own: Standing, above: S
         return None
     if lemma in words("verbs", "plan") and _of_another(verb, head):
         return None
-    if lemma in words("verbs", "report") and is_passive(head):
+    if lemma in words("verbs", "report") and (is_passive(head) or _perfect_infinitive(verb)):
         return own.but("alleged", ALLEGED_CERTAINTY)
+    if head.lower_ in ("likely", "unlikely", "bound", "apt"):
+        return Standing("planned", own.certainty * POSSIBLE_CERTAINTY, own.negated or above.negated)
     if lemma in words("verbs", "aspect") or head.pos_ == "AUX":
         under = Standing(
             "ongoing" if lemma in ("continue", "keep", "go", "proceed") else own.status,
@@ -210,6 +240,11 @@ def _under_control(verb: Token, head: Token, lemma: str, own: Standing, above: S
     if is_infinitive(verb):
         return Standing("planned", own.certainty * POSSIBLE_CERTAINTY, own.negated or above.negated)
     return own
+
+
+def _perfect_infinitive(verb: Token) -> bool:
+    """True for "claimed to have killed"."""
+    return is_infinitive(verb) and any(each.lower_ == "have" for each in children(verb, "aux"))
 
 
 def _of_another(verb: Token, head: Token) -> bool:
@@ -249,6 +284,10 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
     mark = child(verb, "mark")
     if mark is not None and mark.lower_ in ("without", "than"):
         return None
+    if mark is not None and mark.lower_ == "so" and own.status == "planned":
+        return None
+    if mark is not None and mark.lower_ in ("before", "until") and _in_the_present(verb):
+        return None
     if mark is not None and mark.lower_ in ("for", "of", "over") and verb.tag_ == "VBG":
         # "Arrested for killing": what someone is held for is what they are said to have done.
         return own.but("alleged", ALLEGED_CERTAINTY)
@@ -259,6 +298,12 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
     return own
 
 
+def _in_the_present(verb: Token) -> bool:
+    """True for "before they attack", "before they have investigated": it has not happened yet."""
+    tensed = [verb, *children(verb, "aux", "aux:pass")]
+    return any(each.tag_ in ("VBP", "VBZ") for each in tensed) and child(verb, "nsubj", "nsubj:pass") is not None
+
+
 def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
     """ "A plan to meet" is a plan, "an attempt to" an effort; a participle ("troops fighting rebels") is as it stands."""
     lemma = spelling(head.lemma_)
@@ -266,18 +311,22 @@ def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
         return None
     if lemma in words("words", "claimed"):
         return own.but("alleged", ALLEGED_CERTAINTY)
+    if verb.tag_ == "VBG" and _marked_for(verb):
+        return own.but("alleged", ALLEGED_CERTAINTY)
     if not is_infinitive(verb):
         return own
     if _ranked(head):
         return own
-    mark = child(verb, "mark")
-    if mark is not None and mark.lower_ == "for" and verb.tag_ == "VBG":
-        return None
     if lemma in ("attempt", "effort", "bid"):
         return Standing("ongoing", own.certainty * PURPOSE_CERTAINTY, own.negated)
     if lemma in words("words", "planned"):
         return own.but("planned", EFFORT_CERTAINTY, willed=True)
     return None
+
+
+def _marked_for(verb: Token) -> bool:
+    mark = child(verb, "mark", "case")
+    return mark is not None and mark.lower_ == "for"
 
 
 def _ranked(noun: Token) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventStatus, When
 from dateline.reading.events.grammar import ancestors, children, is_infinitive
+from dateline.reading.events.status import PLANNED_CERTAINTY, Standing
 from dateline.reading.parsed import Sentence
 
 if TYPE_CHECKING:
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 class Clock(Protocol):
     """What events ask of the reading of times."""
+
+    @property
+    def published(self) -> When | None:
+        """Returns when the article was published."""
 
     def governing(self, token: Token, sentence: Sentence) -> When | None:
         """Returns the time that governs a predicate."""
@@ -28,6 +34,28 @@ def find_time(verb: Token, status: EventStatus, sentence: Sentence, clock: Clock
     if served is not None:
         return clock.governing(served, sentence)
     return _told_by(verb, sentence, clock) if status == "done" else None
+
+
+def in_time(verb: Token, how: Standing, when: When | None, clock: Clock) -> tuple[Standing, When | None]:
+    """Returns standing and time made to agree: what lies after the article is planned, what is told in the past lies before.
+
+    A past tense beside a later time means that the time was guessed wrong (a month without its year), so it goes.
+    """
+    published = clock.published
+    if (
+        published is None
+        or published.latest is None
+        or when is None
+        or when.earliest is None
+        or how.status not in ("done", "ongoing")
+    ):
+        return how, when
+    if when.earliest[:10] <= published.latest[:10]:
+        return how, when
+    tenses = {each.tag_ for each in (verb, *children(verb, "aux", "aux:pass"))}
+    if "VBD" in tenses or any(each.lower_ in ("has", "have") for each in children(verb, "aux")):
+        return how, when if re.search(r"\d{4}", when.text or "") else None
+    return how.but("planned", PLANNED_CERTAINTY, willed=True), when
 
 
 def _served(verb: Token) -> Token | None:
