@@ -254,3 +254,19 @@ def test_a_verb_its_noun_and_plain_synonyms_tell_of_one_act():
     assert act("detain") == act("arrest")
     assert act("announcement") == act("announce")
     assert act("resign") != act("resist")
+
+
+def test_one_sentence_in_two_outlets_is_one_event():
+    text = "A spokesman for the mill welcomed the offer of the bishop on the steps of the chapel."
+    notes = [Notes(article(name, text, "2031-03-05")) for name in "ab"]
+    for note in notes:
+        note.event("welcomed", "SUPPORT", [note.entity("A spokesman for the mill", named=False)], lemma="welcome")
+    assert len(told(*notes).events) == 1
+
+
+def test_a_person_killed_and_dozens_killed_are_two_events():
+    one = Notes(article("a", "Dozens of people were killed on the pier of Halden.", "2031-03-05"))
+    other = Notes(article("b", "Ada Moro was killed on the pier of Halden.", "2031-03-05"))
+    one.event("killed", "ASSAULT", (), [one.nobody("Dozens of people")], lemma="kill")
+    other.event("killed", "ASSAULT", (), [other.entity("Ada Moro")], lemma="kill")
+    assert len(told(one, other).events) == 2

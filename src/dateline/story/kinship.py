@@ -11,6 +11,7 @@ from dateline.story.roster import Roster
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*")
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "many", "several"})
 RISEN = 1.5
 """How far a toll rises while it is news of one event; victims counted further apart are others."""
 SMALL = 3
@@ -23,14 +24,14 @@ class Kinship:
     """Compares actors of one story."""
 
     def __init__(self, roster: Roster) -> None:
-        self._actors = roster.actors
+        self._actors, self._named = roster.actors, functools.cache(roster.named)
         self.alike = functools.lru_cache(maxsize=200_000)(self._alike)
         self.apart = functools.lru_cache(maxsize=200_000)(self._apart)
 
     def keys(self, actor: str) -> tuple[str, ...]:
         """Returns words under which an actor and all it may stand for can be looked up."""
         found = self._actors[actor]
-        words = kind_of(found.name) if _described(found) else frozenset(fold_person(found.name)[-1:])
+        words = kind_of(found.name) if not self._named(actor) else frozenset(fold_person(found.name)[-1:])
         return (actor, *([found.country] if found.country else []), *sorted(words))
 
     def _alike(self, one: str, other: str) -> float:
@@ -38,7 +39,7 @@ class Kinship:
         if one == other:
             return SAME
         first, second = self._actors[one], self._actors[other]
-        if _described(first) and _described(second):
+        if not self._named(one) and not self._named(other):
             return DESCRIBED if _same_words(first, second) or _same_count(first, second) else 0.0
         if _acts_for(first, second) or _acts_for(second, first):
             return STANDS_FOR
@@ -49,9 +50,9 @@ class Kinship:
         if self.alike(one, other):
             return False
         first, second = self._actors[one], self._actors[other]
-        if not _described(first) and not _described(second):
+        if self._named(one) and self._named(other):
             return True
-        if not _near_counts(first.name, second.name):
+        if not _near_counts(first, second):
             return True
         return any(mine and theirs and mine != theirs for mine, theirs in _marks(first, second))
 
@@ -60,15 +61,11 @@ def _marks(one: Actor, other: Actor) -> tuple[tuple[str | None, str | None], ...
     return (one.country, other.country), (one.sector, other.sector)
 
 
-def _described(actor: Actor) -> bool:
-    return actor.name[:1].islower() or not actor.entities
-
-
 def _same_words(one: Actor, other: Actor) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
     mine, theirs = kind_of(one.name), kind_of(other.name)
-    return _one_kind(mine, theirs) and _near_counts(one.name, other.name)
+    return _one_kind(mine, theirs) and _near_counts(one, other)
 
 
 def _one_kind(mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -84,7 +81,7 @@ def _anybody() -> frozenset[str]:
 
 def _same_count(one: Actor, other: Actor) -> bool:
     """True for `14 people` and `14 lawbreakers`: two counts that agree by chance are small."""
-    mine, theirs = _counts(one.name), _counts(other.name)
+    mine, theirs = _counts(one), _counts(other)
     return bool(mine) and mine == theirs and mine[0] > SMALL
 
 
@@ -93,19 +90,25 @@ def kind_of(name: str) -> frozenset[str]:
     return frozenset(word for word in content_words(name) if word not in lists()["amounts"] and not word.isdigit())
 
 
-def _near_counts(one: str, other: str) -> bool:
+def _near_counts(one: Actor, other: Actor) -> bool:
     """True unless both are counted and the counts are too far apart for one toll that rose."""
     counts = [_counts(one), _counts(other)]
     if not all(counts):
-        return True
+        return 1 not in (*counts[0], *counts[1]) or not (_many(one) or _many(other))
     low, high = sorted(max(found) for found in counts)
     return high <= RISEN * low
 
 
-def _counts(name: str) -> list[int]:
-    """Returns the numbers in a name, in figures or as a word: `14 people`, `one`."""
-    figures = [int(found.replace(",", "")) for found in NUMBER.findall(name)]
-    return figures or [ONES.index(word) for word in fold(name).split() if word in ONES]
+def _counts(actor: Actor) -> list[int]:
+    """Returns the numbers in a name, in figures or as a word: `14 people`, `one`; a person is one."""
+    figures = [int(found.replace(",", "")) for found in NUMBER.findall(actor.name)]
+    words = [ONES.index(word) for word in fold(actor.name).split() if word in ONES]
+    return figures or words or [1] * (actor.kind == "person")
+
+
+def _many(actor: Actor) -> bool:
+    """True for `dozens` and `hundreds of people`, which give no number but mean many."""
+    return not VAGUE.isdisjoint(fold(actor.name).split())
 
 
 def _acts_for(agent: Actor, principal: Actor) -> bool:

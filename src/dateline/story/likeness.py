@@ -20,6 +20,8 @@ ENOUGH = 2.3
 one party and the day; or one act told in much the same words in the same days."""
 SAME_DAY, NEXT_DAY, WITHIN = 1.5, 1.0, 0.5
 """Weight of times that agree: to the day; a day apart, as time zones and late editions have it; a day within a year."""
+CERTAIN = 9.0
+"""Weight of a sentence that two articles print word for word."""
 NARROW = 4
 """Days up to which a time says when something happened, not only in what stretch."""
 SAME_VERB = 2.0
@@ -63,6 +65,8 @@ class Likeness:
         parties = agreement(one, other, self._kinship)
         if parties is None or apart(one, other):
             return None
+        if _word_for_word(one, other):
+            return CERTAIN
         words = self.words(one, other)
         if parties <= 0 and words < FEW_WORDS and one.parties and other.parties:
             return None
@@ -80,6 +84,12 @@ class Likeness:
             return 0.0
         common = sum(self._rarity[word] for word in one.words & other.words)
         return common / max(self._least, min(self._sizes[one.key], self._sizes[other.key]))
+
+
+def _word_for_word(one: Told, other: Told) -> bool:
+    """True if two articles print one sentence, as a wire report and its copies do."""
+    same = one.mention.lemma == other.mention.lemma and one.mention.type == other.mention.type
+    return one.document != other.document and same and one.words == other.words and len(one.words) >= SHORT
 
 
 def apart(one: Told, other: Told) -> bool:

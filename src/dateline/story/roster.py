@@ -27,6 +27,10 @@ class Roster:
         """Returns the actor that an entity of a document is."""
         return self._by_entity.get((document, entity))
 
+    def named(self, actor: str) -> bool:
+        """True if some article gives an actor a name; else it is only described (`a spokesman`, `14 people`)."""
+        return bool(self._named.intersection(self.actors[actor].entities))
+
     def party(self, document: str, party: Party | None) -> str | None:
         """Returns the actor of a party, or None for a pronoun that nothing stands behind, or for no party."""
         if party is None:
