@@ -148,6 +148,30 @@ def test_particles_and_suffixes_belong_to_a_name():
     assert names == {"Khalid bin Rashid al-Sabri", "Maria de la Cruz", "Conor O'Malley", "John Kerr Jr."}
 
 
+def test_a_company_called_by_its_first_word_is_no_person():
+    text = "Acme Holdings cut jobs. Acme said so on Monday."
+    assert who(text, "Acme") == "Acme Holdings"
+    assert entity(text, "Acme Holdings").kind == "organization"
+
+
+def test_a_word_is_not_a_longer_name_that_comes_after_it():
+    assert who("Shares in Acme fell. Acme Pension Services denied it.", "Acme") == "Acme"
+
+
+def test_an_agencys_credit_is_no_part_of_a_name():
+    assert party("Reuters Acme Bank said it would close.", "Bank").text == "Acme Bank"
+
+
+def test_a_president_of_a_company_is_in_business():
+    text = "Tom Hill, president of Acme Bank, resigned."
+    assert entity(text, "Tom Hill").sector == "BUS"
+
+
+def test_the_north_is_the_only_country_called_so():
+    text = "North Korea fired two missiles. The North said it was a test."
+    assert who(text, "North") == "North Korea"
+
+
 # --- countries ---------------------------------------------------------------------------------------------------------
 
 

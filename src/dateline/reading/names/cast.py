@@ -21,8 +21,9 @@ from dateline.reading.names.offices import give_roles, settle_bodies
 from dateline.reading.names.peoples import own_peoples
 from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
 from dateline.reading.names.pronouns import stands_for
+from dateline.reading.names.reconciling import reconcile
 from dateline.reading.names.spotting import Name, find_names
-from dateline.reading.names.titles import Description, describe, title_head
+from dateline.reading.names.titles import Description, describe, title_head, without_credit
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ class Cast:
             tokens = list(head.doc[min(tokens[0].i, name.tokens[0].i) : max(tokens[-1].i, name.tokens[-1].i) + 1])
         if name is not None and name.title and name.title[0].i < tokens[0].i:
             tokens = list(head.doc[name.title[0].i : tokens[-1].i + 1])
+        if name is not None and name.head.i == head.i and name.tokens[0].i > tokens[0].i:
+            tokens = without_credit(tokens, sentence.paragraph, self._discourse.names)
         bearers = self._bearers(head, name, sentence)
         span = span_of(sentence.start, tokens)
         text = self._discourse.parsed.quote(span)
@@ -137,6 +140,7 @@ def find_cast(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> Cast:
     """Returns the actors of an article. Words inside its time expressions are no names."""
     spans = [time.span for time in times]
     names = [name for name in find_names(parsed) if not _inside(name.span, spans)]
+    reconcile(names)
     acting_capitals(names)
     peoples = own_peoples(parsed, names)
     register = Register()

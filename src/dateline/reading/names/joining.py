@@ -14,28 +14,10 @@ from typing import Literal
 from dateline.model import ActorKind, Role
 from dateline.reading.names import atlas
 from dateline.reading.names.fullness import PARTICLES, SUFFIXES, family_first
-from dateline.reading.names.lexicon import gender_of_role, lexicon, term_ending
+from dateline.reading.names.lexicon import gender_of_role, lexicon, senses, term_ending
 from dateline.reading.names.spotting import ACRONYM, Name
 
-LEGAL = {
-    "sa",
-    "inc",
-    "inc.",
-    "ltd",
-    "ltd.",
-    "corp",
-    "corp.",
-    "plc",
-    "co",
-    "co.",
-    "llc",
-    "ag",
-    "gmbh",
-    "spa",
-    "nv",
-    "group",
-    "limited",
-}
+LEGAL = senses("body", "firms")
 """Endings that say a company's legal form."""
 SMALL = {"of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "des", "du", "y", "&", "-"}
 
@@ -65,7 +47,7 @@ class Bearer:
     qualities: frozenset[str] = frozenset()
     """… and the words that tell it from others of that noun."""
     met: tuple[int, int] = (0, 0)
-    """Paragraph and token where a person's full name first stands."""
+    """Paragraph and token where the full name of a person or body first stands."""
 
     def call(self, text: str, reason: str | None = None) -> None:
         """Notes another way of writing it, and why it is the same."""
@@ -211,7 +193,8 @@ def _lone_name(name: Name, parts: list[str], full: list[tuple[list[str], Bearer]
     if len(found) > 1:
         found = _told_apart(name, found)
     if not found and not _honorific(name):
-        found = {b.id: b for other, b in full if other[0] == part}
+        # By the given name, or a family name that stands first, only who was named in full before.
+        found = {b.id: b for other, b in full if other[0] == part and b.met < name.key}
     if len(found) == 1:
         bearer = next(iter(found.values()))
         bearer.call(name.text, f"“{name.text}” is part of “{bearer.name}”, the only full name here it fits")
@@ -288,6 +271,7 @@ def _join_bodies(names: Sequence[Name], register: Register) -> None:
         bearer = made.get(key) or _well_known(name, made) or _by_acronym(name, made) or _by_first_word(name, made)
         if bearer is None:
             bearer = register.new(name.kind, name.body.name if name.body else name.text)
+            bearer.met = name.key
         elif key not in made:
             bearer.call(name.text, f"“{name.text}” is a short or other form of “{bearer.name}”")
         _note(bearer, name)
@@ -343,12 +327,14 @@ def _initials(text: str) -> set[str]:
 
 
 def _by_first_word(name: Name, made: dict[str, Bearer]) -> Bearer | None:
-    """`Acme` for `Acme Holdings`, where one organisation alone begins so and the word is a name, not a common word."""
+    """`Acme` for `Acme Holdings`, named before, where it alone begins so and the word is a name, not a common word."""
     word = name.text
     common = word.casefold() in lexicon().modifiers or term_ending([word]) or atlas.country_of_people(word)
     if len(name.tokens) > 1 or len(word) < 4 or name.body or common:
         return None
-    starts = Counter({b.id: 1 for key, b in made.items() if key.split()[0] == word.casefold() and " " in key})
+    starts = Counter(
+        {b.id: 1 for key, b in made.items() if key.split()[0] == word.casefold() and " " in key and b.met < name.key}
+    )
     if len(starts) != 1:
         return None
     number = next(iter(starts))

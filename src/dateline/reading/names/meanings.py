@@ -165,7 +165,7 @@ def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     bearer = discourse.register.new(kind, _called_after_owner(nominal, discourse) or nominal.text)
     bearer.call(nominal.text)
     bearer.named, bearer.plural = False, nominal.plural
-    bearer.country, bearer.sector = nominal.country, nominal.sector
+    bearer.country, bearer.sector = nominal.country, _sector(nominal, discourse)
     bearer.gender = gender_of_role(words_before(nominal.head, nominal.tokens))
     bearer.noun, bearer.qualities = nominal.noun, nominal.qualities()
     return bearer
@@ -182,6 +182,15 @@ def _called_after_owner(nominal: Nominal, discourse: Discourse) -> str | None:
         if owner is not None and owner.named:
             return f"{owner.name}’{'' if owner.name.endswith('s') else 's'} {written(own)}"
     return None
+
+
+def _sector(nominal: Nominal, discourse: Discourse) -> str | None:
+    """What the words tell; a spokesman, president or official of a body that is named has that body's."""
+    owner = owner_of(nominal, discourse)
+    weak = nominal.sector is not None and nominal.sector == lexicon().defaults.get(nominal.noun)
+    if weak and owner is not None and owner.kind == "organization" and owner.named:
+        return owner.sector if owner.sector != "IGO" else nominal.sector
+    return nominal.sector
 
 
 def _tells_apart(nominal: Nominal) -> bool:

@@ -37,7 +37,7 @@ def give_roles(
         held = office(description.tokens, dict(names), description.name.sentence.paragraph, peoples)
         if held is None or _is_honorific(held):
             continue
-        code = _sector(description, held)
+        code = _sector_there(description, held, register)
         if bearer.kind == "person":
             bearer.roles.append(Role(held.title, held.of, description.span, None, held.former))
             bearer.gender = bearer.gender or gender_of_role(held.title.split())
@@ -92,6 +92,21 @@ def _sector(description: Description, held: Office) -> str | None:
             words, after = words[:i], words[i + 1 :]
             break
     return sector_of([*(["former"] if held.former else []), *words], after or whole[: len(whole) - len(words)])
+
+
+def _sector_there(description: Description, held: Office, register: Register) -> str | None:
+    """What the title tells; a president or director of a body that is named has that body's sector."""
+    code = _sector(description, held)
+    noun = held.title.split()[0].casefold() if held.of else ""
+    if (
+        held.of
+        and code is not None
+        and code in (lexicon().defaults.get(noun), lexicon().defaults.get(held.title.split()[-1].casefold()))
+    ):
+        owners = [b for b in register.bearers if b.kind == "organization" and held.of in (b.name, *b.aliases)]
+        if len(owners) == 1 and owners[0].sector != "IGO":
+            return owners[0].sector
+    return code
 
 
 # --- what a title says ---------------------------------------------------------------------------------------------

@@ -84,33 +84,7 @@ def find_names(parsed: Parsed) -> list[Name]:
                 taken |= numbers
                 found.append(name)
     found += _repeated(parsed, found)
-    _reconcile(found)
     return sorted(found, key=lambda name: name.key)
-
-
-def _reconcile(found: Sequence[Name]) -> None:
-    """Lone words that the engine took for a place or body here and for a person elsewhere are the person's; a capital's name that no
-    full name of the article holds is the capital's."""
-    people = {_alone(name) for name in found if name.kind == "person" and len(name.text) > 2}
-    full = {token.text for name in found if name.kind == "person" and len(name.tokens) > 1 for token in name.tokens}
-    for name in found:
-        doc, first = name.tokens[0].doc, name.tokens[0].i
-        if name.kind == "person" and len(name.tokens) == 1 and ACRONYM.fullmatch(name.text) and name.text.isupper():
-            term = term_ending([token.text for token in doc[max(0, first - 3) : first]])
-            name.kind = "organization" if term is not None and term.sort == "bodies" else name.kind
-        lone = name.kind == "person" and name.text not in full
-        if lone and (body := atlas.body(name.text)) is not None:
-            name.kind, name.body = "organization", body
-        area = atlas.area(name.text) if lone else None
-        if area is not None and area.kind == "capital":
-            name.kind, name.area = "place", area
-        if len(name.tokens) == 1 and name.kind in ("place", "organization") and name.area is None and name.body is None:
-            name.kind = "person" if name.text in people else name.kind
-
-
-def _alone(name: Name) -> str:
-    """The part of a person's name that may stand for it alone."""
-    return name.tokens[0].text if family_first(name.text) else name.tokens[-1].text
 
 
 def _marked(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
@@ -155,7 +129,7 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
         # "Otieno clique", "Labour government": the last word is a noun that the name tells apart.
         kept = _shorn(kept[:-1]) if singular_of_phrase(kept[-1].text) in lexicon().following else kept
     elif label == "ORG":
-        kept = _without_office(kept)
+        kept = _without_office(_without_agency(kept))
     text = written(kept)
     if not kept or NOT_NAMES.fullmatch(text):
         return None
@@ -227,6 +201,17 @@ def _without_title(tokens: list[Token]) -> list[Token]:
 
 def _may_end_name(tokens: list[Token]) -> bool:
     return tokens[-1].text in PARTICLES or hyphened(tokens[-1])
+
+
+def _without_agency(tokens: list[Token]) -> list[Token]:
+    """A body's name without a credit, or its own name, run into its front (`Reuters Acme`, `Acme Acme`)."""
+    if len(tokens) < 2:
+        return tokens
+    first = atlas.body(tokens[0].text)
+    credit = first is not None and first.sector == "JRN" and atlas.body(written(tokens)) is None
+    term = term_ending([token.text for token in tokens])
+    twice = tokens[0].text.casefold() == tokens[1].text.casefold()
+    return _shorn(tokens[1:]) if twice or (credit and (term is None or term.sector != "JRN")) else tokens
 
 
 def _without_office(tokens: list[Token]) -> list[Token]:
@@ -329,12 +314,17 @@ def _country_before(doc: Doc, start: int) -> str | None:
     return land.code if land else area.country.code if area else None
 
 
+def standing_alone(name: Name) -> str:
+    """Returns the part of a person's name that may stand for it alone."""
+    return name.tokens[0].text if family_first(name.text) else name.tokens[-1].text
+
+
 def _repeated(parsed: Parsed, found: Sequence[Name]) -> list[Name]:
     """Later lone words equal to a part of a person's name, or to an organisation's, that the engine left unmarked."""
     kinds: dict[str, ActorKind] = {}
     for name in found:
         if name.kind == "person" and name.area is None:
-            kinds[_alone(name)] = "person"
+            kinds[standing_alone(name)] = "person"
         elif name.kind == "organization" and name.body is None and len(name.tokens) == 1:
             kinds.setdefault(name.text, "organization")
     taken = {(name.sentence.paragraph, token.i) for name in found for token in name.tokens}

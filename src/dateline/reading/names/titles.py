@@ -63,7 +63,7 @@ def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
     """Returns the title words right before a name, or none."""
     if name.kind not in ("person", "organization"):
         return []
-    run = _without_credit(_run_before(name), name, names)
+    run = without_credit(_run_before(name), name.sentence.paragraph, names)
     while run and not _fits(run, name, names):
         run = run[1:]
     run = _nearest_office(run)
@@ -71,10 +71,10 @@ def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
     return run if held else []
 
 
-def _without_credit(run: list[Token], name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
-    """Without an agency's name that a page ran into the sentence (`Reuters Kenyan leader`), unless it is whose office it is."""
+def without_credit(run: list[Token], paragraph: int, names: dict[tuple[int, int], Name]) -> list[Token]:
+    """Returns words before a name without an agency's name that a page ran into the sentence (`Reuters Kenyan leader`), unless it is whose office it is."""
     for i in range(len(run) - 1, 0, -1):
-        other = names.get((name.sentence.paragraph, run[i - 1].i))
+        other = names.get((paragraph, run[i - 1].i))
         agency = other is not None and other.body is not None and other.body.sector == "JRN"
         if agency and run[i].text[:1].isupper() and run[i].tag_ != "POS":
             return run[i:]
