@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,8 @@ from dateline.story.sources import Sources
 from dateline.story.summary import summarise
 from dateline.story.whens import days_apart, tightest, width
 
+CALENDAR = re.compile(r"\d|day\b", re.I)
+"""What a day given in so many words has: a number, or a weekday's name."""
 STRONGEST: tuple[EventStatus, ...] = ("done", "ongoing", "planned", "alleged", "denied")
 """Of several statuses an event has the first; that sources differ on it is said apart."""
 
@@ -98,8 +101,13 @@ def plover() -> dict[str, dict[str, Any]]:
 
 def _sides(group: Sequence[Told], kinship: Kinship) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Returns sources and targets, the most often given first; one given on both sides stands where it mostly does."""
-    acting = Counter(actor for one in group for actor in one.sources)
-    acted_on = Counter(actor for one in group for actor in one.targets)
+    acting: Counter[str] = Counter()
+    acted_on: Counter[str] = Counter()
+    for one in group:
+        # A mention that gives both sides tells them apart more surely than one that gives a single party.
+        weight = 2 if one.sources and one.targets else 1
+        acting.update(dict.fromkeys(one.sources, weight))
+        acted_on.update(dict.fromkeys(one.targets, weight))
     # Those who met are named in either order: the first mention decides.
     first = {actor: actor in one.sources for one in reversed(group) for actor in one.parties}
     left = [actor for actor in acting if (acting[actor], first[actor]) > (acted_on[actor], False)]
@@ -141,8 +149,9 @@ def _disputed(group: Sequence[Told], sources: Sources) -> tuple[str, ...]:
 
 
 def _day(told: Told) -> When | None:
+    """Returns the day a mention gives in so many words: `that night` is a day off where clocks or editions differ."""
     when = told.mention.when
-    return when if width(when) == 1 else None
+    return when if when and width(when) == 1 and CALENDAR.search(when.text or "") else None
 
 
 def _contradict(one: EventStatus, other: EventStatus) -> bool:

@@ -34,6 +34,7 @@ def fold(text: str) -> str:
     return " ".join(WORD.findall(plain.replace("'", "")))
 
 
+@functools.lru_cache(maxsize=65536)
 def fold_name(name: str) -> str:
     """Returns a name folded, without its article."""
     words = fold(name).split()
@@ -42,6 +43,7 @@ def fold_name(name: str) -> str:
     return " ".join(words)
 
 
+@functools.lru_cache(maxsize=65536)
 def fold_person(name: str) -> tuple[str, ...]:
     """Returns the words of a person's name folded, without honorifics, initials and what follows a comma."""
     words = fold_name(name.split(",")[0]).split()
@@ -50,6 +52,7 @@ def fold_person(name: str) -> tuple[str, ...]:
     return tuple(word for word in spelled if word not in lists()["generations"]) or tuple(spelled)
 
 
+@functools.lru_cache(maxsize=65536)
 def fold_organisation(name: str) -> str:
     """Returns an organisation's name folded, without article and legal form, in one spelling of -isation."""
     words = [re.sub(r"isation(s?)$", r"ization\1", word) for word in fold_name(name).split()]

@@ -62,8 +62,10 @@ class Likeness:
 
     def weigh(self, one: Told, other: Told) -> float | None:
         """Returns the weight of what makes two mentions one event, or None where something keeps them apart."""
+        if apart(one, other):
+            return None
         parties = agreement(one, other, self._kinship)
-        if parties is None or apart(one, other):
+        if parties is None:
             return None
         if _word_for_word(one, other):
             return CERTAIN

@@ -9,6 +9,8 @@ from dateline.model import Actor, Party, identify
 from dateline.story.countries import without_country
 from dateline.story.folding import fold_name, fold_organisation, lists
 
+ASKING = ("how many ", "how much ", "what ", "which ")
+"""How words begin that ask for somebody rather than name them."""
 LONGEST = 80
 """Letters of a description that still names somebody; longer ones are whole clauses."""
 
@@ -51,7 +53,13 @@ class Roster:
     def _described(self, document: str, party: Party) -> str | None:
         words = " ".join(party.text.split())
         folded = fold_name(words)
-        if not folded or folded in lists()["pronouns"] or len(words) > LONGEST or _points_back(words):
+        if (
+            not folded
+            or folded in lists()["pronouns"]
+            or folded.startswith(ASKING)
+            or len(words) > LONGEST
+            or _points_back(words)
+        ):
             return None
         if any(word[:1].isupper() for word in words.split()):
             named = self._by_name.get(without_country(fold_organisation(words))[0])
