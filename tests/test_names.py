@@ -167,6 +167,18 @@ def test_a_president_of_a_company_is_in_business():
     assert entity(text, "Tom Hill").sector == "BUS"
 
 
+def test_a_given_name_that_is_also_a_word_for_people_belongs_to_the_name():
+    assert who("Mayor Christian Otieno resigned.", "Christian Otieno") == "Christian Otieno"
+
+
+def test_a_body_that_begins_with_a_country_is_of_it():
+    assert entity("The US Consulate in Lyon denied it.", "US Consulate").country == "USA"
+
+
+def test_a_chief_of_staff_is_in_government():
+    assert entity("Peter Otieno, the president's chief of staff, resigned.", "Peter Otieno").sector == "GOV"
+
+
 def test_the_north_is_the_only_country_called_so():
     text = "North Korea fired two missiles. The North said it was a test."
     assert who(text, "North") == "North Korea"
@@ -312,6 +324,16 @@ def test_he_is_the_titled_subject_of_the_sentence_before():
 @pytest.mark.parametrize("phrase", ["Highway 9 reopened.", "The Olympics opened.", "Christmas came early."])
 def test_roads_days_and_events_act_for_nobody(phrase):
     assert [m for m in read(phrase)[1].mentions if m.kind != "place"] == []
+
+
+def test_a_part_of_the_body_is_no_person():
+    text = "Tom Hill was hit in his head. The head of the union left."
+    assert (party(text, "head").entity, who(text, "The head of the union")) == (None, "The head of the union")
+
+
+def test_groups_of_other_numbers_are_other_groups():
+    text = "The 80 miners struck. Later the 84 miners went home."
+    assert who(text, "The 80 miners") != who(text, "the 84 miners")
 
 
 def test_a_bare_class_is_nobody():

@@ -123,3 +123,8 @@ def test_a_judgement_stands_without_a_plain_complement():
 
 def test_a_title_before_the_object_of_a_verb_is_wording():
     assert labels("Anna Berg accused union boss Ilja Kovac of lying.") == [("union boss", "Ilja Kovac", None)]
+
+
+def test_a_long_label_ends_where_another_begins():
+    text = "Tom Hill, columnist for the Northern Herald and World Review, and a former producer, spoke."
+    assert labels(text)[0][0] == "columnist for the Northern Herald and World Review"

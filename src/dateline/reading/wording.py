@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
-from dateline.model import Mention, Party, Span, StatementMention, WordingMention, identify
+from dateline.model import Entity, Mention, Party, Span, StatementMention, WordingMention, identify
 from dateline.reading.names.cast import Cast
 from dateline.reading.names.discourse import quotations
 from dateline.reading.names.lexicon import lexicon, singular_of_phrase, term_ending
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 QUOTE_MARKS = "\"'“”‘’«»"
 DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "whose"}
+LONG = 7
+"""Words after which a label is cut where another begins (`columnist for the Herald, [and a former reporter]`)."""
 REPLACED = {"places", "things"}
 """Sorts of nouns that only stand in for a name (`the country`) and say nothing of it."""
 
@@ -52,7 +54,7 @@ def find_wording(parsed: Parsed, cast: Cast, voices: Statements) -> tuple[Wordin
     found: dict[Span, WordingMention] = {}
     for label in _labels(parsed, cast):
         tokens = _trimmed(label.tokens)
-        if not tokens or _says_nothing(tokens):
+        if not tokens or _says_nothing(tokens) or _says_several(tokens, cast.entity(label.entity)):
             continue
         span = span_of(label.sentence.start, tokens)
         voice, known = _voice(span, label, voices)
@@ -248,6 +250,10 @@ def _trimmed(tokens: Sequence[Token]) -> list[Token]:
         if kept[i].text in '“"‘«' and i < len(kept) - 1:
             kept = kept[i + 1 :]
             break
+    for i in range(LONG, len(kept) - 1):
+        if kept[i].text == "," or kept[i].lower_ == "and":
+            kept = kept[:i]
+            break
     while kept and (kept[0].lower_ in DETERMINERS or kept[0].is_punct or kept[0].is_space or kept[0].tag_ == "POS"):
         kept = kept[1:]
     while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].tag_ == "POS"):
@@ -258,6 +264,13 @@ def _trimmed(tokens: Sequence[Token]) -> list[Token]:
 def _says_nothing(tokens: Sequence[Token]) -> bool:
     """True for a lone word that anybody may be called by (`man`), and for no more than an age."""
     return len(tokens) == 1 and (tokens[0].lower_ in _verbs("bare") or tokens[0].pos_ == "NUM")
+
+
+def _says_several(tokens: Sequence[Token], entity: Entity) -> bool:
+    """True for a noun in the plural beside the name of one person: it speaks of others too."""
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
+    return entity.kind == "person" and head.tag_ in ("NNS", "NNPS")
 
 
 def _judgement(head: Token) -> list[Token]:

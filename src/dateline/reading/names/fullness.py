@@ -60,18 +60,29 @@ def _over_hyphens(tokens: list[Token]) -> list[Token]:
 
 def _to_the_left(tokens: list[Token]) -> list[Token]:
     """On to the left over one name word that is no title: before a hyphened given name, or where it was marked as something else."""
-    doc, i = tokens[0].doc, tokens[0].i - 1
-    if (
-        i < 0
-        or i < tokens[0].sent.start
-        or not doc[i].text.isalpha()
-        or doc[i].text.isupper() != tokens[0].text.isupper()
-    ):
+    i = tokens[0].i - 1
+    if i < tokens[0].sent.start:
         return tokens
-    before = doc[i]
-    lone = len(tokens) > 1 and hyphened(tokens[-1]) and tokens[-1].i == tokens[0].i + 2
+    before = tokens[0].doc[i]
+    if not before.text.isalpha() or before.text.isupper() != tokens[0].text.isupper() or not before.text[:1].isupper():
+        return tokens
+    hyphens = len(tokens) > 1 and hyphened(tokens[-1]) and tokens[-1].i == tokens[0].i + 2
+    loose = hyphens and before.ent_type_ in ("", "PERSON", "MISC")
     apart = before.ent_type_ == "MISC" and before.ent_iob_ == "B"
-    known = atlas.area(before.text) or atlas.country_of_people(before.text) or atlas.body(before.text)
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or known or term_ending([before.text]) is not None:
-        return tokens
-    return [before, *tokens] if (lone and before.ent_type_ in ("", "PERSON", "MISC")) or apart else tokens
+    named = before.pos_ == "PROPN" and (loose or apart) and not _is_known(before.text)
+    return [before, *tokens] if named or (len(tokens) == 1 and _is_given(before)) else tokens
+
+
+def _is_known(text: str) -> bool:
+    """True for a title, a place, a people or a body."""
+    known = atlas.area(text) or atlas.country_of_people(text) or atlas.body(text) or term_ending([text])
+    return known is not None
+
+
+def _is_given(token: Token) -> bool:
+    """True for a given name that was taken for a word for a people (`[Christian] Smith`)."""
+    return (
+        token.ent_type_ in ("NORP", "MISC", "")
+        and token.pos_ in ("PROPN", "ADJ")
+        and atlas.gender_of_name(token.text) is not None
+    )

@@ -46,6 +46,8 @@ class Bearer:
     """For one that is never named: its noun …"""
     qualities: frozenset[str] = frozenset()
     """… and the words that tell it from others of that noun."""
+    numbers: frozenset[str] = frozenset()
+    """The numbers in the words of an unnamed group: 80 people are not 84 people."""
     met: tuple[int, int] = (0, 0)
     """Paragraph and token where the full name of a person or body first stands."""
 

@@ -129,7 +129,8 @@ def _is_body(nominal: Nominal) -> bool:
 
 def _agrees(bearer: Bearer, nominal: Nominal) -> bool:
     if nominal.plural or nominal.tokens[0].lower_ not in DEFINITE:
-        return bearer.qualities == nominal.qualities() and bearer.country == nominal.country
+        same = bearer.qualities == nominal.qualities() and bearer.country == nominal.country
+        return same and (not nominal.plural or bearer.numbers == nominal.numbers())
     if nominal.country is not None and nominal.country != bearer.country:
         return False
     return nominal.qualities() <= bearer.qualities
@@ -167,7 +168,7 @@ def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     bearer.named, bearer.plural = False, nominal.plural
     bearer.country, bearer.sector = nominal.country, _sector(nominal, discourse)
     bearer.gender = gender_of_role(words_before(nominal.head, nominal.tokens))
-    bearer.noun, bearer.qualities = nominal.noun, nominal.qualities()
+    bearer.noun, bearer.qualities, bearer.numbers = nominal.noun, nominal.qualities(), nominal.numbers()
     return bearer
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.names.codes import country_in, in_compound, people_at, sector_in
 from dateline.reading.names.discourse import Discourse
-from dateline.reading.names.lexicon import Term, has_left, lexicon, singular_of_phrase, term_ending
-from dateline.reading.names.phrases import phrase, preposition, relation, words_before, written
+from dateline.reading.names.lexicon import Term, has_left, lexicon, senses, singular_of_phrase, term_ending
+from dateline.reading.names.phrases import is_possessive, phrase, preposition, relation, words_before, written
 from dateline.reading.parsed import Sentence
 
 if TYPE_CHECKING:
@@ -77,6 +77,10 @@ class Nominal:
                 kept.add(token.lower_)
         return frozenset(kept)
 
+    def numbers(self) -> frozenset[str]:
+        """The numbers in its words."""
+        return frozenset(token.lower_ for token in self.tokens if token.pos_ == "NUM")
+
 
 def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nominal | None:
     """Returns the noun phrase that a token heads if it can name an actor."""
@@ -93,12 +97,21 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
         if people is None or in_compound(token) or not (token.tag_ in ("NNS", "NNPS") or _bare_people(token)):
             return None
         return Nominal(sentence, token, tokens, None, people[0].code, None)
-    if term.sort == "things":
+    if term.sort == "things" or _is_thing(token, term):
         return None
     if term.text == "regime" and any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.lefts):
         return None  # "a sanctions regime"
     country = country_in(token, tokens, discourse.names, paragraph)
     return Nominal(sentence, token, tokens, term, country, sector_in(token, tokens))
+
+
+def _is_thing(token: Token, term: Term) -> bool:
+    """True for "his head", "the chair", "that figure": words for people only with what they are head or chair of."""
+    if term.text not in senses("body", "things_alone"):
+        return False
+    return not any(
+        relation(child) in ("nmod", "compound", "amod") and not is_possessive(child) for child in token.children
+    )
 
 
 def _refers(token: Token) -> bool:

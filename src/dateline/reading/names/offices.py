@@ -11,7 +11,7 @@ from dateline.model import Role
 from dateline.reading.names import atlas
 from dateline.reading.names.codes import NamesAt, country_in, in_compound
 from dateline.reading.names.joining import Bearer, Register
-from dateline.reading.names.lexicon import gender_of_role, has_left, lexicon, sector_of
+from dateline.reading.names.lexicon import gender_of_role, has_left, lexicon, sector_of, term_ending
 from dateline.reading.names.phrases import phrase, written
 from dateline.reading.names.spotting import Name
 from dateline.reading.names.titles import LINKS, Description, title_head
@@ -60,9 +60,17 @@ def settle_bodies(names: Sequence[Name], at: NamesAt, register: Register) -> Non
         tokens = sorted({*around, *name.tokens}, key=lambda token: token.i)
         others = {key: other for key, other in at.items() if other is not name}
         if bearer.country is None and bearer.sector != "IGO":
-            bearer.country = country_in(name.tokens[-1], tokens, others, name.sentence.paragraph)
+            bearer.country = _country_in_front(name) or country_in(
+                name.tokens[-1], tokens, others, name.sentence.paragraph
+            )
         if bearer.sector is None:
             bearer.sector = sector_of([token.text for token in name.tokens])
+
+
+def _country_in_front(name: Name) -> str | None:
+    """The country that begins a body's name (`US Consulate`)."""
+    area = atlas.area(name.tokens[0].text) if len(name.tokens) > 1 else None
+    return area.country.code if area is not None and area.kind == "country" else None
 
 
 def _settle_country(bearer: Bearer, held: Office) -> None:
@@ -87,7 +95,9 @@ def _sector(description: Description, held: Office) -> str | None:
     words = [lexicon().short.get(word.casefold(), word) for word in held.title.split()]
     whole = [token.text for token in description.tokens]
     after: list[str] = []
-    for i, word in enumerate(words):
+    whole_term = term_ending(words)
+    named_of = whole_term is not None and " of " in whole_term.text  # "chief of staff"
+    for i, word in enumerate(words if not named_of else ()):
         if word.casefold() in ("of", "for", "to") and i:
             words, after = words[:i], words[i + 1 :]
             break

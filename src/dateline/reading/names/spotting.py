@@ -241,6 +241,8 @@ def _is_title(words: list[str]) -> bool:
         return True
     if len(words) == 1 and words[0].islower() and lowered not in PARTICLES:
         return True
+    if len(words) == 1 and atlas.gender_of_name(text) is not None:
+        return False  # "Christian", "Chad": a given name, where a name goes on
     term = lists.terms.get(lowered)
     if term is not None and term.sort == "people":
         return True

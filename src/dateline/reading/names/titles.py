@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dateline.model import Span
+from dateline.reading.names.codes import people_at
 from dateline.reading.names.lexicon import lexicon, term_ending
 from dateline.reading.names.phrases import phrase, preposition, relation, words_before, written
 from dateline.reading.names.spotting import Name
@@ -75,8 +76,10 @@ def without_credit(run: list[Token], paragraph: int, names: dict[tuple[int, int]
     """Returns words before a name without an agency's name that a page ran into the sentence (`Reuters Kenyan leader`), unless it is whose office it is."""
     for i in range(len(run) - 1, 0, -1):
         other = names.get((paragraph, run[i - 1].i))
-        agency = other is not None and other.body is not None and other.body.sector == "JRN"
-        if agency and run[i].text[:1].isupper() and run[i].tag_ != "POS":
+        agency = other is not None and not other.title and other.body is not None and other.body.sector == "JRN"
+        # "in Nice French President …": a place right before a people belongs to the words before.
+        place = other is not None and other.kind == "place" and people_at(run, i) is not None
+        if (agency or place) and run[i].text[:1].isupper() and run[i].tag_ != "POS":
             return run[i:]
     return run
 
