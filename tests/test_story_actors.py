@@ -218,3 +218,40 @@ def test_being_one_name_is_mutual(one, other):
 @given(WORDS)
 def test_comparing_spellings_forgets_no_word_altogether(word):
     assert skeleton(word)
+
+
+def bodies(*articles):
+    """Notes of articles that each speak of some bodies, `the …` being a description, other words a name."""
+    notes = [Notes(article(chr(97 + number), ". ".join(found))) for number, found in enumerate(articles)]
+    for note, found in zip(notes, articles, strict=True):
+        for name in found:
+            plain = name.startswith("the ")
+            note.statement(note.entity(name, "organization", sector="GOV" if plain else None, named=not plain), name)
+    return told(*notes)
+
+
+def test_a_short_name_joins_the_only_body_its_article_can_mean():
+    assert names(bodies(["Millworkers' Union", "the union"])) == ["Millworkers' Union"]
+
+
+def test_a_short_name_joins_nothing_where_two_bodies_could_be_meant():
+    assert len(bodies(["Millworkers' Union", "Carters' Union", "the union"]).actors) == 3
+
+
+def test_a_short_name_is_no_body_that_only_another_article_names():
+    assert len(bodies(["Millworkers' Union"], ["the union"]).actors) == 2
+    assert len(bodies(["Millworkers' Union"], ["Millworkers' Union"], ["the union"]).actors) == 1
+
+
+def test_an_office_is_one_in_a_story_unless_two_are_named():
+    assert len(bodies(["the interior ministry"], ["the interior ministry"]).actors) == 1
+    assert len(bodies(["the foreign ministry"], ["the foreign ministry"], ["Lorvian foreign ministry"]).actors) == 3
+
+
+def test_the_government_is_one_where_the_story_tells_of_one():
+    assert len(bodies(["the government"], ["the government"]).actors) == 1
+
+
+def test_the_government_is_each_articles_own_where_two_are_named():
+    story = bodies(["the government", "Norwegian government"], ["the government", "Kenyan government"])
+    assert names(story).count("government") + names(story).count("the government") == 2

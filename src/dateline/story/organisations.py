@@ -7,6 +7,7 @@ from collections import defaultdict
 from dateline.story.circles import Circles, Figurehead, Key
 from dateline.story.countries import atlas, country_named, country_ruled, without_country
 from dateline.story.folding import fold_name, fold_organisation, lists
+from dateline.story.shortnames import join_short_names
 
 SINGLE_SECTORS = frozenset({"MIL", "COP", "OPP", "REB", "LEG", "JUD", "SPY"})
 """PLOVER sectors whose bodies are one in a country, so that `the police` of two articles on one story are the same."""
@@ -70,6 +71,7 @@ def join_bodies(circles: Circles, countries: dict[Key, str]) -> None:
     _join_names(circles, bodies)
     _join_initials(circles, bodies)
     _join_described(circles, [head for head in heads if not head.entity.named and head not in governments], bodies)
+    join_short_names(circles, heads, countries)
 
 
 def _join_governments(circles: Circles, heads: list[Figurehead]) -> None:
