@@ -29,8 +29,10 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     bounds = [Span(paragraph.start, paragraph.start + len(paragraph.doc.text)) for paragraph in parsed.paragraphs]
     read = passages(parsed, find_quotations(parsed.text, bounds))
     for passage in read:
-        for draft in [*read_verbs(passage), *read_phrases(passage), *read_labels(passage)]:
+        for draft in [*read_verbs(passage), *read_phrases(passage)]:
             passage.add(draft)
+    read_labels(read)
+    for passage in read:
         settle_quotations(passage)
     link_quotations(read)
     return records(parsed, read, cast, clock)

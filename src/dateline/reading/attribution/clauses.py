@@ -39,7 +39,8 @@ def read_verbs(passage: Passage) -> Iterator[Draft]:
         if token.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and grammar.lemma(token) in lexicon.verbs()
     ]
     for verb in sorted(
-        (token for token in found if grammar.is_verb(token)), key=lambda token: (_depth(token), token.i)
+        (token for token in found if grammar.is_verb(token) and token.dep_ != "amod"),
+        key=lambda token: (_depth(token), token.i),
     ):
         draft = _read_verb(passage, verb, lexicon.verbs()[grammar.lemma(verb)])
         if draft is not None:
@@ -55,15 +56,26 @@ def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | N
     words = {verb.i, *extra, *(token.i for token in grammar.auxiliaries(verb))}
     content = whole(passage, content, verb) - words
     source = _source(passage, verb, content)
-    if source is not None:
-        content -= grammar.named_as(source) if source.i not in content else set()
+    if source is not None and source.i not in content:
+        content -= grammar.named_as(source)
+        # "X, which lost its licence, said …": what is told of the speaker is not what the speaker says.
+        content -= set().union(*(grammar.subtree(child) for child in source.children if child.dep_ == "acl:relcl"))
     if not passage.words(content):
         return None
     kind, status = cue.kind, "denied" if cue.kind == "denial" else "said"
     draft = Draft(passage.number, kind, content, words, verb, source, status=status, lemma=cue.lemma)
     draft.paired = any(passage.quotation_of[place] is not None for place in content)
     judge(draft, verb)
-    return draft if _plausible(passage, draft, cue) else None
+    return draft if _plausible(passage, draft, cue) and _spoken(passage, draft, cue) else None
+
+
+def _spoken(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
+    """False where a verb that only quotes (`fire`, `continue`) holds marks round a term and not an utterance."""
+    if cue.frames != {"quotation"}:
+        return True
+    inked = sorted(passage.words(draft.content))
+    first = passage.doc[inked[0]]
+    return passage.quoted(first) and first.text[:1].isupper()
 
 
 def _plausible(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
@@ -75,9 +87,16 @@ def _plausible(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
     if passage.quoted(draft.verb):
         # A speaker's own verbs ("I say", "they tell you") report nothing; only someone named who says something does.
         return cue.scope == "speech" and draft.source is not None and draft.source.pos_ == "PROPN" and not draft.hedged
+    if draft.source is None and _commands(draft.verb):
+        return False
     if draft.source is None and not grammar.is_passive(draft.verb):
         return cue.scope == "speech" and (draft.paired or "clause" in cue.frames)
     return True
+
+
+def _commands(verb: Token) -> bool:
+    """True for an imperative (`Find out what …`, `Say goodbye to …`): the reader is told to do it."""
+    return verb.tag_ == "VB" and verb.dep_ == "ROOT" and not grammar.children(verb, "aux", "mark")
 
 
 # --- what is said -----------------------------------------------------------------------------------------------------
@@ -106,11 +125,24 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
             _prepositional(verb, child, objects, cue, content, extra)
         elif relation == "csubj" and "clause" in cue.frames and child.i > verb.i:
             content |= _clause(child)
+    if not content and cue.frames & {"clause"}:
+        content = _in_a_medium(verb)
     if cue.kind == "accusation" and objects and not content:
         content = _charge(verb, objects[0], cue)
     if not content and cue.kind in _QUOTING:
         content = unfilled(passage, verb, cue)
     return content, extra
+
+
+def _in_a_medium(verb: Token) -> set[int]:
+    """The that-clause which the parse hangs on what the words were said in (`said in a statement that …`)."""
+    issued = lexicon.nouns().issued
+    for child in verb.children:
+        if grammar.base(child) == "obl" and child.i > verb.i and grammar.lemma(child) in issued:
+            for clause in grammar.children(child, "acl", "ccomp"):
+                if clause.dep_ != "acl:relcl" and grammar.preposition(clause) == "that":
+                    return _clause(clause)
+    return set()
 
 
 def _complement(child: Token, objects: list[Token], cue: lexicon.CueWord) -> set[int]:
@@ -134,10 +166,24 @@ def _prepositional(
         return
     if objects and f"object-{preposition}" in cue.frames:
         content.update(*(_clause(token) for token in objects), grammar.subtree(child))
-    elif preposition in cue.frames and not objects and child.i > verb.i:
-        marks = [token for token in child.children if grammar.word(token) == preposition and token.i < child.i]
-        content |= grammar.subtree(child) - {token.i for token in marks}
-        extra |= {token.i for token in marks}
+    elif preposition == "with" and grammar.children(verb, "ccomp", "xcomp"):
+        # "agreed with the union to meet": with whom is no part of what.
+        return
+    elif preposition in cue.frames and not objects and child.i > verb.i and child.ent_type_ not in ("DATE", "TIME"):
+        marks = {token.i for token in child.children if grammar.word(token) == preposition and token.i < child.i}
+        # "called for calm on the island": only the first preposition is the cue's, what follows tells more.
+        marks = marks if not content else set()
+        content |= grammar.subtree(child) - marks
+        extra |= marks
+    elif (
+        preposition == "to"
+        and content
+        and cue.kind in ("report", "demand")
+        and "on" in cue.frames
+        and child.tag_ == "VB"
+    ):
+        # "called on both sides to stop": whom and what for.
+        content |= grammar.subtree(child)
     elif preposition in ("whether", "if", "that") and "clause" in cue.frames and child.i > verb.i and not content:
         content |= _clause(child)
 
@@ -298,8 +344,12 @@ def _inverted(passage: Passage, verb: Token, content: set[int]) -> Token | None:
     ):
         return None
     following = [
-        child for child in verb.children if child.i > verb.i and grammar.base(child) in ("obj", "obl", "dep", "nsubj")
+        child
+        for child in verb.children
+        if child.i > verb.i and grammar.base(child) in ("obj", "iobj", "obl", "dep", "nsubj")
     ]
+    if grammar.lemma(verb) in _ADDRESSING:
+        following = [child for child in following if grammar.base(child) not in ("obj", "iobj")]
     for child in following:
         if child.i not in content and child.pos_ in ("PROPN", "NOUN", "PRON") and not grammar.preposition(child):
             return child

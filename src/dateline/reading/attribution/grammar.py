@@ -17,6 +17,7 @@ _PASSIVE_HELPERS = frozenset(
 _PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
+_REPORTED = frozenset({"quote", "cite"})
 _DEEPEST = 6
 """How many clauses up a missing subject is looked for; deeper chains are parse errors."""
 
@@ -134,6 +135,14 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head, relation = verb.head, base(verb)
     if head == verb:
         return None
+    if (
+        relation in ("advcl", "xcomp")
+        and lemma(head) in _REPORTED
+        and preposition(verb) == "as"
+        and children(head, "obj")
+    ):
+        # "quoting him as saying": the one quoted says it.
+        return children(head, "obj")[0]
     if relation in ("conj", "advcl", "parataxis", "dep"):
         # "was asked, adding …": the participle shares the subject whatever its voice.
         return passive_subject(head) or subject(head, depth + 1)

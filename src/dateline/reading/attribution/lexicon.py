@@ -37,8 +37,26 @@ class Nouns:
     carriers: frozenset[str]
     no_speaker: frozenset[str]
     no_speaker_pronouns: frozenset[str]
+    measures: frozenset[str]
+    """What things go or are done according to, and nobody says."""
     issued: frozenset[str]
     owned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Which cues may bring a bare noun phrase that says something, and what brings nothing said; all by lemma."""
+
+    naming: frozenset[str]
+    warning: frozenset[str]
+    announcing: frozenset[str]
+    estimating: frozenset[str]
+    propositions: frozenset[str]
+    """Nouns that stand for a whole clause (`claimed responsibility`)."""
+    implying: frozenset[str]
+    """Verbs whose subject, where it is no speaker, only bears the words out."""
+    pictures: frozenset[str]
+    """Nouns for things that show, but say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +88,17 @@ def nouns() -> Nouns:
         carriers=_words(table["carriers"]["lemmas"]),
         no_speaker=_words(table["no_speaker"]["lemmas"]),
         no_speaker_pronouns=_words(table["no_speaker"]["pronouns"]),
+        measures=_words(table["no_speaker"]["measures"]),
         issued=_words(table["descends"]["issued"]),
         owned=_words(table["descends"]["owned"]),
     )
+
+
+@cache
+def contents() -> Contents:
+    """Returns what a content must be, by its cue, to say something."""
+    table = _table("attribution_contents.toml")
+    return Contents(**{name: _words(table["contents"][name]) for name in Contents.__slots__})
 
 
 @cache

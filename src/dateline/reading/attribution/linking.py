@@ -6,7 +6,7 @@ A quotation is given to someone only where it is a whole utterance; terms and ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.reading.attribution import grammar, lexicon
@@ -277,23 +277,46 @@ def _label(passage: Passage, lead: Sequence[int]) -> Token | None:
     return heads[0] if heads else (names[-1] if names else None)
 
 
-def read_labels(passage: Passage) -> Iterator[Draft]:
-    """Yields a draft for a paragraph that a speaker's name and a colon open, as transcripts and liveblogs have it (`WALLACE: …`)."""
+def read_labels(passages: Sequence[Passage]) -> None:
+    """Adds a draft to each paragraph that a speaker's name and a colon open, as transcripts and liveblogs have it (`WALLACE: …`).
+
+    A page with one such paragraph may as well have a headline, a caption or a rubric there (`Rome: …`); it counts only where
+    a person by that name says `I`.
+    """
+    labelled = [(passage, draft) for passage in passages if (draft := _labelled(passage)) is not None]
+    for passage, draft in labelled:
+        if _transcript([lead for _, lead in labelled]) or _in_first_person(passage, draft):
+            passage.add(draft)
+
+
+def _transcript(drafts: Sequence[Draft]) -> bool:
+    """True for labels by which at least two speakers take turns, or one speaks twice."""
+    names = [
+        " ".join(draft.source.doc[place].text for place in sorted(draft.source_words))
+        for draft in drafts
+        if draft.source
+    ]
+    return len(names) > len(set(names)) or (len(names) > 1 and all(name.isupper() for name in names))
+
+
+def _in_first_person(passage: Passage, draft: Draft) -> bool:
+    source = draft.source
+    words = {grammar.word(passage.doc[place]) for place in draft.content}
+    return source is not None and source.ent_type_ == "PERSON" and bool(words & {"i", "i’m", "my", "me"})
+
+
+def _labelled(passage: Passage) -> Draft | None:
     colon = next((token for token in passage.doc[:6] if token.text == ":"), None)
-    if colon is None or colon.i == 0:
-        return
+    if colon is None or colon.i == 0 or not colon.whitespace_:
+        return None
     lead = list(range(colon.i))
-    if not all(
-        passage.doc[place].pos_ in ("PROPN", "PUNCT") and passage.doc[place].text[:1].isupper() for place in lead
-    ):
-        return
+    tokens = [passage.doc[place] for place in lead]
+    if not all(token.pos_ in ("PROPN", "PUNCT") and token.text[:1].isupper() for token in tokens):
+        return None
     source = _label(passage, lead)
     rest = set(range(colon.i + 1, len(passage.doc)))
-    if (
-        source is not None
-        and len(passage.words(rest)) >= _SHORTEST_UTTERANCE
-        and len({*passage.quotation_of} - {None}) == 0
-    ):
-        yield Draft(
-            passage.number, "report", rest, {colon.i}, None, source, source_words=set(lead), lemma=":", paired=True
-        )
+    if source is None or len(passage.words(rest)) < _SHORTEST_UTTERANCE or {*passage.quotation_of} != {None}:
+        return None
+    return Draft(
+        passage.number, "report", rest, {colon.i}, None, source, source_words=set(lead), lemma=":", paired=True
+    )

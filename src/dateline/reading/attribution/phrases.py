@@ -34,7 +34,7 @@ def read_phrases(passage: Passage) -> Iterator[Draft]:
 
 def _according(passage: Passage, token: Token) -> Draft | None:
     source = _according_to_whom(token)
-    if source is None or passage.quoted(token):
+    if source is None or passage.quoted(token) or grammar.lemma(source) in lexicon.nouns().measures:
         return None
     words = {token.i} | {
         child.i for child in [*token.children, *source.children] if grammar.word(child) == "to" and child.i < source.i
@@ -43,7 +43,10 @@ def _according(passage: Passage, token: Token) -> Draft | None:
     clause = _governing_clause(token, phrase)
     if clause is None:
         return None
-    content = _balanced(passage, grammar.subtree(clause) - phrase, phrase)
+    said = grammar.subtree(clause) - phrase
+    if _closes(phrase, token) and _ends(phrase, token):
+        said = {place for place in said if place < token.i}
+    content = _balanced(passage, said, phrase)
     return Draft(
         passage.number,
         "report",
@@ -73,18 +76,34 @@ def _governing_clause(token: Token, phrase: set[int]) -> Token | None:
         clausal = above.i not in phrase and (grammar.is_verb(above) or above.dep_ in _CLAUSE_HEADS)
         if above.head == above:
             return above if above.i not in phrase else None
-        if clausal and not edge:
+        if clausal and not edge and _stands_alone(above):
             return above
         above = above.head
     return None
 
 
+def _stands_alone(clause: Token) -> bool:
+    """True for a clause with a subject of its own; one that only goes on (`… and fell`) or tells of a noun is half of what is said."""
+    return clause.dep_ != "acl:relcl" and any(
+        grammar.base(child) in ("nsubj", "csubj", "expl") for child in clause.children
+    )
+
+
 def _at_an_edge(phrase: set[int], token: Token) -> bool:
     """True for a phrase that opens the sentence, or closes it after a comma: parsers hang it on whatever stands nearest."""
     words = [other.i for other in token.sent if any(character.isalnum() for character in other.text)]
-    if words[0] in phrase:
-        return True
-    before = token.doc[min(phrase) - 1].text if min(phrase) else ""
+    return words[0] in phrase or _closes(phrase, token)
+
+
+def _ends(phrase: set[int], token: Token) -> bool:
+    """True where at most an aside on the source follows the phrase (`…, which broke the story`, `…, citing officials`)."""
+    later = [other for other in token.sent if other.i > max(phrase) and other.pos_ not in ("PUNCT", "SPACE")]
+    return not later or later[0].tag_ in ("WDT", "WP", "VBG")
+
+
+def _closes(phrase: set[int], token: Token) -> bool:
+    first = min(place for place in phrase if token.doc[place].pos_ != "PUNCT")
+    before = token.doc[first - 1].text if first else ""
     if before not in (",", "”", '"', "—", "–"):
         return False
     later = [other for other in token.sent if other.i > token.i and other.i not in phrase]

@@ -13,15 +13,16 @@ from dateline.reading.attribution import grammar, lexicon
 from dateline.reading.attribution.drafts import Draft, Passage
 from dateline.reading.attribution.medium import addressee_of, medium_of
 from dateline.reading.attribution.speakers import Speakers
+from dateline.reading.attribution.substance import tells
+from dateline.reading.attribution.trimming import tidied, unmarked
 from dateline.reading.parsed import Parsed
 
 if TYPE_CHECKING:
     from dateline.reading.names import Cast
     from dateline.reading.times import Clock
 
-_OPENING = "“\"‘'«„([{$€£¥#@``"
-_CLOSING = "”\"’'»)]}%?!''"
-_MARKS = "“”\"«»„‘’'`‹›"
+_SHORTEST_REPEATED = 5
+"""Spaces in words that are taken for a repetition; shorter ones may be said twice."""
 _DIRECT_SHARE = 0.9
 """Share of the letters inside marks from which content counts as a direct quotation."""
 
@@ -46,11 +47,12 @@ class _Writer:
         self._parsed, self._cast, self._clock = parsed, cast, clock
         self._speakers = Speakers(parsed, cast)
         self._of_draft: dict[int, StatementMention] = {}
+        self._seen: set[tuple[str, str | None]] = set()
 
     def write(self, draft: Draft, passage: Passage) -> None:
         content = _content_spans(self._parsed.text, passage, draft)
         for other, places in draft.beyond:
-            content = tuple(sorted(content + _tidied(self._parsed.text, _spans(other, places))))
+            content = tuple(sorted(content + tidied(self._parsed.text, _spans(other, places))))
         if not content:
             return
         outer = _outer(draft, passage.drafts)
@@ -59,7 +61,7 @@ class _Writer:
         speaker = self._speakers.resolve(draft, passage, outer)
         directness = _directness(passage, draft)
         if directness == "direct":
-            content = tuple(_unmarked(self._parsed.text, span) for span in content)
+            content = tuple(unmarked(self._parsed.text, span) for span in content)
         before = self._of_draft.get(id(draft.follows)) if draft.follows is not None else None
         inside = self._of_draft.get(id(outer)) if outer is not None else None
         cue = _spans(passage, draft.cue)
@@ -70,18 +72,29 @@ class _Writer:
             source=before.source if before else _source_spans(passage, draft),
             speaker=speaker,
             directness=directness,
-            scope=_scope(draft),
+            scope="speech" if _printable(passage, draft, speaker, inside) else "wide",
             status=_status(draft),
             sentence=_evidence(passage, draft),
             inside=inside.id if inside else None,
             medium=before.medium if before else medium_of(draft),
             addressee=before.addressee if before else self._addressee(draft, passage),
             about=self._about(content),
-            said=before.said if before else self._said(draft, passage),
+            said=before.said if before else self._said(draft, passage, content),
             lemma=draft.lemma,
         )
         self._of_draft[id(draft)] = statement
+        if self._repeats(statement):
+            return
         self.written.setdefault(statement.id, statement)
+
+    def _repeats(self, statement: StatementMention) -> bool:
+        """True where the page has these words of this speaker already, as in captions and teasers."""
+        words = " ".join(self._parsed.quote(span) for span in statement.content).casefold()
+        speaker = statement.speaker
+        key = (words, (speaker.entity or speaker.text.casefold()) if speaker else None)
+        known = key in self._seen
+        self._seen.add(key)
+        return known and words.count(" ") >= _SHORTEST_REPEATED
 
     def _addressee(self, draft: Draft, passage: Passage) -> Party | None:
         head = addressee_of(draft)
@@ -95,12 +108,50 @@ class _Writer:
         )
         return tuple(dict.fromkeys(inside))
 
-    def _said(self, draft: Draft, passage: Passage) -> When | None:
-        return self._clock.governing(draft.verb, passage.sentence_of(draft.verb.i)) if draft.verb is not None else None
+    def _said(self, draft: Draft, passage: Passage, content: Sequence[Span]) -> When | None:
+        """The time the cue's clause gives; one that stands in the content alone is a time of what is told."""
+        if draft.verb is None:
+            return None
+        when = self._clock.governing(draft.verb, passage.sentence_of(draft.verb.i))
+        if when is None or not when.text:
+            return when
+        inside = sum(self._parsed.quote(span).count(when.text) for span in content)
+        everywhere = sum(self._parsed.quote(span).count(when.text) for span in _evidence(passage, draft))
+        return when if not inside or everywhere > inside else None
 
 
 def _scope(draft: Draft) -> Scope:
     return "speech" if draft.kind in lexicon.SPEECH_CLASSES and not draft.hedged else "wide"
+
+
+def _printable(passage: Passage, draft: Draft, speaker: Party | None, inside: StatementMention | None) -> bool:
+    """True for what a reader calls said: by a cue of speech, something that says something, and not the outer speaker's own words."""
+    if _scope(draft) != "speech" or not tells(passage, draft):
+        return False
+    if speaker is None and _needs_speaker(draft):
+        return False
+    if draft.source is not None and grammar.lemma(draft.source) in lexicon.contents().pictures:
+        return False
+    if inside is None or inside.scope != "speech":
+        return True
+    return draft.kind not in ("promise", "demand") and not _same_party(speaker, inside.speaker)
+
+
+def _needs_speaker(draft: Draft) -> bool:
+    """True where nobody is known to speak and the words are therefore nobody's: nouns, findings and questions."""
+    if draft.verb is None or draft.follows is not None or draft.paired:
+        return False
+    if draft.verb.pos_ == "NOUN":
+        return draft.source is None
+    if draft.lemma in lexicon.contents().implying or draft.kind in ("finding", "ask"):
+        return not (draft.source is None and grammar.is_passive(draft.verb) and draft.kind == "finding")
+    return False
+
+
+def _same_party(one: Party | None, other: Party | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one.entity == other.entity if one.entity and other.entity else one.text.casefold() == other.text.casefold()
 
 
 def _status(draft: Draft) -> SpeechStatus:
@@ -144,33 +195,22 @@ def _content_spans(text: str, passage: Passage, draft: Draft) -> tuple[Span, ...
     content = set(draft.content) - draft.cue
     if draft.source_words:
         content -= draft.source_words
-    return _tidied(text, _spans(passage, content))
+    return tidied(text, _spans(passage, _without_joints(passage, content) if draft.verb is not None else content))
 
 
-def _tidied(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(span for span in (_tidy(text, span) for span in spans) if span is not None)
-
-
-def _tidy(text: str, span: Span) -> Span | None:
-    """Drops space and stray punctuation at the ends; None where no word is left."""
-    start, end = span
-    while start < end and not text[start].isalnum() and text[start] not in _OPENING:
-        start += 1
-    while start < end and not text[end - 1].isalnum() and text[end - 1] not in _CLOSING:
-        end -= 1
-    return Span(start, end) if any(character.isalnum() for character in text[start:end]) else None
-
-
-def _unmarked(text: str, span: Span) -> Span:
-    """Takes the marks off a piece that begins with one or holds none inside; `a “fraud”` keeps its own."""
-    start, end = span
-    if text[start] not in _MARKS and any(mark in text[start:end] for mark in '“"«'):
-        return span
-    while start < end and (text[start] in _MARKS or text[start].isspace()):
-        start += 1
-    while start < end and (text[end - 1] in _MARKS or text[end - 1].isspace()):
-        end -= 1
-    return Span(start, end)
+def _without_joints(passage: Passage, content: set[int]) -> set[int]:
+    """Drops what joins the words to those before (`But …`, `and, according to X, …`, `that`): it is the outlet's."""
+    kept = set(content)
+    for place in sorted(passage.words(content)):
+        token = passage.doc[place]
+        outside = token.head.i not in content or token.head.i > place
+        joins = (token.pos_ == "CCONJ" and grammar.base(token) == "cc") or (
+            token.tag_ == "IN" and grammar.word(token) == "that"
+        )
+        if not joins or not outside or passage.quoted(token):
+            break
+        kept.discard(place)
+    return kept
 
 
 def _directness(passage: Passage, draft: Draft) -> Directness:
@@ -183,15 +223,15 @@ def _directness(passage: Passage, draft: Draft) -> Directness:
     if draft.verb is not None and passage.quoted(draft.verb):
         # Inside someone's quotation the reported words are that one's wording, not their speaker's.
         return "indirect"
-    if letters and quoted >= _DIRECT_SHARE * letters and _opens_with_mark(passage, draft):
+    if letters and quoted >= _DIRECT_SHARE * letters and _between_marks(passage, draft):
         return "direct"
     return "mixed" if quoted else "indirect"
 
 
-def _opens_with_mark(passage: Passage, draft: Draft) -> bool:
-    """False where words of the outlet's own lead into the quoted ones (`a “fraud”`)."""
+def _between_marks(passage: Passage, draft: Draft) -> bool:
+    """False where words of the outlet's own lead into the quoted ones (`a “fraud”`) or out of them (`“…,” Kim said`)."""
     inked = passage.words(draft.content - draft.cue)
-    return not inked or passage.quotation_of[min(inked)] is not None
+    return not inked or None not in (passage.quotation_of[min(inked)], passage.quotation_of[max(inked)])
 
 
 def _source_spans(passage: Passage, draft: Draft) -> tuple[Span, ...]:

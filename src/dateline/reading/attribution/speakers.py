@@ -66,21 +66,23 @@ class Speakers:
         """A party of several (`Germany and France`) as it is written; it stands for the first of them."""
         if not grammar.children(source, "conj"):
             return party
-        span = span_of(passage.start, [passage.doc[place] for place in grammar.noun_phrase(source)])
+        span = span_of(passage.start, [passage.doc[place] for place in passage.words(grammar.noun_phrase(source))])
         return replace(party, span=span, text=self._parsed.quote(span))
 
     def _standing_for(self, source: Token, party: Party, passage: Passage) -> Party | None:
         """The party itself, or with the entity of whoever issued or owns it."""
         name = grammar.lemma(source)
         nouns = lexicon.nouns()
-        if name in nouns.issued or name in nouns.no_speaker:
+        nobody = name in nouns.no_speaker and source.pos_ != "PROPN"
+        if name in nouns.issued or nobody:
             owner = self._cast.owner(party) or self._issued_by(source, passage)
             if owner is not None and owner.entity is None:
                 return owner
             if owner is None and name in nouns.issued and source.pos_ == "NOUN" and _definite(source):
                 owner = self._last_issuer(name, passage)
             if owner is None:
-                return None if name in nouns.no_speaker or source.pos_ != "PROPN" else party
+                known = source.pos_ == "PROPN" or (name in nouns.issued and _definite(source))
+                return party if known else None
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         if party.entity is None and name in nouns.owned and (owner := self._cast.owner(party)) is not None:
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)

@@ -19,11 +19,19 @@ def unfilled(passage: Passage, verb: Token, cue: lexicon.CueWord) -> set[int]:
     """What a verb says that the parse hangs elsewhere: the clause above it, a quotation beside it, a child with a quotation in it."""
     if passage.quoted(verb):
         return set()
-    if cue.scope == "speech" and (above := _above(passage, verb)):
+    if cue.scope == "speech" and not _introduces_quotation(passage, verb) and (above := _above(passage, verb)):
         return above
     if cue.frames & {"clause", "quotation"} and (beside := _beside(passage, verb)):
         return beside
     return _holding_quotation(passage, verb)
+
+
+def _introduces_quotation(passage: Passage, verb: Token) -> bool:
+    """True where a quotation follows the cue at once (`as the crowd chanted: “Out!”`)."""
+    after = verb.i + 1
+    while after < len(passage.doc) and passage.doc[after].text in (":", ",") and not passage.quoted(passage.doc[after]):
+        after += 1
+    return after < len(passage.doc) and passage.quoted(passage.doc[after])
 
 
 def _above(passage: Passage, verb: Token) -> set[int]:
@@ -91,6 +99,8 @@ def _ink(passage: Passage, place: int) -> bool:
 def _holding_quotation(passage: Passage, verb: Token) -> set[int]:
     for child in verb.children:
         if child.i > verb.i and grammar.base(child) in ("obj", "obl", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
+            if grammar.is_verb(child) and (own := lexicon.verbs().get(grammar.lemma(child))) and own.scope == "speech":
+                continue
             below = grammar.subtree(child)
             if any(passage.quotation_of[place] is not None for place in below):
                 marks = {
