@@ -179,6 +179,15 @@ def test_a_chief_of_staff_is_in_government():
     assert entity("Peter Otieno, the president's chief of staff, resigned.", "Peter Otieno").sector == "GOV"
 
 
+def test_a_town_is_not_its_police_department():
+    text = "The Marlow Police Department opened a hotline. Marlow is small."
+    assert who(text, "Marlow") != "Marlow Police Department"
+
+
+def test_a_general_manager_is_no_soldier():
+    assert entity("General manager Tom Hill resigned.", "Tom Hill").sector == "BUS"
+
+
 def test_the_north_is_the_only_country_called_so():
     text = "North Korea fired two missiles. The North said it was a test."
     assert who(text, "North") == "North Korea"
@@ -416,6 +425,10 @@ def test_the_body_somebody_works_at_is_part_of_a_party():
 @pytest.mark.parametrize("amount", ["At least", "Up to", "More than", "As many as", "About"])
 def test_a_party_keeps_the_words_that_say_how_many_it_is(amount):
     assert party(f"{amount} 40 people were arrested.", "people").text == f"{amount} 40 people"
+
+
+def test_what_a_deed_left_people_is_no_part_of_a_party():
+    assert party("The blast left dead 22 people in a market.", "people").text == "22 people"
 
 
 def test_conjuncts_are_parties_of_their_own():

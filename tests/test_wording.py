@@ -109,6 +109,7 @@ def test_the_agency_a_page_ran_into_the_sentence_is_no_wording():
 
 def test_a_word_that_anybody_may_be_called_is_no_wording():
     assert labels("Tom Hill, a man from Leeds, spoke.") == []
+    assert labels("Another man, Tom Hill, spoke.") == []
 
 
 def test_whose_office_it_is_is_no_wording():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUOTE_MARKS = "\"'“”‘’«»"
-DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "whose"}
+DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "whose", "another"}
 LONG = 7
 """Words after which a label is cut where another begins (`columnist for the Herald, [and a former reporter]`)."""
 REPLACED = {"places", "things"}

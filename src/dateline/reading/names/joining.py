@@ -19,6 +19,8 @@ from dateline.reading.names.spotting import ACRONYM, Name
 
 LEGAL = senses("body", "firms")
 """Endings that say a company's legal form."""
+PUBLIC = {"COP", "EDU", "GOV", "JUD", "LEG", "MED", "MIL", "REL"}
+"""Sectors whose bodies are mostly called after a place."""
 SMALL = {"of", "the", "and", "for", "in", "on", "de", "la", "del", "et", "des", "du", "y", "&", "-"}
 
 
@@ -328,15 +330,20 @@ def _initials(text: str) -> set[str]:
     return {"".join(word[0] for word in chosen).casefold() for chosen in (words, big) if len(chosen) > 1}
 
 
+def _goes_by_first_word(bearer: Bearer, name: Name) -> bool:
+    """True for a body of several words named before; not one called after its town (`Slidell Police Department`)."""
+    term = term_ending(bearer.name.split())
+    public = term is not None and term.sector in PUBLIC
+    return " " in bearer.name and bearer.met < name.key and not public
+
+
 def _by_first_word(name: Name, made: dict[str, Bearer]) -> Bearer | None:
     """`Acme` for `Acme Holdings`, named before, where it alone begins so and the word is a name, not a common word."""
     word = name.text
     common = word.casefold() in lexicon().modifiers or term_ending([word]) or atlas.country_of_people(word)
     if len(name.tokens) > 1 or len(word) < 4 or name.body or common:
         return None
-    starts = Counter(
-        {b.id: 1 for key, b in made.items() if key.split()[0] == word.casefold() and " " in key and b.met < name.key}
-    )
+    starts = Counter({b.id: 1 for b in made.values() if b.name.split()[0] == word and _goes_by_first_word(b, name)})
     if len(starts) != 1:
         return None
     number = next(iter(starts))

@@ -71,6 +71,8 @@ def _with_amount(tokens: list[Token]) -> list[Token]:
     """With the words before a number that say how exact it is (`at least`, `up to`), wherever the parser hung them."""
     doc, first = tokens[0].doc, tokens[0].i
     inner = tokens[0].lower_ in ("least", "most", "than", "to", "of", "as")
+    if len(tokens) > 1 and tokens[0].lower_ in senses("amount", "leaves") and tokens[1].pos_ == "NUM":
+        return tokens[1:]  # "left dead 22 people"
     if not (tokens[0].pos_ == "NUM" or inner):
         return tokens
     # The words may have been cut in the middle: "[at] least 40 people".

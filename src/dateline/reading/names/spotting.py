@@ -29,6 +29,7 @@ KINDS: dict[str, ActorKind] = {
     "NORP": "group",
 }
 ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?){2,8}|(?:[A-Z]\.){2,6}")
+ROMAN = re.compile(r"[IVX]+")
 NOT_NAMES = re.compile(r"[\d\W_]*|https?:.*|[@#]\w+", re.ASCII)
 
 
@@ -124,7 +125,7 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
     if not kept:
         return None
     if label == "PERSON":
-        kept = whole_name(_without_title(kept))
+        kept = whole_name(_without_title(_without_letters(kept)))
     elif label in ("ORG", "MISC", "LOC") and len(kept) > 1 and kept[-1].text.islower():
         # "Otieno clique", "Labour government": the last word is a noun that the name tells apart.
         kept = _shorn(kept[:-1]) if singular_of_phrase(kept[-1].text) in lexicon().following else kept
@@ -197,6 +198,14 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     if len(tokens) == 1 and _is_title([tokens[0].text]) and tokens[0].text.islower():
         return []
     return tokens
+
+
+def _without_letters(tokens: list[Token]) -> list[Token]:
+    """A person's name without the letters of a picture agency run into its end (`Elizabeth II PA`)."""
+    last = tokens[-1].text
+    mixed = any(not token.text.isupper() for token in tokens[:-1])
+    letters = last.isupper() and last.isalpha() and 1 < len(last) < 5 and not ROMAN.fullmatch(last)
+    return tokens[:-1] if len(tokens) > 2 and mixed and letters else tokens
 
 
 def _may_end_name(tokens: list[Token]) -> bool:
