@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import Entity, Mention, Party
-from dateline.reading.events.grammar import antecedent, child, modifiers
+from dateline.reading.events.grammar import antecedent, child, children, modifiers
 from dateline.reading.events.lexicon import spelling, table
 from dateline.reading.parsed import Sentence
 
@@ -47,7 +47,7 @@ def is_someone(token: Token) -> bool:
         return False
     if token.pos_ == "PRON":
         return token.lower_ in _listed("pronouns")
-    if token.lower_ in _listed("directions"):
+    if token.pos_ == "ADJ" and token.lower_ in _listed("directions"):
         return False
     if token.ent_type_ in NAMED:
         # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
@@ -56,7 +56,12 @@ def is_someone(token: Token) -> bool:
         return True
     if token.pos_ == "PROPN":
         return not _names_a_thing(token)
-    return _counts_someone(token)
+    return _counts_someone(token) or _acts_as_someone(token)
+
+
+def _acts_as_someone(noun: Token) -> bool:
+    """True for a noun that "who" stands for ("a fanatic who drove"): English says so of people alone."""
+    return any(each.lower_ == "who" for clause in children(noun, "acl:relcl") for each in clause.children)
 
 
 def _names_a_thing(token: Token) -> bool:
@@ -111,7 +116,8 @@ def _people(token: Token) -> bool:
     """True for a listed noun, and for one built as nouns for people are ("fundamentalist", "historian", "tribeswoman")."""
     lemma = spelling(token.lemma_)
     return lemma in _listed("someone") or (
-        len(lemma) > SHORTEST and lemma.endswith(("ist", "ian", "man", "woman", "eer"))
+        len(lemma) > SHORTEST
+        and lemma.endswith(("ist", "ian", "man", "woman", "eer", "girl", "boy", "child", "people", "leader", "worker"))
     )
 
 

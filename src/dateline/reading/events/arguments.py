@@ -216,7 +216,7 @@ def _condition_subject(trigger: Trigger) -> Iterator[Token]:
 def _inner(trigger: Trigger) -> Iterator[Token]:
     """The targets of the verb that hangs on this one."""
     hanging = trigger.clause or clause_of(trigger.head)
-    if hanging is None:
+    if hanging is None or spelling(hanging.lemma_) in words("verbs", "choose"):
         return
     below = inner_trigger(hanging)
     slots = below.frame.targets if below is not None else INNER
@@ -279,21 +279,17 @@ def _within(noun: Token, prepositions: tuple[str, ...], depth: int = 0) -> Token
         owner = antecedent(owner)
         return owner if is_someone(owner) else _within(owner, prepositions, depth + 1)
     for each in modifiers(noun):
-        if each.dep_ in ("compound", "amod", "appos") and _owns(each, noun):
+        where = prepositions == OWNING and names_a_place(noun, each)
+        if each.dep_ in ("compound", "amod", "appos") and _owns(each) and not where:
             return each
     if depth >= DEEPEST:
         return None
     return _within_phrases(noun, prepositions, depth)
 
 
-def _owns(modifier: Token, noun: Token) -> bool:
-    """True if a name in front of a noun tells whose it is ("a Kenyan proposal"), not what model or where ("the Norvik attack")."""
-    return (
-        modifier.ent_type_ in NAMED
-        and is_someone(modifier)
-        and not any(char.isdigit() for char in modifier.text)
-        and not names_a_place(noun, modifier)
-    )
+def _owns(modifier: Token) -> bool:
+    """True if a name in front of a noun can tell whose it is ("a Kenyan proposal"), not what model ("R-77 missiles")."""
+    return modifier.ent_type_ in NAMED and is_someone(modifier) and not any(char.isdigit() for char in modifier.text)
 
 
 def _within_phrases(noun: Token, prepositions: tuple[str, ...], depth: int) -> Token | None:

@@ -306,8 +306,8 @@ def _foretells(verb: Token) -> bool:
             warned is not None and advised is not None and is_infinitive(advised) and child(advised, "advmod") is None
         )
     about = child(said, "nsubj", "nsubj:pass", "expl")
-    sure = any(each.lower_ in ("will", "would", "'ll", "wo", "must", "'d") for each in children(said, "aux"))
-    return about is not None and not sure and not is_someone(about)
+    likely = any(each.lower_ in ("could", "may", "might", "can") for each in children(said, "aux"))
+    return about is not None and likely and not is_someone(about)
 
 
 def _noun_trigger(token: Token) -> Trigger | None:

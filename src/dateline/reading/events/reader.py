@@ -179,7 +179,7 @@ def _parties(heads: list[Token], cast: Cast, sentence: Sentence, speaker: Party 
     """The parties at some heads, conjuncts too; "I" and "we" inside a quotation are whoever speaks."""
     found: dict[Span, Party] = {}
     for head in heads:
-        if head.lower_ in FIRST_PERSON:
+        if head.lower_ in FIRST_PERSON and head.pos_ == "PRON":
             # The writer's own "I" is nobody the story knows.
             if speaker is not None:
                 found[speaker.span] = speaker

@@ -37,6 +37,8 @@ def holder(head: Token, first: Token) -> Token:
 def after_preposition(first: Token) -> Token | None:
     """Returns the preposition straight before an expression (a word like `the` or `about` between), or None."""
     for token in reversed(list(first.doc[max(0, first.i - 2) : first.i])):
+        if token.dep_ == "compound:prt":
+            return None
         if token.pos_ in ("ADP", "SCONJ"):
             return token
         if token.pos_ not in ("DET", "ADV"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.model import TimeExpression, When
 from dateline.reading.parsed import Parsed, Sentence
 from dateline.reading.times.attachment import after_preposition, holder, top
+from dateline.reading.times.borrowing import Part, lenders
 from dateline.reading.times.cues import cues
 from dateline.reading.times.tense import direction
 
@@ -69,21 +70,21 @@ class Clock:
 
         `since 2019` leaves the end open, `until`, `by` and `before` the beginning.
         """
-        for predicate, fronted in _borrowed(token):
-            when = self._own(predicate, sentence, fronted)
+        for predicate, part in lenders(token):
+            when = self._own(predicate, sentence, part)
             if when is not None:
                 return when
         return None
 
-    def _own(self, token: Token, sentence: Sentence, fronted: bool) -> When | None:
+    def _own(self, token: Token, sentence: Sentence, part: Part) -> When | None:
         tied = self._by_head.get((sentence.paragraph, token.i), [])
         dated = [tie for tie in tied if tie.time.earliest or tie.time.latest]
         told = self._told_when(token, sentence)
         if not dated and told is not None:
             return self._when([told], sentence)
-        if fronted:
-            dated = [tie for tie in dated if tie.first.i < token.i]
-        if dated or fronted:
+        if part != "any":
+            dated = [tie for tie in dated if (tie.first.i < token.i) == (part == "before")]
+        if dated or part != "any":
             return self._when(dated, sentence) if dated else None
         return self._beside_event(token, sentence)
 
@@ -91,7 +92,10 @@ class Clock:
         """Reads `before the inauguration on Jan 10`: the time of another event bounds this one."""
         for child in token.children:
             marks = {mark.lower_ for mark in child.children if mark.dep_ in ("case", "mark")}
-            if not child.dep_.startswith(("obl", "nmod")) or not marks & (cues("opening") | cues("closing")):
+            clause = child.dep_ == "advcl" and "since" in marks  # "since she took office on 10 January"
+            if not (clause or child.dep_.startswith(("obl", "nmod"))) or not marks & (
+                cues("opening") | cues("closing")
+            ):
                 continue
             dated = [tie for tie in self._by_head.get((sentence.paragraph, child.i), []) if tie.time.earliest]
             if dated:
@@ -188,44 +192,33 @@ def _anchors(tie: Tied) -> Iterator[Token]:
     while head.dep_.partition(":")[0] in ("conj", "appos") and head.head.pos_ in ("PROPN", "NOUN", "NUM"):
         head = head.head
     relation = head.dep_.partition(":")[0]
-    above = holder(head, tie.first)
+    above = _past_names(holder(head, tie.first))
     if above.i != head.i and relation in ATTACHED and (relation != "acl" or head.pos_ != "VERB"):
         yield above
 
 
-def _borrowed(token: Token) -> Iterator[tuple[Token, bool]]:
-    """Yields a predicate and the predicates whose time is also its own; with True, only a time that stands before it.
-
-    A time before the first of several verbs dates them all: "On Monday troops entered the town and took the bridge".
-    """
-    yield token, False
-    relation = token.dep_.partition(":")[0]
-    if relation in ("obj", "nsubj") and token.head.lemma_ in cues("light"):
-        yield token.head, False
-    elif relation == "conj" and token.head.pos_ == "VERB" and not _own_subject(token):
-        yield token.head, True
-    elif relation == "obl" and any(child.lower_ in ("at", "during") for child in token.children):
-        yield token.head, False  # "On Thursday, at a meeting in Accra, she urged …"
-    elif token.dep_ == "acl" and token.head.i < token.i:
-        yield token.head, True  # "a 2019 measure banning …"
-    elif (token.dep_ == "advcl" and token.tag_ == "VBG" and not _own_subject(token) and not _marked(token)) or (
-        relation == "xcomp" and (token.pos_ in ("NOUN", "ADJ") or token.head.lemma_ in cues("tying"))
-    ):
-        yield token.head, False
-
-
-def _own_subject(token: Token) -> bool:
-    return any(child.dep_.startswith(("nsubj", "csubj")) for child in token.children)
-
-
-def _marked(token: Token) -> bool:
-    return any(child.dep_ == "mark" for child in token.children)
+def _past_names(word: Token) -> Token:
+    """Climbs from a name to the verb it stands with: "met Berg on Monday" dates the meeting, for people and places have no date."""
+    for _ in range(3):
+        relation = word.dep_.partition(":")[0]
+        named = word.pos_ == "PROPN" and word.ent_type_ in ("PERSON", "LOC", "NORP", "ORG", "FACILITY")
+        if (
+            not named
+            or relation not in ("obj", "obl", "nmod", "appos", "iobj", "flat", "compound")
+            or word.head == word
+        ):
+            break
+        word = word.head
+    return word
 
 
 def _mark(tie: Tied) -> str:
     """Returns the preposition of a time expression, lower case, or ''."""
     mark = after_preposition(tie.first)
-    return mark.lower_ if mark is not None else ""
+    if mark is None or (tie.time.type == "TIME" and mark.lower_ in ("after", "before", "by", "following")):
+        # "Shortly after noon on Monday" is Monday still.
+        return ""
+    return mark.lower_
 
 
 def _width(time: TimeExpression) -> int:

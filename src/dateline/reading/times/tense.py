@@ -72,7 +72,9 @@ def _told(token: Token, near: bool) -> int:
 
     The present tells of what is to come only of the expression's own verb (`meets on Friday`).
     """
-    if token.lower_ in cues("planning") and (token.pos_ in ("VERB", "ADJ") or token.lower_ == "deadline"):
+    plans = token.lower_ in cues("planning") and (token.pos_ in ("VERB", "ADJ") or token.lower_ == "deadline")
+    if plans and not (token.lower_ == "set" and any(child.dep_ == "obj" for child in token.children)):
+        # "Set for Friday" is to come, "set a record on Friday" is not.
         return 1
     if token.pos_ not in ("VERB", "AUX") and not any(child.dep_ in ("cop", "aux") for child in token.children):
         return 0
