@@ -183,6 +183,7 @@ def _label_each(line: TextLine, index: int, dates: Sequence[PrintedDate]) -> lis
 def _authors(text: str) -> tuple[str | None, tuple[str, ...]]:
     """The byline without its `By`, and the names of people in it; a service's name is no author."""
     bare = BYLINE_TAIL.sub("", BYLINE_START.sub("", text)).strip()
+    bare = re.split(r"\s[|·•–—-]\s(?=\d)", bare)[0]
     dates = list(find_dates(bare))
     if dates:
         bare = bare[: dates[0].start].rstrip(" ,|-–—·")

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from dateline.articles.dates import DATE
 from dateline.articles.lines import TextLine
 from dateline.articles.patterns import common_words, pronouns, signs
 
@@ -17,15 +18,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 INNER_END = re.compile(r"[.!?][\"”’')]* +[\"“‘(]?[A-Z0-9]")
 BULLET = re.compile(r"^(?:[•*·▪■►»›>–—\-+●◦‣]|\d{1,2}[.)])\s")
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-DATE = re.compile(
-    rf"\b(?:{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\.?,?\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b",
-    re.I,
-)
 CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b|gmt|utc|[a-z]{1,2}st|edt)?|\b\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?)\s+ago\b",
-    re.I,
+    r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b|\b\d{1,3} (?:min(?:ute)?|hour|day|week)s? ago\b|\b1?\d ?[ap]\.?m\b", re.I
 )
 NAME = re.compile(r"[A-Z][^\W\d_]{2,}")
 CORE_WORDS = 12

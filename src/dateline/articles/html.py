@@ -104,10 +104,18 @@ def _published(capture: Capture, said: Metadata, url: str | None, found: Cleaned
 def _htmldate(capture: Capture) -> str | None:
     from htmldate import find_date
 
+    from dateline.captures.html import parse
+
+    # The library is given the bounded tree, not the markup, whose overlong tags it would parse at the square of their length.
+    tree = parse(capture.markup or "")
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         # Without its extensive search the library reads only what the page marks as a date, never the first date of the text.
-        found: Any = find_date(capture.markup, extensive_search=False, original_date=True, deferred_url_extractor=True)
+        found: Any = (
+            None
+            if tree is None
+            else find_date(tree, extensive_search=False, original_date=True, deferred_url_extractor=True)
+        )
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return None
     return str(found) if found else None

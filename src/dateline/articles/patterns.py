@@ -4,43 +4,79 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+FEW_WORDS = 40
+"""Characters that may stand for `...` in a phrase."""
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(files("dateline.articles").joinpath("data/furniture.toml").read_text("utf-8"))
 
 
 @cache
 def pattern(table: str, name: str) -> re.Pattern[str]:
-    """Returns the pattern `name` of a table of the file."""
-    return re.compile(_table()[table][name], re.I)
+    """Returns the expression `name` of a table of the file; phrases, where there are such, are whole lines."""
+    source = _table()[table][name]
+    if isinstance(source, list):
+        source = rf"^[\W\d]*(?:{_either(source)})(?:\W*\(?\d+\)?)?\W*$"
+    return re.compile(source, re.I)
 
 
 @cache
 def exact_pattern(table: str, name: str) -> re.Pattern[str]:
-    """Returns the pattern `name`, for which capitals matter (names of people are told by them)."""
+    """Returns the expression `name`, for which capitals matter (names of people are told by them)."""
     return re.compile(_table()[table][name])
+
+
+@cache
+def apart() -> re.Pattern[str]:
+    """Returns the expression for the beginning of a line that is no story text wherever it stands."""
+    found = _table()["apart"]
+    start, pointers = _either(found["start"]), _either(found["pointers"])
+    return re.compile(rf"^\W*(?:(?:{start})(?!\w)|(?:{pointers})\s*[:|»›>])|{found['credits']}", re.I)
 
 
 @cache
 def signs() -> dict[str, re.Pattern[str]]:
     """Returns the signs a line may carry, by name, in the order of the file."""
-    return {name: re.compile(source, re.I) for name, source in _table()["signs"].items()}
+    return {name: re.compile("|".join(_sources(sign)), re.I) for name, sign in _table()["signs"].items()}
+
+
+def _sources(sign: dict[str, list[str]]) -> Iterator[str]:
+    if phrases := sign.get("start"):
+        yield rf"^\W*(?:{_either(phrases)})(?!\w)"
+    if phrases := sign.get("within"):
+        yield rf"\b(?:{_either(phrases)})(?!\w)"
+    if phrases := sign.get("end"):
+        yield rf"\b(?:{_either(phrases)})[)\]]?$"
+    yield from sign.get("forms", ())
+
+
+def _either(phrases: Sequence[str]) -> str:
+    """The phrases as one expression, long ones before those they begin with."""
+    return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _phrase(phrase: str) -> str:
+    source = re.escape(phrase.removesuffix(" ...")).replace("'", "['’]").replace(r"\*", r"[\w'’]*")
+    return source + (rf"(?:\b.{{0,{FEW_WORDS}}})" if phrase.endswith(" ...") else "")
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Returns the most frequent words of English."""
-    return frozenset(_table()["words"]["common"].split())
+    return frozenset(str(_table()["words"]["common"]).split())
 
 
 @cache
 def pronouns() -> frozenset[str]:
     """Returns words that refer back to what was said before."""
-    return frozenset(_table()["words"]["pronouns"].split())
+    return frozenset(str(_table()["words"]["pronouns"]).split())
 
 
 @cache

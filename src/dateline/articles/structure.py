@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.articles.features import BULLET, SENTENCE_END
 from dateline.articles.lines import TextLine, norm
-from dateline.articles.patterns import exact_pattern, pattern
+from dateline.articles.patterns import apart, exact_pattern, pattern
 
 STORY = "story"
 OTHER = "other"
@@ -70,7 +70,7 @@ def is_sentence(line: TextLine) -> bool:
 def name_apart(lines: Sequence[TextLine], kinds: list[str]) -> None:
     """Names the lines that are no story text wherever they stand, by their own words."""
     rights = pattern("apart", "rights")
-    apart, updated = pattern("apart", "line"), pattern("apart", "updated")
+    starts, updated = apart(), pattern("apart", "updated")
     byline, player = exact_pattern("apart", "byline"), pattern("labels", "player")
     for index, line in enumerate(lines):
         if rights.search(line.text) and line.words <= MAX_RIGHTS:
@@ -84,7 +84,7 @@ def name_apart(lines: Sequence[TextLine], kinds: list[str]) -> None:
             kinds[index] = "date"
         elif player.match(line.text):
             kinds[index] = "nav"
-        elif apart.match(line.text):
+        elif starts.match(line.text):
             kinds[index] = "apart"
 
 

@@ -55,6 +55,18 @@ def _bound_tags(markup: str) -> str:
     return "".join((*kept, markup[copied:]))
 
 
+def is_deeper(root: Any, limit: int) -> bool:
+    """Tells whether elements stand in one another more than `limit` deep."""
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limit:
+            return True
+    return False
+
+
 def page_text(markup: str) -> str:
     """Returns the text a reader of the page can see: blocks on lines of their own, white space collapsed, scripts and hidden parts left out."""
     root = parse(markup)
