@@ -14,6 +14,7 @@ from dateline.reading.attribution.linking import link_quotations, read_labels, s
 from dateline.reading.attribution.phrases import read_phrases
 from dateline.reading.attribution.quotes import find_quotations
 from dateline.reading.attribution.records import records
+from dateline.reading.attribution.signatures import read_signatures
 from dateline.reading.attribution.voices import Voices
 from dateline.reading.parsed import Parsed
 
@@ -34,5 +35,6 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     read_labels(read)
     for passage in read:
         settle_quotations(passage)
+    read_signatures(read)
     link_quotations(read)
     return records(parsed, read, cast, clock)

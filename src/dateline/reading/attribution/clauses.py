@@ -214,7 +214,7 @@ def _passive_content(passage: Passage, verb: Token, subject: Token, cue: lexicon
     rest: set[int] = set()
     for child in verb.children:
         relation = grammar.base(child)
-        if relation in ("ccomp", "csubj", "xcomp") and child != subject:
+        if relation in ("ccomp", "csubj", "xcomp") and (child != subject or child.i > verb.i):
             rest |= _clause(child)
         elif relation in ("obl", "advcl") and f"object-{grammar.preposition(child)}" in cue.frames:
             rest |= grammar.subtree(child)
@@ -314,7 +314,7 @@ def _shared(verb: Token) -> Token | None:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG":
         return clause.head if before in (",", "—", "–") and verb.i > clause.i else None
     finite = verb.dep_ == "conj" and _tense(verb) == _tense(clause.head)
-    says = second.kind != "report" or any(grammar.base(child) == "ccomp" for child in verb.children)
+    says = second.kind not in ("report", "promise") or bool(grammar.children(verb, "ccomp", "xcomp"))
     return clause.head if finite and says else None
 
 

@@ -38,6 +38,8 @@ class Draft:
     lemma: str | None = None
     paired: bool = False
     """True where it holds a quotation."""
+    verbatim: bool = False
+    """True for the speaker's own words set off without quotation marks: a transcript's turn, a post."""
 
 
 @dataclass

@@ -135,14 +135,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head, relation = verb.head, base(verb)
     if head == verb:
         return None
-    if (
-        relation in ("advcl", "xcomp")
-        and lemma(head) in _REPORTED
-        and preposition(verb) == "as"
-        and children(head, "obj")
-    ):
+    quoted = children(head, "obj", "iobj") if lemma(head) in _REPORTED and preposition(verb) == "as" else []
+    if relation in ("advcl", "xcomp") and quoted:
         # "quoting him as saying": the one quoted says it.
-        return children(head, "obj")[0]
+        return quoted[0]
     if relation in ("conj", "advcl", "parataxis", "dep"):
         # "was asked, adding …": the participle shares the subject whatever its voice.
         return passive_subject(head) or subject(head, depth + 1)

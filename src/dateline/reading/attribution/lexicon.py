@@ -69,6 +69,8 @@ class Media:
     prepositions: frozenset[str]
     told: frozenset[str]
     """Lemmas of media that words may be told to, as in `told a news conference`."""
+    gatherings: frozenset[str]
+    """Lemmas that name those who meet or broadcast when they are the speaker (`the council said`), not what it is said in."""
     named: Mapping[str, frozenset[str]]
     """Nouns that are a medium only after one of these words."""
 
@@ -110,6 +112,7 @@ def media() -> Media:
         verbs={lemma: medium for medium, words in table["verbs"].items() for lemma in words.split()},
         prepositions=_words(table["prepositions"]["all"]),
         told=_words(table["prepositions"]["told"]),
+        gatherings=_words(table["speakers"]["gatherings"]),
         named={noun: _words(words) for noun, words in table["names"].items()},
     )
 

@@ -284,8 +284,10 @@ def read_labels(passages: Sequence[Passage]) -> None:
     a person by that name says `I`.
     """
     labelled = [(passage, draft) for passage in passages if (draft := _labelled(passage)) is not None]
+    turns = _transcript([draft for _, draft in labelled])
     for passage, draft in labelled:
-        if _transcript([lead for _, lead in labelled]) or _in_first_person(passage, draft):
+        if turns or _in_first_person(passage, draft):
+            draft.verbatim = turns
             passage.add(draft)
 
 

@@ -17,14 +17,16 @@ def medium_of(draft: Draft) -> str | None:
     """Returns the medium the cue, the speaker's words or a phrase beside the cue name, or None."""
     verb = draft.verb
     if verb is None:
-        return None
+        return lexicon.media().verbs.get(draft.lemma or "")
     for phrase in _phrases(verb):
         if phrase.i not in draft.content and (medium := _named(phrase)) is not None:
             return medium
     if (medium := lexicon.media().verbs.get(grammar.lemma(verb))) is not None:
         return medium
-    if draft.source is not None and (medium := _named(draft.source)) is not None:
-        return medium
+    if draft.source is not None and grammar.lemma(draft.source) not in lexicon.media().gatherings:
+        medium = _named(draft.source)
+        if medium is not None:
+            return medium
     if verb.pos_ == "NOUN":
         return _named(verb)
     told = _told(verb)

@@ -110,9 +110,10 @@ class _Writer:
 
     def _said(self, draft: Draft, passage: Passage, content: Sequence[Span]) -> When | None:
         """The time the cue's clause gives; one that stands in the content alone is a time of what is told."""
-        if draft.verb is None:
+        head = draft.verb or (draft.source if draft.verbatim else None)
+        if head is None:
             return None
-        when = self._clock.governing(draft.verb, passage.sentence_of(draft.verb.i))
+        when = self._clock.governing(head, passage.sentence_of(head.i))
         if when is None or not when.text:
             return when
         inside = sum(self._parsed.quote(span).count(when.text) for span in content)
@@ -214,6 +215,8 @@ def _without_joints(passage: Passage, content: set[int]) -> set[int]:
 
 
 def _directness(passage: Passage, draft: Draft) -> Directness:
+    if draft.verbatim:
+        return "direct"
     letters = quoted = 0
     for page, places in [(passage, draft.content - draft.cue), *draft.beyond]:
         for place in page.words(places):

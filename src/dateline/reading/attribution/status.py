@@ -17,6 +17,7 @@ _EXPECTING = frozenset(
 )
 _HEDGES = frozenset({"allegedly", "reportedly", "purportedly"})
 _UNFULFILLED = frozenset({"refuse", "decline", "fail", "hesitate"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
 
 
 def judge(draft: Draft, verb: Token) -> None:
@@ -34,8 +35,15 @@ def judge(draft: Draft, verb: Token) -> None:
         child.dep_ == "mark" and grammar.word(child) in ("if", "unless", "whether") for child in verb.children
     ):
         draft.hedged = True
-    if grammar.base(verb) == "xcomp" and grammar.lemma(verb.head) in _UNFULFILLED:
+    if grammar.base(verb) == "xcomp" and (grammar.lemma(verb.head) in _UNFULFILLED or _yet(verb.head)):
         draft.hedged = True
+    if draft.source is not None and {grammar.word(token) for token in (draft.source, *draft.source.children)} & _NOBODY:
+        draft.hedged = True
+
+
+def _yet(verb: Token) -> bool:
+    """True for `has yet to say`."""
+    return grammar.lemma(verb) == "have" and any(grammar.word(child) == "yet" for child in verb.children)
 
 
 def _awaited(verb: Token) -> bool:

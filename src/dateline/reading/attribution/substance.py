@@ -28,10 +28,13 @@ _FEWEST_SAID = 4
 
 def tells(passage: Passage, draft: Draft) -> bool:
     """Returns whether the content of a draft says something without the words around it."""
-    if draft.follows is not None or draft.beyond:
+    if draft.follows is not None or draft.beyond or draft.verbatim:
         return True
     words = passage.words(draft.content - draft.cue)
     quoted = {place for place in words if passage.quotation_of[place] is not None}
+    if draft.verb is not None and passage.quoted(draft.verb):
+        # Within someone's quotation the marks are that one's: they make no words of another.
+        quoted = set()
     if quoted < words and (_cut_out_of(draft) or _relative(passage.doc[min(words)], draft)):
         return False
     heads = _heads(passage, words)
@@ -105,8 +108,8 @@ def _raised(draft: Draft, heads: list[Token]) -> bool:
     verb = draft.verb
     if verb is None or draft.source is not None or not grammar.is_verb(verb) or not grammar.is_passive(verb):
         return False
-    subject = grammar.passive_subject(verb)
-    return subject in heads or verb.dep_ == "acl" or not any(grammar.base(head) == "ccomp" for head in heads)
+    clausal = [head for head in heads if grammar.base(head) in ("ccomp", "csubj")]
+    return verb.dep_ == "acl" or not clausal or grammar.passive_subject(verb) in set(heads).difference(clausal)
 
 
 def _holds_relative(token: Token) -> bool:
