@@ -5,12 +5,13 @@ from functools import cache
 import pytest
 
 from dateline.language import load
-from dateline.model import Article, Span
+from dateline.model import Article, Published, Span
 from dateline.reading.attribution import Voices
 from dateline.reading.events import find_events, intensity, types
 from dateline.reading.events.lexicon import noun_frames, verb_frames
 from dateline.reading.names import find_cast
 from dateline.reading.parsed import Parsed
+from dateline.reading.times import Clock, find_times
 
 
 class NoClock:
@@ -152,3 +153,98 @@ def test_what_is_claimed_is_only_alleged():
 def test_the_words_that_tell_an_event_stand_between_those_who_take_part(text, phrase, inverted):
     event = events_in(text)[0]
     assert (text[slice(*event.phrase)], event.inverted) == (phrase, inverted)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor of Tarn stepped down after the vote.", ("RETREAT", ["The mayor of Tarn"], [], "done")),
+        ("Finance Minister Omar Diallo resigned.", ("RETREAT", ["Finance Minister Omar Diallo"], [], "done")),
+        ("The board sacked Ruth Diaz on Friday.", ("SANCTION", ["The board"], ["Ruth Diaz"], "done")),
+        ("The railway union called a strike for Friday.", ("PROTEST", ["The railway union"], [], "done")),
+        ("The railway union called off the strike.", ("RETREAT", ["The railway union"], [], "done")),
+        ("Police fired tear gas at protesters.", ("ASSAULT", ["Police"], ["protesters"], "done")),
+        ("Riot police used water cannon to break up the march.", ("ASSAULT", ["Riot police"], [], "done")),
+        ("Police cleared the square, ending a sit-in.", ("COERCE", ["Police"], [], "done")),
+        ("Norland conducted a nuclear test on Sunday.", ("MOBILIZE", ["Norland"], [], "done")),
+        ("Norland staged a naval drill off its coast.", ("MOBILIZE", ["Norland"], [], "done")),
+        ("Norland and Sweden staged a naval drill.", ("COOPERATE", ["Norland", "Sweden"], [], "done")),
+        (
+            "Hackers stole the records of two million customers.",
+            ("COERCE", ["Hackers"], ["two million customers"], "done"),
+        ),
+        (
+            "The prime minister vowed to punish the rebels.",
+            ("THREATEN", ["The prime minister"], ["the rebels"], "done"),
+        ),
+        ("Washington called on all parties to talk.", ("REQUEST", ["Washington"], ["all parties"], "done")),
+        ("Both sides agreed to name a mediator.", ("AGREE", ["Both sides"], [], "done")),
+        ("A fanatic who drove a truck killed two people.", ("ASSAULT", ["A fanatic"], ["two people"], "done")),
+        ("Norland reportedly shelled the town of Tarn.", ("ASSAULT", ["Norland"], ["Tarn"], "alleged")),
+        ("The rebels claimed to have killed the general.", ("ASSAULT", ["The rebels"], ["the general"], "alleged")),
+        ("The US imposed curbs on Norland.", ("SANCTION", ["The US"], ["Norland"], "done")),
+    ],
+)
+def test_general_news_is_read(text, expected):
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The central bank warned that growth could slow next year.",
+        "The agency warned residents to stay indoors.",
+        "Norland said it was ready to defend itself.",
+        "Three people were injured in a car crash near Tarn.",
+        "How many people have been killed in Norland?",
+        "Had Norland attacked Sweden, prices would have risen.",
+        "A company leaflet demonstrated its new engine.",
+        "Ruth Diaz contributed to this report.",
+        "The minister declined to answer questions.",
+        "A woman prays that her daughter was freed by the rebels.",
+        "Mass shooting at Norvik festival",
+        "The mayor called the plan a disgrace.",
+    ],
+)
+def test_forecasts_questions_mishaps_and_headings_are_no_events(text):
+    assert told(text) == []
+
+
+def test_a_country_is_not_held_hostage():
+    assert told("The minister accused the union of holding the country hostage.") == [
+        ("ACCUSE", ["The minister"], ["the union"], "done")
+    ]
+
+
+def test_the_place_of_an_attack_did_not_commit_it():
+    assert told("The Norvik attacks killed 30 people.")[0][1] != ["Norvik"]
+
+
+def dated(text, published="2021-06-16"):
+    day = Published(published, published, "metadata")
+    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), (), published=day)
+    parsed = Parsed(article, tuple(engine().read(text, [(0, len(text))])))
+    times = find_times(parsed)
+    found = find_events(parsed, find_cast(parsed, times), Clock(parsed, times), Voices(()))
+    return [(each.lemma, each.status, each.when and (each.when.earliest, each.when.latest)) for each in found]
+
+
+def test_what_lies_after_the_article_is_planned():
+    text = "Lorvian minister Anna Sorel will meet Prime Minister Tomas Reyl when she visits Port Maren on June 22."
+    assert dated(text) == [
+        ("meet", "planned", ("2021-06-22", "2021-06-22")),
+        ("visit", "planned", ("2021-06-22", "2021-06-22")),
+    ]
+
+
+def test_a_past_tense_is_never_dated_after_the_article():
+    assert dated("Norland expelled two Swedish diplomats on June 30.")[0][1:] in [
+        ("done", None),
+        ("done", ("2020-06-30", "2020-06-30")),
+    ]
+
+
+def test_a_noun_that_tells_an_event_may_carry_its_date():
+    assert dated("The mayor said on Monday that a union delegation had held weekend talks with the minister.") == [
+        ("talk", "done", ("2021-06-12", "2021-06-13"))
+    ]

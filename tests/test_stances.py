@@ -84,7 +84,17 @@ def test_a_compound_names_the_backer():
         "The company supports the merger.",
         "Norway may recognise Stahl.",
         "The union does not support Stahl.",
+        "The rebels have toppled governments.",
+        "The council has backed the government's plan.",
+        "There was no sign that the attacker had pledged allegiance to Freedonia.",
     ],
 )
 def test_no_stance_is_told(text):
     assert stances_in(text) == []
+
+
+def test_a_definite_group_may_be_supported():
+    assert stances_in("The Civic League backs the strikers.") == [("The Civic League", "supports", "the strikers")]
+    assert stances_in("Its leader has recognised the union as the voice of the port.") == [
+        ("Its leader", "recognises", "the union")
+    ]

@@ -15,7 +15,7 @@ from dateline.model import Party, StanceKind, StanceMention, identify
 from dateline.reading.events.actors import NAMED, Cast, is_someone
 from dateline.reading.events.grammar import agent, antecedent, child, children, is_infinitive, patient, phrases
 from dateline.reading.events.lexicon import spelling, table
-from dateline.reading.events.reader import Voices
+from dateline.reading.events.reader import FIRST_PERSON, Voices
 from dateline.reading.events.status import standing
 from dateline.reading.events.timing import Clock
 from dateline.reading.parsed import Parsed, Sentence, span_of
@@ -245,7 +245,8 @@ def _given(noun: Token, verb: Token | None, lemma: str, row: dict[str, Any]) -> 
 def _named_owner(noun: Token) -> Token | None:
     owner = child(noun, "nmod:poss")
     if owner is None:
-        return next((each for each in children(noun, "compound", "amod") if each.ent_type_ in NAMED), None)
+        named = (each for each in children(noun, "compound", "amod") if each.ent_type_ in NAMED and is_someone(each))
+        return next(named, None)
     return antecedent(owner) if is_someone(owner) else None
 
 
@@ -343,14 +344,18 @@ def _phrase_head(token: Token) -> Token | None:
 def _mentions(
     parsed: Parsed, draft: Draft, sentence: Sentence, cast: Cast, clock: Clock, voices: Voices
 ) -> Iterator[StanceMention]:
-    if not is_someone(draft.holder) or any(
-        each.lower_ in ("any", "no", "every") for each in children(draft.holder, "det")
-    ):
+    if not is_someone(draft.holder) or _vague(draft.toward):
+        return
+    if any(each.lower_ in ("any", "no", "every") for each in children(draft.holder, "det")):
         return
     span = span_of(sentence.start, [draft.word])
     statement = voices.at(span)
     speaker = statement.speaker if statement is not None else None
     for holder, toward in _pairs(draft, sentence, cast):
+        spoken = speaker if _first_person(holder) else holder
+        if spoken is None or _first_person(toward):
+            continue
+        holder = spoken
         if _who(holder) == _who(toward) or holder.span == toward.span:
             continue
         yield StanceMention(
@@ -364,6 +369,20 @@ def _mentions(
         )
 
 
+def _first_person(party: Party) -> bool:
+    """True for "we", but not for "US"."""
+    return party.text.lower() in FIRST_PERSON and (party.text == "I" or not party.text.isupper())
+
+
+def _vague(noun: Token) -> bool:
+    """True for a bare plural ("topple governments"): it names no group that could be told apart."""
+    plain = noun.tag_ == "NNS" and noun.ent_type_ not in NAMED
+    return plain and not any(
+        each.dep_ in ("det", "nmod:poss", "nummod", "compound", "amod", "nmod", "acl", "acl:relcl", "appos", "flat")
+        for each in noun.children
+    )
+
+
 def _pairs(draft: Draft, sentence: Sentence, cast: Cast) -> Iterator[tuple[Party, Party]]:
     if draft.alone:
         yield cast.party(draft.holder, sentence), cast.party(draft.toward, sentence)
@@ -371,7 +390,8 @@ def _pairs(draft: Draft, sentence: Sentence, cast: Cast) -> Iterator[tuple[Party
     named = [
         noun for word, noun in phrases(draft.holder) if word in ("including", "such as", "like") and is_someone(noun)
     ]
-    for holder in (party for head in (draft.holder, *named) for party in cast.parties(head, sentence)):
+    listed = (party for head in (draft.holder, *named) for party in cast.parties(head, sentence))
+    for holder in (party for party in listed if party.text.partition(" ")[0].lower() not in ("on", "in", "at", "by")):
         for toward in cast.parties(draft.toward, sentence):
             yield holder, toward
 

@@ -216,17 +216,28 @@ def _condition_subject(trigger: Trigger) -> Iterator[Token]:
 def _inner(trigger: Trigger) -> Iterator[Token]:
     """The targets of the verb that hangs on this one."""
     hanging = trigger.clause or clause_of(trigger.head)
-    if hanging is None or spelling(hanging.lemma_) in words("verbs", "choose"):
+    if hanging is None:
         return
     below = inner_trigger(hanging)
     slots = below.frame.targets if below is not None else INNER
     chosen = below or Trigger(hanging, VerbFrame("AGREE", (), INNER))
     doer = surface_subject(hanging)
     for slot in (*slots, *(extra for extra in INNER if extra not in slots)):
-        found = [each for each in _slot(slot, chosen) if each != doer and is_someone(each)] if slot != "inner" else []
+        if slot == "inner" or (slot == "object" and _only_chosen(hanging)):
+            continue
+        found = [each for each in _slot(slot, chosen) if each != doer and is_someone(each)]
         if found:
             yield from found
             return
+
+
+def _only_chosen(verb: Token) -> bool:
+    """True for "agreed to name a mediator": whoever is chosen, or is only one of a kind, is not who one deals with."""
+    if spelling(verb.lemma_) in words("verbs", "choose"):
+        return True
+    thing = patient(verb)
+    vague = thing is not None and any(each.lower_ in ("a", "an") for each in children(thing, "det"))
+    return vague and verb.lemma_ == "accept"
 
 
 def inner_trigger(verb: Token) -> Trigger | None:

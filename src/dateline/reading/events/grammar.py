@@ -233,6 +233,12 @@ def clause_of(token: Token) -> Token | None:
     found = child(token, "xcomp", "ccomp")
     if found is not None:
         return found
+    if token.lemma_ in ("call", "appeal"):
+        # "Called on all parties to talk": parsers hang what is asked for on those who are asked.
+        asked = (each for word, noun in phrases(token) if word in ("on", "to") for each in children(noun, "acl"))
+        found = next((each for each in asked if _infinitive(each)), None)
+        if found is not None:
+            return found
     return next((each for each in children(token, "advcl") if _infinitive(each) and each.i > token.i), None)
 
 

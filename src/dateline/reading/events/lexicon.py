@@ -44,6 +44,7 @@ class VerbFrame:
     phrases: tuple[str, ...] = ()
     clause: str | None = None
     foretold: bool = False
+    single: str | None = None
     who: str | None = None
     joint: bool = False
     alone: bool = False

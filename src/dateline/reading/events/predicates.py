@@ -302,12 +302,14 @@ def _foretells(verb: Token) -> bool:
     said = child(verb, "ccomp", "parataxis")
     if said is None:
         advised = child(verb, "xcomp", "advcl")
-        return (
-            warned is not None and advised is not None and is_infinitive(advised) and child(advised, "advmod") is None
-        )
+        return warned is not None and advised is not None and is_infinitive(advised) and not _forbids(advised)
     about = child(said, "nsubj", "nsubj:pass", "expl")
     likely = any(each.lower_ in ("could", "may", "might", "can") for each in children(said, "aux"))
     return about is not None and likely and not is_someone(about)
+
+
+def _forbids(verb: Token) -> bool:
+    return any(each.lower_ in ("not", "never") for each in children(verb, "advmod"))
 
 
 def _noun_trigger(token: Token) -> Trigger | None:

@@ -17,6 +17,7 @@ from dateline.reading.events.arguments import (
     is_mishap,
 )
 from dateline.reading.events.contexts import find_contexts
+from dateline.reading.events.grammar import children
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
 from dateline.reading.events.phrase import phrase
@@ -91,7 +92,7 @@ def _event(
     if how is None or is_mishap(trigger):
         return None
     verb = trigger.verb or trigger.head
-    when = find_time(verb, how.status, sentence, clock)
+    when = find_time(verb, trigger.head, how.status, sentence, clock)
     how, when = in_time(verb, how, when, clock)
     doers, plain = find_sources(trigger)
     if not _who_fits(trigger, doers, cast, sentence):
@@ -107,6 +108,7 @@ def _event(
         return None
     if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
         outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)
+    outcome = _single(outcome, trigger, doers, targets)
     score = outcome.score * _completeness(trigger, outcome.type, sources, targets, plain) * _prominence(trigger)
     if score < LEAST:
         return None
@@ -131,6 +133,18 @@ def _event(
         phrase=words,
         inverted=inverted,
     )
+
+
+def _single(outcome: Outcome, trigger: Trigger, doers: list[Token], targets: tuple[Party, ...]) -> Outcome:
+    """What one side does alone is no cooperation: "held a naval drill"."""
+    frame = trigger.frame
+    if not isinstance(frame, VerbFrame) or frame.single is None or outcome.type != frame.type or targets:
+        return outcome
+    several = any(children(each, "conj") for each in doers)
+    together = any(each.lower_ in ("joint", "jointly", "together") for each in trigger.head.subtree)
+    if several or together or any(each.tag_ in ("NNS", "NNPS", "PRP") for each in doers):
+        return outcome
+    return Outcome(frame.single, None, outcome.status, outcome.score)
 
 
 def _with_words(doers: list[Token], sources: tuple[Party, ...], cast: Cast, sentence: Sentence) -> bool:

@@ -311,6 +311,9 @@ def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
         return None
     if lemma in words("words", "claimed"):
         return own.but("alleged", ALLEGED_CERTAINTY)
+    if lemma in ("sign", "evidence", "indication", "proof") and child(verb, "mark") is not None:
+        doubted = any(each.lower_ in ("any", "no") for each in children(head, "det"))
+        return None if doubted else own.but("alleged", ALLEGED_CERTAINTY)
     if verb.tag_ == "VBG" and _marked_for(verb):
         return own.but("alleged", ALLEGED_CERTAINTY)
     if not is_infinitive(verb):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventStatus, When
@@ -25,14 +26,18 @@ class Clock(Protocol):
         """Returns the time that governs a predicate."""
 
 
-def find_time(verb: Token, status: EventStatus, sentence: Sentence, clock: Clock) -> When | None:
-    """Returns the time of an event: its own, that of the journey it is the purpose of, or "not after it was told"."""
-    own = clock.governing(verb, sentence)
+def find_time(verb: Token, head: Token, status: EventStatus, sentence: Sentence, clock: Clock) -> When | None:
+    """Returns the time of an event: its own, that of the journey it is the purpose of, or "not after it was told".
+
+    `head` is the word that means the event where the verb only carries it ("held weekend *talks*").
+    """
+    own = clock.governing(verb, sentence) or (clock.governing(head, sentence) if head != verb else None)
     if own is not None:
         return own
-    served = _served(verb)
-    if served is not None:
-        return clock.governing(served, sentence)
+    for served in _served(verb):
+        when = clock.governing(served, sentence)
+        if when is not None:
+            return when
     return _told_by(verb, sentence, clock) if status == "done" else None
 
 
@@ -58,13 +63,15 @@ def in_time(verb: Token, how: Standing, when: When | None, clock: Clock) -> tupl
     return how.but("planned", PLANNED_CERTAINTY, willed=True), when
 
 
-def _served(verb: Token) -> Token | None:
-    """The verb whose time a clause shares: "flew there *to meet*", "arrives on Friday, *where* she will meet"."""
+def _served(verb: Token) -> Iterator[Token]:
+    """The words whose time a clause shares: "flew there *to meet*", "arrives on Friday, *where* she will meet"."""
     if verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb):
-        return verb.head
+        yield verb.head
     if verb.dep_ == "acl:relcl" and any(each.lower_ in ("where", "when") for each in children(verb, "advmod")):
-        return next((each for each in ancestors(verb) if each.pos_ in ("VERB", "AUX")), None)
-    return None
+        for each in ancestors(verb):
+            yield each
+            if each.pos_ in ("VERB", "AUX"):
+                break
 
 
 def _told_by(verb: Token, sentence: Sentence, clock: Clock) -> When | None:

@@ -37,7 +37,7 @@ def holder(head: Token, first: Token) -> Token:
 def after_preposition(first: Token) -> Token | None:
     """Returns the preposition straight before an expression (a word like `the` or `about` between), or None."""
     for token in reversed(list(first.doc[max(0, first.i - 2) : first.i])):
-        if token.dep_ == "compound:prt":
+        if token.dep_ == "compound:prt" or token.lower_ in ("down", "up", "off", "out", "away", "back"):
             return None
         if token.pos_ in ("ADP", "SCONJ"):
             return token

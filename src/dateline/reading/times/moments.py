@@ -88,10 +88,11 @@ def _follows(context: Context, word: Word) -> str:
 
 def _last_year(context: Context, years: list[int]) -> int | None:
     if len(years) > 1:
-        return years[1]
+        return years[1] if years[1] > years[0] else None
     short = context.number("SMALL")
     if years and short and not context.one("MONTH", "MERIDIEM", "OCLOCK", "WEEKDAY"):
-        return years[0] - years[0] % 100 + short
+        last = years[0] - years[0] % 100 + short
+        return last if last > years[0] else None
     return None
 
 
