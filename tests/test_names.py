@@ -73,6 +73,14 @@ def test_a_role_with_a_complement_keeps_it_and_tells_whose_it_is():
     ]
 
 
+def test_no_break_spaces_inside_a_title_do_not_cut_it_off_its_holder():
+    found = entity(
+        "Kenyan Permanent Representative to\u00a0 the UN\u00a0Grace Wanjiru in a press briefing accused Uganda.",
+        "Grace Wanjiru",
+    )
+    assert [(role.title, role.of) for role in found.roles] == [("Permanent Representative to the UN", "Kenya")]
+
+
 def test_an_apposition_gives_a_role():
     text = "Maria Lopez, the leader of the Labour Party, resigned on Friday."
     assert [(role.title, role.of) for role in entity(text, "Maria Lopez").roles] == [("leader", "Labour Party")]

@@ -129,12 +129,26 @@ def _run_before(name: Name) -> list[Token]:
     run: list[Token] = []
     i = name.tokens[0].i - 1
     start = max(name.sentence.tokens.start, i - LONGEST_TITLE)
-    while i >= start and _may_stand_in_title(doc[i], run):
-        run.insert(0, doc[i])
+    while i >= start and (_is_gap(doc[i]) or _may_stand_in_title(doc[i], run)):
+        if not doc[i].is_space:
+            run.insert(0, doc[i])
         i -= 1
     while run and (run[0].pos_ in ("ADP", "DET", "CCONJ", "PART") or run[0].is_punct or run[0].text.startswith("'")):
         run = run[1:]
     return run
+
+
+def _is_gap(token: Token) -> bool:
+    """True for space that does not end a line: pages put no-break spaces between words ("the UN\u00a0envoy")."""
+    return bool(token.is_space) and "\n" not in token.text
+
+
+def _before(token: Token) -> Token | None:
+    """The word before a token, odd space passed over."""
+    i = token.i - 1
+    while i >= 0 and _is_gap(token.doc[i]):
+        i -= 1
+    return token.doc[i] if i >= 0 else None
 
 
 def _may_stand_in_title(token: Token, right: Sequence[Token]) -> bool:
@@ -152,11 +166,12 @@ def _may_stand_in_title(token: Token, right: Sequence[Token]) -> bool:
         return False
     if token.lower_ in LINKS:
         return True
-    before = token.doc[token.i - 1].lower_ if token.i else ""
+    before = _before(token)
     if token.pos_ == "DET" or token.lower_ == "the":
-        return before in LINKS
+        return before is not None and before.lower_ in LINKS
     # "Minister of Trade and Industry": an `and` belongs only inside such a complement.
-    return token.lower_ == "and" and token.i > 1 and token.doc[token.i - 2].lower_ in LINKS
+    link = _before(before) if before is not None else None
+    return token.lower_ == "and" and link is not None and link.lower_ in LINKS
 
 
 def _hyphened(token: Token) -> bool:
