@@ -109,6 +109,13 @@ def test_according_to_takes_the_whole_sentence_it_closes():
     assert printed(text) == [("the navy", "The missile reached a height of 700 km and fell into the sea")]
 
 
+def test_what_follows_a_cue_that_ends_the_sentence_is_when_it_was_said():
+    text = "Change is coming, the minister said this year after the company made its announcement."
+    assert printed(text) == [("the minister", "Change is coming")]
+    text = "The plan, the ministry said on Friday, would cost less."
+    assert printed(text) == [("the ministry", "The plan … would cost less")]
+
+
 def test_what_joins_the_sentence_to_the_one_before_is_no_content():
     assert printed("But according to the ministry, the bridge fell.") == [("the ministry", "the bridge fell")]
 

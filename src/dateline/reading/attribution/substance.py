@@ -31,6 +31,8 @@ def tells(passage: Passage, draft: Draft) -> bool:
     if draft.follows is not None or draft.beyond or draft.verbatim:
         return True
     words = passage.words(draft.content - draft.cue)
+    if not words:
+        return False
     quoted = {place for place in words if passage.quotation_of[place] is not None}
     if draft.verb is not None and passage.quoted(draft.verb):
         # Within someone's quotation the marks are that one's: they make no words of another.
@@ -43,10 +45,12 @@ def tells(passage: Passage, draft: Draft) -> bool:
     if quoted:
         return not _only_names(passage, draft, words)
     if any(_clausal(head) for head in heads):
-        return _whole_clause(heads, draft)
-    if len(heads) > 1:
-        return _predication(draft, heads)
-    return bool(heads) and _phrase(draft, heads[0], len(words))
+        # "showed the man running": what is seen, not what is said.
+        seen = draft.kind == "finding" and any(head.tag_ == "VBG" for head in heads)
+        return not seen and _whole_clause(heads, draft)
+    if len(heads) == 1 or draft.lemma == "say" or draft.lemma in lexicon.contents().estimating:
+        return _phrase(draft, heads, len(words))
+    return _predication(draft, heads)
 
 
 def _heads(passage: Passage, words: set[int]) -> list[Token]:
@@ -122,12 +126,15 @@ def _predication(draft: Draft, heads: list[Token]) -> bool:
     """Something and what is said of it: `the plan unlawful`, `the mayor of theft`; not `himself conservative`."""
     if grammar.word(heads[0]).endswith(_REFLEXIVE) or heads[0].tag_ in ("WP", "WDT"):
         return False
+    cue = lexicon.verbs().get(draft.lemma or "")
+    if cue is None or not any(frame.startswith("object-") for frame in cue.frames):
+        return False
     return draft.source is not None and (draft.verb is None or not grammar.is_passive(draft.verb))
 
 
-def _phrase(draft: Draft, head: Token, length: int) -> bool:
-    """Which bare noun phrases say something: what is called for, warned of, denied or planned, and estimates."""
-    contents = lexicon.contents()
+def _phrase(draft: Draft, heads: list[Token], length: int) -> bool:
+    """Which noun phrases say something: what is called for, warned of, denied or planned, and estimates."""
+    contents, head = lexicon.contents(), heads[0]
     cue = {grammar.word(token) for token in head.doc if token.i in draft.cue}
     lemma = draft.lemma or ""
     clauses = [child for child in head.children if grammar.base(child) in ("acl", "ccomp") and child.i > head.i]
@@ -146,4 +153,4 @@ def _phrase(draft: Draft, head: Token, length: int) -> bool:
         return grammar.lemma(head) in contents.propositions
     if lemma in contents.announcing:
         return any(grammar.word(mark) == "to" for clause in clauses for mark in clause.children)
-    return lemma in contents.estimating and any(token.like_num for token in head.subtree)
+    return lemma in contents.estimating and any(token.like_num for part in heads for token in part.subtree)

@@ -48,7 +48,23 @@ def _above(passage: Passage, verb: Token) -> set[int]:
         for child in verb.head.children
         if child.i > verb.i and grammar.base(child) == "advcl" and grammar.preposition(child) in _CONTRASTS
     ]
-    return grammar.subtree(verb.head, [verb, *aside])
+    content = grammar.subtree(verb.head, [verb, *aside])
+    ends = verb.head.i < verb.i and not _set_off(passage, verb)
+    if ends and grammar.base(verb) == "advcl":
+        # "The launch came as Lee revealed he would go": what is said follows the cue.
+        return set()
+    if ends:
+        # "…, Lee said this week after the vote": the cue ends the sentence, and what stands after it is when it was said.
+        content = {place for place in content if place < verb.i}
+    return content
+
+
+def _set_off(passage: Passage, verb: Token) -> bool:
+    """True where a comma, a dash or a mark closes the inserted cue, so that the sentence goes on with what is said."""
+    own = grammar.subtree(verb)
+    after = next((place for place in range(verb.i + 1, len(passage.doc)) if place not in own), len(passage.doc))
+    near = passage.doc[max(verb.i + 1, after - 1) : after + 1]
+    return any(not any(letter.isalnum() for letter in token.text) for token in near)
 
 
 def _beside(passage: Passage, verb: Token) -> set[int]:
