@@ -441,6 +441,8 @@ class Figure:
     attributed_to: str | None
     group: str | None
     evidence: tuple[Evidence, ...]
+    words: str = ""
+    """The figure with the words around it, as they stand in its sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dateline.model import Article, Event, Figure, Position, Statement, Story
 from dateline.pages import views
 from dateline.pages.library import Library, file_name
 from dateline.pages.lines import event_line
-from dateline.pages.words import BASIS, RELATION, amount, count, kind_of, when_in_words
+from dateline.pages.words import BASIS, RELATION, count, kind_of, quantity, when_in_words
 
 _PIECES = " … "
 _STANCES = {
@@ -140,16 +140,15 @@ def _figures(library: Library) -> Iterator[str]:
     alone = views.ungrouped(library)
     if alone:
         yield "  Given once"
-    yield from (_figure(library, figure, of=True) for figure in alone)
+    yield from (_figure(library, figure) for figure in alone)
 
 
-def _figure(library: Library, figure: Figure, *, of: bool = False) -> str:
+def _figure(library: Library, figure: Figure) -> str:
     facts = [when_in_words(figure.as_of)]
     if figure.attributed_to:
         facts.append(f"on the word of {library.name(figure.attributed_to)}")
     facts.append(library.outlet(figure.document))
-    counted = f" — {figure.of}" if of and figure.of and figure.of != figure.unit else ""
-    return wrap(f"{amount(figure)}{counted} ({', '.join(fact for fact in facts if fact)})", "    ", "      ")
+    return wrap(f"{quantity(figure)} ({', '.join(fact for fact in facts if fact)})", "    ", "      ")
 
 
 def _wording(library: Library) -> Iterator[str]:

@@ -178,7 +178,7 @@ def _figure(figure: Figure) -> Record:
     return {
         **_same(figure, "id", "document", "low", "high", "approximate", "unit", "of"),
         "as_of": when(figure.as_of),
-        **_same(figure, "attributed_to", "group"),
+        **_same(figure, "attributed_to", "group", "words"),
         **_proven(figure),
     }
 

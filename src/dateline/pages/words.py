@@ -130,8 +130,16 @@ def names_unit(figure: Figure) -> bool:
 
 
 def quantity(figure: Figure) -> str:
-    """Returns a figure and what it counts: `about 300 people waited`, `96 percent of the vote`."""
+    """Returns a figure and the words it stands in: `7 people: “imposed sanctions on seven traders”`; without words, what it counts."""
+    if figure.words:
+        return f"{measured(figure)}: “{figure.words}”"
     return f"{amount(figure)} {figure.of}" if names_unit(figure) else f"{amount(figure)}, {figure.of}"
+
+
+def measured(figure: Figure) -> str:
+    """Returns a figure's value with its unit, whether or not the words beside it name the unit."""
+    value = amount(figure)
+    return f"{value} {figure.unit}" if names_unit(figure) else value
 
 
 def number(value: float) -> str:

@@ -206,7 +206,8 @@ CREATE TABLE figure (
     as_of_latest TEXT,
     as_of_text TEXT,
     attributed_to TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
-    "group" TEXT REFERENCES figure_group (id) DEFERRABLE INITIALLY DEFERRED
+    "group" TEXT REFERENCES figure_group (id) DEFERRABLE INITIALLY DEFERRED,
+    words TEXT NOT NULL                     -- the figure with the words around it
 ) STRICT;
 
 CREATE TABLE wording (

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dateline.model import Article, Figure, FigureGroup, FigureMention, Reading, Relation, When, identify
+from dateline.story.context import words_around
 from dateline.story.counted import Counted, counted
 from dateline.story.evidence import cite
 from dateline.story.folding import fold_name, shared
@@ -105,6 +106,7 @@ def _count(
         attributed_to=roster.party(article.id, mention.attributed_to),
         group=None,
         evidence=(cite(article, mention.sentence),),
+        words=words_around(article.text, mention.span, mention.sentence),
     )
     actors = {
         roster.entity(article.id, one.entity)

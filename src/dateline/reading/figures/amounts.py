@@ -147,7 +147,11 @@ def _upper(pieces: Sequence[Piece], lower: list[str], one: _Number, floor: int) 
     # "from 20 to 30" tells of a change, not of a range.
     if link == "to" and one.start > floor and lower[one.start - 1] == "from":
         return None
-    return _number(pieces, lower, place + 1)
+    upper = _number(pieces, lower, place + 1)
+    # "fell 3.2% to $41.50" gives two quantities, not one.
+    if upper is not None and one.unit and upper.unit and one.unit != upper.unit:
+        return None
+    return upper
 
 
 def _carried(one: _Number, other: _Number) -> float:
