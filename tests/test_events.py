@@ -203,6 +203,11 @@ def test_general_news_is_read(text, expected):
         "The minister declined to answer questions.",
         "A woman prays that her daughter was freed by the rebels.",
         "Mass shooting at Norvik festival",
+        "Two people were killed and dozens were injured when a tram derailed near Tarn.",
+        "A tram overturned in Tarn, injuring another 40.",
+        "It was not known how many people were killed.",
+        "Zoo keepers killed a gorilla.",
+        "The party has decided to take tougher action against drunk drivers.",
         "The mayor called the plan a disgrace.",
     ],
 )
@@ -248,3 +253,13 @@ def test_a_noun_that_tells_an_event_may_carry_its_date():
     assert dated("The mayor said on Monday that a union delegation had held weekend talks with the minister.") == [
         ("talk", "done", ("2021-06-12", "2021-06-13"))
     ]
+
+
+def test_what_someone_does_is_attacked_with_words():
+    assert told("Norvik Steel attacked the pricing policy of Tarn Mining.") == [
+        ("ACCUSE", ["Norvik Steel"], ["Tarn Mining"], "done")
+    ]
+
+
+def test_a_speech_to_troops_is_no_consultation():
+    assert told("President Lena Berg spoke to troops at a base in Norland.") == []

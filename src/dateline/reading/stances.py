@@ -23,6 +23,9 @@ from dateline.reading.parsed import Parsed, Sentence, span_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DESCRIBING = frozenset("amod compound obl nmod obl:agent advmod acl dep punct obl:npmod obl:unmarked nmod:desc".split())
+"""Relations by which a word leads up to the noun it describes."""
+
 FLIPPED: dict[StanceKind, StanceKind] = {"recognises": "rejects"}
 """Not to recognise is to reject; not to support is no stance that can be told."""
 
@@ -122,15 +125,7 @@ def _told(verb: Token, row: dict[str, Any]) -> StanceKind | None:
 
 def _pledged(verb: Token) -> bool:
     """True for "vowed to support": a promise of support is support."""
-    return verb.dep_ == "xcomp" and spelling(verb.head.lemma_) in (
-        "vow",
-        "pledge",
-        "promise",
-        "agree",
-        "swear",
-        "decide",
-        "commit",
-    )
+    return verb.dep_ == "xcomp" and spelling(verb.head.lemma_) in _words("pledge")
 
 
 def _no_longer(verb: Token) -> bool:
@@ -313,24 +308,7 @@ def _prefixed(token: Token, toward: Token, stance: StanceKind) -> Iterator[Draft
 def _phrase_head(token: Token) -> Token | None:
     """The noun that a describing word belongs to."""
     start = token
-    while (
-        token.dep_
-        in (
-            "amod",
-            "compound",
-            "obl",
-            "nmod",
-            "obl:agent",
-            "advmod",
-            "acl",
-            "dep",
-            "punct",
-            "obl:npmod",
-            "obl:unmarked",
-            "nmod:desc",
-        )
-        and token.head != token
-    ):
+    while token.dep_ in DESCRIBING and token.head != token:
         token = token.head
         if (
             token.pos_ in ("NOUN", "PROPN")

@@ -107,17 +107,30 @@ def done_by_a_thing(trigger: Trigger) -> bool:
 
 def is_mishap(trigger: Trigger) -> bool:
     """True for "killed in a crash", "injured when the bus overturned", "bombarded by calls": nobody assaulted anybody."""
-    if trigger.frame.type != "ASSAULT" or trigger.verb is None or not is_passive(trigger.verb):
+    if trigger.frame.type != "ASSAULT" or trigger.verb is None:
         return False
     verb = trigger.verb
+    if not is_passive(verb):
+        return _result_of_mishap(verb)
     by = agent(verb)
     if by is not None:
         return not is_someone(by) and not is_weapon(by) and child(by, "nmod") is None
     standing = {
         spelling(noun.lemma_) for word, noun in phrases(verb) if word in ("in", "during", "after", "by", "from")
     }
-    standing |= {spelling(each.lemma_) for each in children(verb, "advcl")}
+    standing |= {spelling(each.lemma_) for each in (*children(verb, "advcl"), *_shared_clauses(verb))}
     return bool(standing & words("words", "mishap")) or bool(standing & words("verbs", "mishap"))
+
+
+def _shared_clauses(verb: Token) -> list[Token]:
+    """The clauses of the verbs beside a verb: "were killed and dozens injured when a tram derailed"."""
+    others = [*children(verb, "conj"), *([verb.head] if verb.dep_ == "conj" else [])]
+    return [clause for other in others for clause in children(other, "advcl")]
+
+
+def _result_of_mishap(verb: Token) -> bool:
+    """True for "the tram overturned, injuring 40"."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and spelling(verb.head.lemma_) in words("verbs", "mishap")
 
 
 def find_targets(trigger: Trigger) -> list[Token]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.reading.events.actors import NAMED, is_someone
+from dateline.reading.events.forecasts import foretells
 from dateline.reading.events.grammar import (
     ancestors,
     antecedent,
@@ -177,7 +178,7 @@ def fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
         )
         and (not frame.phrases or _says(verb, frame.phrases))
         and not (frame.no_particle and child(verb, "compound:prt") is not None)
-        and not (frame.foretold and _foretells(verb))
+        and not (frame.foretold and foretells(verb))
     )
 
 
@@ -290,26 +291,6 @@ def _complement_says(verb: Token, wanted: tuple[str, ...]) -> bool:
 def _says(verb: Token, wanted: tuple[str, ...]) -> bool:
     text = "".join(f" {each.lower_}" for each in verb.subtree)
     return any(f" {phrase.strip()}" in text for phrase in wanted)
-
-
-def _foretells(verb: Token) -> bool:
-    """True for a forecast ("warned that prices could rise") and for advice ("warned residents to stay indoors")."""
-    warned = patient(verb)
-    if warned is not None and any(
-        each.lower_ in ("its", "their", "his", "her") for each in children(warned, "nmod:poss")
-    ):
-        return True
-    said = child(verb, "ccomp", "parataxis")
-    if said is None:
-        advised = child(verb, "xcomp", "advcl")
-        return warned is not None and advised is not None and is_infinitive(advised) and not _forbids(advised)
-    about = child(said, "nsubj", "nsubj:pass", "expl")
-    likely = any(each.lower_ in ("could", "may", "might", "can") for each in children(said, "aux"))
-    return about is not None and likely and not is_someone(about)
-
-
-def _forbids(verb: Token) -> bool:
-    return any(each.lower_ in ("not", "never") for each in children(verb, "advmod"))
 
 
 def _noun_trigger(token: Token) -> Trigger | None:

@@ -48,6 +48,12 @@ SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 """Types a reader would put on a timeline even where nobody is said to have done it ("two were killed")."""
 
 
+LOUD = 4
+LOUDEST = 3
+LONG_HEADING = 20
+"""Letters of a word that shouts in capitals, how many such words betray strung headings, and how long a line must be to hold several."""
+
+
 class Voices(Protocol):
     """What events ask of the reading of statements."""
 
@@ -69,8 +75,17 @@ def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tup
     """Returns the events of an article in order, one for each word that tells of one; none where the words are not sure enough."""
     found: list[EventMention] = []
     for sentence in parsed.sentences:
+        if _runs_together(sentence):
+            continue
         found.extend(_distinct(_events_of(parsed, sentence, cast, clock, voices)))
     return tuple(found)
+
+
+def _runs_together(sentence: Sentence) -> bool:
+    """True for headings of other articles strung together, with their loud words and no full stop: they tell of other stories."""
+    said = [token for token in sentence.tokens if not token.is_space]
+    loud = [token for token in said if token.is_upper and token.is_alpha and len(token) >= LOUD]
+    return bool(said) and not said[-1].is_punct and len(said) >= LONG_HEADING and LOUDEST <= len(loud) < len(said) / 2
 
 
 def _events_of(parsed: Parsed, sentence: Sentence, cast: Cast, clock: Clock, voices: Voices) -> Iterator[EventMention]:

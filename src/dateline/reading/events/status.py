@@ -69,8 +69,10 @@ def _hypothetical(verb: Token) -> bool:
 
 
 def _asked(verb: Token) -> bool:
-    """True in a question, and where helper and subject change places ("had they attacked, it would …")."""
+    """True in a question ("how many were killed"), and where helper and subject change places ("had they attacked, it would …")."""
     subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is not None and any(each.lower_ == "how" for each in subject.subtree):
+        return True
     helper = next(
         (each for each in children(verb, "aux", "aux:pass") if each.tag_ in ("VBD", "VBZ", "VBP", "MD")), None
     )
@@ -83,12 +85,9 @@ def _asked(verb: Token) -> bool:
 
 
 def _ordered(verb: Token) -> bool:
-    """True for an imperative."""
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "ROOT"
-        and child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") is None
-    )
+    """True for an imperative, and for one joined to it ("hit them or run them over")."""
+    bare = verb.tag_ == "VB" and child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") is None
+    return bare and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _ordered(verb.head)))
 
 
 def _own(verb: Token) -> Standing | None:
