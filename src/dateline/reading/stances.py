@@ -23,8 +23,8 @@ from dateline.reading.parsed import Parsed, Sentence, span_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DESCRIBING = frozenset("amod compound obl nmod obl:agent advmod acl dep punct obl:npmod obl:unmarked nmod:desc".split())
-"""Relations by which a word leads up to the noun it describes."""
+DESCRIBING = ("amod", "compound", "obl", "nmod", "advmod", "acl", "dep", "punct")
+"""Relations (before the colon) by which a word leads up to the noun it describes."""
 
 FLIPPED: dict[StanceKind, StanceKind] = {"recognises": "rejects"}
 """Not to recognise is to reject; not to support is no stance that can be told."""
@@ -308,7 +308,8 @@ def _prefixed(token: Token, toward: Token, stance: StanceKind) -> Iterator[Draft
 def _phrase_head(token: Token) -> Token | None:
     """The noun that a describing word belongs to."""
     start = token
-    while token.dep_ in DESCRIBING and token.head != token:
+    while token.dep_.partition(":")[0] in DESCRIBING
+        and token.dep_ not in ("acl:relcl", "nmod:poss") and token.head != token:
         token = token.head
         if (
             token.pos_ in ("NOUN", "PROPN")
