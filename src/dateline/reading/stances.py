@@ -308,8 +308,11 @@ def _prefixed(token: Token, toward: Token, stance: StanceKind) -> Iterator[Draft
 def _phrase_head(token: Token) -> Token | None:
     """The noun that a describing word belongs to."""
     start = token
-    while token.dep_.partition(":")[0] in DESCRIBING
-        and token.dep_ not in ("acl:relcl", "nmod:poss") and token.head != token:
+    while (
+        token.dep_.partition(":")[0] in DESCRIBING
+        and token.dep_ not in ("acl:relcl", "nmod:poss")
+        and token.head != token
+    ):
         token = token.head
         if (
             token.pos_ in ("NOUN", "PROPN")
