@@ -20,7 +20,7 @@ import click
 from spacy.tokens import Doc
 from training import corpora
 from training.name_corpora import Named
-from training.score import spans
+from training.tag_spans import spans
 from training.treebanks import Paragraph
 
 from dateline.language import Engine, load

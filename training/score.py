@@ -10,6 +10,7 @@ from dateline.language.pieces import Pieces
 from training.examples import IGNORED, Example, pack, padded, tensors
 from training.losses import FORBIDDEN, same_sentence
 from training.network import Network
+from training.tag_spans import spans
 
 
 def parse_scores(network: Network, examples: Sequence[Example], pieces: Pieces) -> dict[str, float]:
@@ -51,16 +52,3 @@ def name_score(network: Network, examples: Sequence[Example], tags: Sequence[str
             found_all += len(found)
             gold_all += len(gold)
     return round(200 * found_right / max(1, found_all + gold_all), 2)
-
-
-def spans(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """The names of a tag sequence: first word, word after the last, type."""
-    found: set[tuple[int, int, str]] = set()
-    start, kind = -1, ""
-    for place, tag in enumerate([*tags, "O"]):
-        if start >= 0 and (tag == "O" or tag.startswith("B-") or tag[2:] != kind):
-            found.add((start, place, kind))
-            start = -1
-        if tag != "O" and start < 0:
-            start, kind = place, tag[2:]
-    return found
