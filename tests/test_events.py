@@ -39,6 +39,10 @@ def told(text):
     ]
 
 
+def test_what_anyone_might_do_is_no_event():
+    assert told("Norway will spare any officer that recognizes President Lena Berg.") == []
+
+
 def test_a_meeting_names_both_sides():
     assert told("Kenyan President Amina Otieno met Ugandan Foreign Minister Paul Mugisha in Kampala on Tuesday.") == [
         ("CONSULT", ["Kenyan President Amina Otieno"], ["Ugandan Foreign Minister Paul Mugisha"], "done")

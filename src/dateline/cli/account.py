@@ -93,8 +93,7 @@ def _reported(library: Library, event: Event) -> Iterator[str]:
 
 
 def _statements(library: Library) -> Iterator[str]:
-    known = [item for item in library.story.statements if item.mention.scope == "speech"]
-    by_speaker = sorted(known, key=lambda item: _speaker(library, item).casefold())
+    by_speaker = sorted(library.statements, key=lambda item: _speaker(library, item).casefold())
     for speaker, said in groupby(by_speaker, key=lambda item: _speaker(library, item)):
         yield click.style(wrap(speaker, "  "), bold=True)
         for statement in views.in_time(library, list(said)):

@@ -60,10 +60,15 @@ class Library:
         object.__setattr__(self, "events", {event.id: event for event in self.story.events})
         object.__setattr__(self, "copies", dict(copies))
 
+    @property
+    def statements(self) -> list[Statement]:
+        """What is reported as said. Beliefs, intents and judgements stay in the story file and its exports: as lines they mislead."""
+        return [statement for statement in self.story.statements if statement.mention.scope == "speech"]
+
     def records(self) -> Iterator[Record]:
         """Yields every record that rests on evidence."""
         yield from self.story.events
-        yield from self.story.statements
+        yield from self.statements
         yield from self.story.positions
         yield from self.story.figures
         yield from self.story.wording

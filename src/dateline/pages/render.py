@@ -67,6 +67,7 @@ def environment(library: Library) -> Environment:
         marks=marks,
         addresses=addresses,
         shown=shown,
+        said_ids={statement.id for statement in library.statements},
         menu=PLAIN,
         style=style,
         policy=policy(style),

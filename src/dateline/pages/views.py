@@ -136,14 +136,14 @@ def in_short(library: Library) -> str:
         f"{count(len(story.articles), 'capture')} from {count(outlets, 'outlet')}",
         f"{count(independent_sources(library), 'independent source')}",
         f"{count(len(story.events), 'event')}",
-        f"{count(len(story.statements), 'statement')}",
+        f"{count(len(library.statements), 'statement')}",
     ]
     return ", ".join(parts) + (f"; {count(unread, 'capture')} could not be read" if unread else "") + "."
 
 
 def cast(library: Library) -> list[tuple[Actor, int, int, int]]:
     """Returns the actors with how often each speaks, acts and is acted upon, the most present first; those with none of these are left out."""
-    speaks = Counter(statement.speaker for statement in library.story.statements)
+    speaks = Counter(statement.speaker for statement in library.statements)
     acts = Counter(actor for event in library.story.events for actor in event.sources)
     suffers = Counter(actor for event in library.story.events for actor in event.targets)
     listed = [(actor, speaks[actor.id], acts[actor.id], suffers[actor.id]) for actor in library.story.actors]
@@ -158,7 +158,7 @@ def stands(library: Library, actor: Actor) -> list[Position]:
 
 def said_by(library: Library, actor: Actor) -> list[Statement]:
     """Returns what an actor says."""
-    return in_time(library, [item for item in library.story.statements if item.speaker == actor.id])
+    return in_time(library, [item for item in library.statements if item.speaker == actor.id])
 
 
 def in_time(library: Library, statements: list[Statement]) -> list[Statement]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline.model import Party, StanceKind, StanceMention, identify
-from dateline.reading.events.actors import NAMED, Cast, is_someone
+from dateline.reading.events.actors import NAMED, Cast, is_anyone, is_someone
 from dateline.reading.events.grammar import agent, antecedent, child, children, is_infinitive, patient, phrases
 from dateline.reading.events.lexicon import spelling, table
 from dateline.reading.events.reader import FIRST_PERSON, Voices
@@ -52,6 +52,8 @@ def find_stances(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tu
         for token in sentence.tokens:
             for draft in _drafts(token):
                 for mention in _mentions(parsed, draft, sentence, cast, clock, voices):
+                    if is_anyone(mention.holder) or is_anyone(mention.toward):
+                        continue
                     key = (sentence.span, _who(mention.holder), _who(mention.toward), mention.stance)
                     found.setdefault(key, mention)
     return tuple(found.values())

@@ -35,6 +35,11 @@ class Cast(Protocol):
         """Returns an entity of the document."""
 
 
+def is_anyone(party: Party) -> bool:
+    """True for words that name nobody yet: "any officer who recognises the government" may not exist."""
+    return party.text.casefold().startswith(("any ", "anyone ", "anybody ", "whoever ", "whichever "))
+
+
 @cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(map(spelling, table("events_actors.toml")[name]))

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, identify
-from dateline.reading.events.actors import Cast, acts_for_a_state, bears_arms, gathers, is_armed, is_person, is_someone
+from dateline.reading.events.actors import (
+    Cast,
+    acts_for_a_state,
+    bears_arms,
+    gathers,
+    is_anyone,
+    is_armed,
+    is_person,
+    is_someone,
+)
 from dateline.reading.events.arguments import (
     done_by_a_thing,
     find_place,
@@ -110,7 +119,7 @@ def _event(
     when = find_time(verb, trigger.head, how.status, sentence, clock)
     how, when = in_time(verb, how, when, clock)
     doers, plain = find_sources(trigger)
-    if not _who_fits(trigger, doers, cast, sentence):
+    if not _who_fits(trigger, doers, cast, sentence) or any(is_anyone(cast.party(each, sentence)) for each in doers):
         return None
     undergoers = [
         each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
@@ -127,7 +136,8 @@ def _event(
     score = outcome.score * _completeness(trigger, outcome.type, sources, targets, plain) * _prominence(trigger)
     if score < LEAST:
         return None
-    words, inverted = phrase(trigger, sentence.start, doers, undergoers)
+    told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
+    words, inverted = phrase(trigger, sentence.start, doers, told)
     place = find_place(trigger, undergoers)
     span = span_of(sentence.start, [trigger.head])
     return EventMention(
