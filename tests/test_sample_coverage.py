@@ -16,15 +16,15 @@ from dateline.model import Story
 PILE = EXAMPLES / "harbour"
 # What the account reaches today; raise a floor when a change raises the figure, never lower one unseen.
 FLOORS = {
-    "facts": 1,
-    "statements": 1,
-    "events": 1,
-    "event dates": 1,
-    "event status": 1,
-    "positions": 1,
-    "figures": 1,
-    "figure groups": 1,
-    "wording": 1,
+    "facts": 39,
+    "statements": 25,
+    "events": 18,
+    "event dates": 9,
+    "event status": 18,
+    "positions": 4,
+    "figures": 13,
+    "figure groups": 2,
+    "wording": 5,
     "actors": 1,
 }
 

@@ -227,13 +227,13 @@ def labels(library: Library) -> tuple[list[str], list[tuple[Actor, dict[str, lis
         lambda: defaultdict(lambda: defaultdict(list))
     )
     for item in library.story.wording:
-        table[item.actor][library.outlet(item.document)][item.label, item.voice].append(item)
+        table[item.actor][library.outlet(item.document)][item.label.casefold(), item.voice].append(item)
     outlets = sorted({outlet for row in table.values() for outlet in row})
     rows = [
         (
             library.actors[actor],
             {
-                outlet: [Label(label, voice, tuple(found)) for (label, voice), found in cell.items()]
+                outlet: [Label(found[0].label, voice, tuple(found)) for (_, voice), found in cell.items()]
                 for outlet, cell in row.items()
             },
         )
