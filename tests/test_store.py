@@ -7,6 +7,7 @@ from dateline.errors import (
     ForeignFileError,
     MissingStoryError,
     NewerStoryError,
+    OlderStoryError,
     UntoldStoryError,
     WriteError,
 )
@@ -163,6 +164,14 @@ def test_a_file_of_a_newer_version_is_refused(store):
     store._connection.execute("PRAGMA user_version = 99")
     with pytest.raises(NewerStoryError, match="Update Dateline"):
         Store.open(store.path)
+
+
+def test_a_file_of_an_older_version_is_refused_and_left_as_it_is(store):
+    store._connection.execute("PRAGMA user_version = 1")
+    before = store.path.read_bytes()
+    with pytest.raises(OlderStoryError, match="build it again"):
+        Store.open(store.path, write=True)
+    assert store.path.read_bytes() == before
 
 
 def test_a_damaged_file_is_called_damaged(store):

@@ -7,6 +7,7 @@ DatelineError
     ├── MissingStoryError       is not there
     ├── ForeignFileError        is no story file, and was left as it is
     ├── NewerStoryError         was written by a newer Dateline
+    ├── OlderStoryError         was written by an older Dateline, in a form this one does not read
     ├── DamagedStoryError       is one, but broken
     ├── UntoldStoryError        holds documents, but no account of them yet
     └── WriteError              could not be written: disk full, no permission, in use
@@ -44,6 +45,10 @@ class ForeignFileError(StoryFileError):
 
 class NewerStoryError(StoryFileError):
     """The file was written by a newer Dateline."""
+
+
+class OlderStoryError(StoryFileError):
+    """The file was written by an older Dateline, in a form this one does not read."""
 
 
 class DamagedStoryError(StoryFileError):

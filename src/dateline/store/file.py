@@ -12,13 +12,20 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from dateline.errors import DamagedStoryError, ForeignFileError, MissingStoryError, NewerStoryError, WriteError
+from dateline.errors import (
+    DamagedStoryError,
+    ForeignFileError,
+    MissingStoryError,
+    NewerStoryError,
+    OlderStoryError,
+    WriteError,
+)
 
 APPLICATION_ID = 0x44544C4E
 """`DTLN`, in the SQLite header: makes a story file known without reading it."""
 
-SCHEMA_VERSION = 1
-"""`PRAGMA user_version`: a file of a higher one was written by a newer Dateline."""
+SCHEMA_VERSION = 2
+"""`PRAGMA user_version`: a file of a higher one was written by a newer Dateline, of a lower one by an older."""
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION_AT, _APPLICATION_AT, _HEADER = 60, 68, 100  # the SQLite file format, section 1.3
@@ -47,6 +54,11 @@ def recognise(path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise NewerStoryError(
             f"{path} was written by a newer Dateline (file version {version}, this one knows {SCHEMA_VERSION}). Update Dateline to use it."
+        )
+    if version < SCHEMA_VERSION:
+        raise OlderStoryError(
+            f"{path} was written by an older Dateline (file version {version}, this one writes {SCHEMA_VERSION}). Nothing in it was "
+            "changed; build it again from the captures under another name."
         )
 
 

@@ -27,7 +27,7 @@ class Store:
     def open(cls, path: str | Path, *, write: bool = False) -> Store:
         """Opens a story file.
 
-        Raises `MissingStoryError`, `ForeignFileError`, `NewerStoryError` or `DamagedStoryError` where there is none to open.
+        Raises `MissingStoryError`, `ForeignFileError`, `NewerStoryError`, `OlderStoryError` or `DamagedStoryError` where there is none to open.
         """
         path = Path(path)
         store = cls(path, file.connect(path, write=write))
