@@ -134,7 +134,7 @@ def _ground(library: Library, position: Position) -> Iterator[str]:
 
 def _figures(library: Library) -> Iterator[str]:
     for group, figures in views.compared(library):
-        yield wrap(f"{group.of}: {RELATION[group.relation].lower()}", "  ", "      ")
+        yield wrap(f"{views.heading(group, figures)}: {RELATION[group.relation].lower()}", "  ", "      ")
         yield from (_figure(library, figure) for figure in figures)
     alone = views.ungrouped(library)
     if alone:

@@ -215,6 +215,12 @@ def compared(library: Library) -> list[tuple[FigureGroup, list[Figure]]]:
     return [(group, [figures[key] for key in group.figures if key in figures]) for group in groups]
 
 
+def heading(group: FigureGroup, figures: list[Figure]) -> str:
+    """Returns what a group of figures counts; where that is a piece of a relative clause, the words of its first figure instead."""
+    torn = group.of.casefold().startswith(("that ", "which ", "who "))
+    return f"“{figures[0].words}”" if torn and figures and figures[0].words else group.of
+
+
 def ungrouped(library: Library) -> list[Figure]:
     """Returns the figures that stand alone, in the order of their documents."""
     grouped = {key for group in library.story.figure_groups for key in group.figures}
