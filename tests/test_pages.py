@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from dateline.exports import site
 from dateline.model import Published, When
 from dateline.pages import Library, render
 from dateline.pages.marks import rows
-from dateline.pages.words import when_in_words
+from dateline.pages.words import measured, when_in_words
 from sample_story import BELL, RUZ, WIND, story
 
 
@@ -104,6 +105,12 @@ def test_a_time_is_told_as_precisely_as_it_is_known() -> None:
     assert when_in_words(When(None, "2019-01-10")) == "by 10 January 2019"
     assert when_in_words(Published("2019-12-30", "2020-01-02", "inferred")) == "30 December 2019 – 2 January 2020"
     assert when_in_words(None) == ""
+
+
+def test_an_open_figure_is_told_as_the_words_have_it() -> None:
+    told = replace(story().figures[0], low=50.0, high=None, approximate=False, words="more than 50 people waited")
+    assert measured(told) == "more than 50 people"
+    assert measured(replace(told, words="at least 50 people waited")) == "at least 50 people"
 
 
 def test_the_site_is_a_folder_of_files(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def amount(figure: Figure) -> str:
     if low is not None and high is not None:
         value = number(low) if low == high else f"{number(low)}–{number(high)}"
     elif low is not None:
-        value = f"at least {number(low)}"
+        value = f"{'more than' if 'more than' in figure.words.casefold() else 'at least'} {number(low)}"
     else:
         value = f"up to {number(high or 0)}"
     unit = "" if names_unit(figure) else figure.unit
