@@ -50,6 +50,8 @@ class Library:
     events: dict[str, Event] = field(init=False)
     copies: dict[str, list[Copy]] = field(init=False)
     """By the id of the document that repeats another's words."""
+    resting: dict[str, list[tuple[Record, int, Evidence]]] = field(init=False)
+    """By the id of a document: the records that rest on its words, with the number and the piece of their evidence."""
 
     def __post_init__(self) -> None:
         copies: dict[str, list[Copy]] = defaultdict(list)
@@ -59,6 +61,11 @@ class Library:
         object.__setattr__(self, "articles", {article.id: article for article in self.story.articles})
         object.__setattr__(self, "events", {event.id: event for event in self.story.events})
         object.__setattr__(self, "copies", dict(copies))
+        resting: dict[str, list[tuple[Record, int, Evidence]]] = defaultdict(list)
+        for record in self.records():
+            for number, evidence in enumerate(record.evidence):
+                resting[evidence.document].append((record, number, evidence))
+        object.__setattr__(self, "resting", dict(resting))
 
     @property
     def statements(self) -> list[Statement]:
@@ -114,10 +121,3 @@ def address(record: Record) -> str:
 def evidence_anchor(record: Record, number: int) -> str:
     """Returns the anchor of the words a record rests on, in the page of their article."""
     return f"{anchor(record)}-{number}"
-
-
-def in_document(record: Record, document: str) -> Iterator[tuple[int, Evidence]]:
-    """Yields the numbered pieces of a record's evidence that stand in one document."""
-    for number, evidence in enumerate(record.evidence):
-        if evidence.document == document:
-            yield number, evidence

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dateline.model import Article, Evidence, Span, Statement
-from dateline.pages.library import KIND_OF, Library, Record, address, evidence_anchor, in_document
+from dateline.pages.library import KIND_OF, Library, Record, address, evidence_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,9 @@ def rows(library: Library, article: Article) -> list[Row]:
 def find_marks(library: Library, article: Article) -> list[Mark]:
     """Returns all spans of an article that records rest on, in order."""
     marks = []
-    for record in library.records():
-        for number, evidence in in_document(record, article.id):
-            for place, span in enumerate(marked_spans(record, evidence)):
-                marks.append(Mark(span, record, evidence_anchor(record, number) if place == 0 else None))
+    for record, number, evidence in library.resting.get(article.id, []):
+        for place, span in enumerate(marked_spans(record, evidence)):
+            marks.append(Mark(span, record, evidence_anchor(record, number) if place == 0 else None))
     return sorted(marks, key=lambda mark: (mark.span, KIND_OF[type(mark.record)], mark.record.id))
 
 

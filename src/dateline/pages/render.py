@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dateline.model import Story
+from dateline.model import Actor, Story
 from dateline.pages import library as addresses
 from dateline.pages import lines, marks, views, words
 from dateline.pages.library import Library
@@ -34,10 +34,11 @@ PLAIN = ("index", "actors", "statements", "positions", "figures", "wording", "so
 def render(story: Story) -> Iterator[Page]:
     """Yields every page of a story."""
     library = Library(story)
-    templates = environment(library)
+    cast = views.cast(library)
+    templates = environment(library, cast)
     for name in PLAIN:
         yield Page(f"{name}.html", templates.get_template(f"{name}.html").render(root="", here=name))
-    for actor, *_ in views.cast(library):
+    for actor, *_ in cast:
         text = templates.get_template("actor.html").render(root="../", here="actors", actor=actor)
         yield Page(f"actors/{actor.id}.html", text)
     for article in story.articles:
@@ -45,8 +46,8 @@ def render(story: Story) -> Iterator[Page]:
         yield Page(f"articles/{article.id}.html", text)
 
 
-def environment(library: Library) -> Environment:
-    """Returns the templates with the story, its views and its words at hand."""
+def environment(library: Library, cast: list[tuple[Actor, int, int, int]]) -> Environment:
+    """Returns the templates with the story, its views and its words at hand; what many pages show is worked out once."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     templates = Environment(
@@ -57,7 +58,7 @@ def environment(library: Library) -> Environment:
         lstrip_blocks=True,
     )
     style = (files("dateline.pages") / "static" / "style.css").read_text("utf-8")
-    shown = {actor.id for actor, *_ in views.cast(library)}
+    labels = views.labels(library)
     templates.globals.update(
         library=library,
         story=library.story,
@@ -66,7 +67,11 @@ def environment(library: Library) -> Environment:
         lines=lines,
         marks=marks,
         addresses=addresses,
-        shown=shown,
+        cast=cast,
+        shown={actor.id for actor, *_ in cast},
+        days=views.account(library),
+        labels=labels,
+        labels_of={actor.id: cells for actor, cells in labels[1]},
         said_ids={statement.id for statement in library.statements},
         menu=PLAIN,
         style=style,

@@ -172,10 +172,10 @@ def in_time(library: Library, statements: list[Statement]) -> list[Statement]:
     return sorted(statements, key=key)
 
 
-def involving(library: Library, actor: Actor) -> list[Day]:
+def involving(days: list[Day], actor: Actor) -> list[Day]:
     """Returns the part of the account in which an actor takes part."""
     mine = []
-    for entry in account(library):
+    for entry in days:
         kept = [card for card in entry.cards if any(actor.id in (*e.sources, *e.targets) for e in card.events)]
         if kept:
             mine.append(Day(entry.title, entry.anchor, tuple(kept), entry.reported))
