@@ -5,7 +5,7 @@ Tokens belong to one spaCy `Doc` a paragraph; all positions handed out here are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -66,16 +66,6 @@ class Parsed:
             if sentence.start + first.idx <= offset < sentence.start + last.idx + max(1, len(last)):
                 return sentence
         return None
-
-    def tokens_in(self, span: Span) -> list[Token]:
-        """Returns the tokens that lie in a span, in order."""
-        return [token for _, token in self.located() if span.start <= _ and _ + len(token) <= span.end]
-
-    def located(self) -> Iterator[tuple[int, Token]]:
-        """Yields every token with its offset in the stored text."""
-        for paragraph in self.paragraphs:
-            for token in paragraph.doc:
-                yield paragraph.start + token.idx, token
 
 
 def span_of(start: int, tokens: Iterable[Token]) -> Span:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from importlib import resources
-from typing import Any
 
 from dateline.model import Article, Event, EventStatus, Place, Reading, When, identify
+from dateline.reading.events import types
 from dateline.story.evidence import cite, gather
 from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import Told, tell_mentions
@@ -64,7 +61,7 @@ def _event(
     acting, acted_on = _sides(group, kinship)
     documents = sorted({one.document for one in group})
     evidence = gather(cite(articles[one.document], one.mention.sentence) for one in group)
-    scale = plover().get(kind, {})
+    scale = types().get(kind)
     summary = summarise(group, articles, roster)
     phrase, inverted = phrase_of(group, articles, summary)
     return Event(
@@ -72,8 +69,8 @@ def _event(
         type=kind,
         mode=_most(one.mention.mode for one in group if one.mention.type == kind),
         contexts=tuple(sorted({context for one in group for context in one.mention.contexts})),
-        quad=scale.get("quad", 0),
-        cameo=scale.get("cameo", ""),
+        quad=scale.quad if scale else 0,
+        cameo=scale.cameo if scale else "",
         score=max(one.mention.score for one in group),
         sources=acting,
         targets=acted_on,
@@ -90,13 +87,6 @@ def _event(
         phrase=phrase,
         inverted=inverted,
     )
-
-
-@functools.cache
-def plover() -> dict[str, dict[str, Any]]:
-    """Returns PLOVER's table of event types: quad class, CAMEO root and score."""
-    text = resources.files("dateline.reading").joinpath("data/events_plover.toml").read_text("utf-8")
-    return tomllib.loads(text)
 
 
 def _sides(group: Sequence[Told], kinship: Kinship) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -130,11 +130,6 @@ SHORTEST = 6
 """Letters beyond which an ending tells a noun for people; shorter ones ("list", "career") mislead."""
 
 
-def bears_name(token: Token) -> bool:
-    """True if a name stands in a word's own compound ("Hamas targets"), which the word itself is not."""
-    return any(each.ent_type_ in NAMED for each in modifiers(token))
-
-
 def is_person(token: Token, cast: Cast, sentence: Sentence) -> bool:
     """True if a phrase names a person, or a role one person holds."""
     token = antecedent(token)
