@@ -9,22 +9,7 @@ from dateline.engines import build, verify
 from dateline.errors import ForeignFileError, NoInputError
 from dateline.model import Published, Reading, Span
 from dateline.store import Store
-from rooms import FakeRooms
 from samples import STORY
-
-
-@pytest.fixture
-def rooms(monkeypatch):
-    return FakeRooms(monkeypatch)
-
-
-@pytest.fixture
-def pile(tmp_path):
-    folder = tmp_path / "pile"
-    folder.mkdir()
-    (folder / "a.txt").write_text("The river rose on Friday.\n")
-    (folder / "b.txt").write_text("The river fell on Sunday.\n")
-    return folder
 
 
 @pytest.fixture

@@ -1,34 +1,18 @@
 """Events read from plain news sentences of our own: type, parties, standing, and what is no event at all."""
 
-from functools import cache
-
 import pytest
 
-from dateline.language import load
-from dateline.model import Article, Published, Span
+from dateline.model import Published
 from dateline.reading.attribution import Voices
 from dateline.reading.events import find_events, intensity, types
 from dateline.reading.events.lexicon import noun_frames, verb_frames
 from dateline.reading.names import find_cast
-from dateline.reading.parsed import Parsed
 from dateline.reading.times import Clock, find_times
-
-
-class NoClock:
-    published = None
-
-    def governing(self, token, sentence):
-        return None
-
-
-@cache
-def engine():
-    return load()
+from sentences import NoClock, parse
 
 
 def events_in(text):
-    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), ())
-    parsed = Parsed(article, tuple(engine().read(text, [(0, len(text))])))
+    parsed = parse(text)
     return find_events(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
 
 
@@ -231,8 +215,7 @@ def test_the_place_of_an_attack_did_not_commit_it():
 
 def dated(text, published="2021-06-16"):
     day = Published(published, published, "metadata")
-    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), (), published=day)
-    parsed = Parsed(article, tuple(engine().read(text, [(0, len(text))])))
+    parsed = parse(text, day)
     times = find_times(parsed)
     found = find_events(parsed, find_cast(parsed, times), Clock(parsed, times), Voices(()))
     return [(each.lemma, each.status, each.when and (each.when.earliest, each.when.latest)) for each in found]

@@ -1,32 +1,15 @@
 """Stances read from plain sentences of our own: who stands how toward whom, and what is no stance toward an actor."""
 
-from functools import cache
-
 import pytest
 
-from dateline.language import load
-from dateline.model import Article, Span
 from dateline.reading.attribution import Voices
 from dateline.reading.names import find_cast
-from dateline.reading.parsed import Parsed
 from dateline.reading.stances import find_stances
-
-
-class NoClock:
-    published = None
-
-    def governing(self, token, sentence):
-        return None
-
-
-@cache
-def engine():
-    return load()
+from sentences import NoClock, parse
 
 
 def stances_in(text):
-    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), ())
-    parsed = Parsed(article, tuple(engine().read(text, [(0, len(text))])))
+    parsed = parse(text)
     found = find_stances(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
     return [(each.holder.text, each.stance, each.toward.text) for each in found]
 
