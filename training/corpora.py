@@ -20,6 +20,14 @@ class Corpora:
     names_dev: dict[str, list[Named]]
 
 
+@dataclass(frozen=True, slots=True)
+class Silver:
+    """What was read by machines and is trusted where two of them agree (`training.silver`)."""
+
+    parse: list[Paragraph]
+    names: list[Named]
+
+
 def read(folder: Path, longest: int, open_only: bool = False) -> Corpora:
     """Read the folder of corpora; `open_only` leaves out the set that states no licence (worldwide newswire)."""
     parse = treebanks.read(folder / "ewt_train.conllu.gz") + treebanks.read(folder / "gum_train.conllu.gz")

@@ -6,7 +6,7 @@ Everything random comes from the one generator that is handed in, so a seed fixe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
@@ -17,10 +17,17 @@ from dateline.language.pieces import Pieces, Word
 from training.name_corpora import Named
 from training.network import Batch, Labels
 from training.settings import Mixture
-from training.treebanks import Paragraph
+from training.treebanks import UNKNOWN_HEAD, Paragraph, without_stops
 
 IGNORED = -100
 NONE_SHAPE = 9
+
+SPEECH = (
+    "added", "admitted", "announced", "argued", "claimed", "commented", "complained", "concluded", "conceded", "declared",
+    "explained", "insisted", "joked", "noted", "pleaded", "predicted", "promised", "recalled", "remarked", "replied",
+    "responded", "shouted", "stated", "suggested", "testified", "tweeted", "vowed", "warned", "wrote",
+)  # fmt: skip
+"""Verbs that can stand where *said* stands, beside a quotation or before *that*."""
 
 Index = dict[str, dict[str, int]]
 
@@ -57,11 +64,17 @@ def parse_example(paragraph: Paragraph, pieces: Pieces, numbers: Index, words: S
         for head in ("upos", "xpos", "feats", "relations"):
             known = numbers[head]
             targets[head] += [known.get(label, IGNORED) for label in getattr(sentence, head)]
-        targets["heads"] += [head + offset if head else 0 for head in sentence.heads]
+        targets["heads"] += [_moved(head, offset) for head in sentence.heads]
         targets["starts"] += [1] + [0] * (len(sentence.words) - 1)
         targets["sentence"] += [number] * len(sentence.words)
         offset += len(sentence.words)
     return Example(tuple(pieces.words(words or _words(paragraph))), targets)
+
+
+def _moved(head: int, offset: int) -> int:
+    if head == UNKNOWN_HEAD:
+        return IGNORED
+    return head + offset if head else 0
 
 
 def name_example(named: Named, pieces: Pieces, numbers: Index, words: Sequence[str] | None = None) -> Example:
@@ -78,8 +91,10 @@ def varied_paragraphs(
     for paragraph in _endless(paragraphs, random):
         parts = [(s,) for s in paragraph] if random.random() < mixture.single_sentences else [paragraph]
         for part in parts:
+            if random.random() < mixture.unstopped:
+                part = without_stops(part)
             words = _vary(_words(part), [tag for s in part for tag in s.xpos], mixture, random)
-            yield parse_example(part, pieces, numbers, words)
+            yield _masked(parse_example(part, pieces, numbers, words), pieces, mixture, random)
 
 
 def varied_names(
@@ -87,7 +102,14 @@ def varied_names(
 ) -> Iterator[Example]:
     """Endless name examples."""
     for named in _endless(corpus, random):
-        yield name_example(named, pieces, numbers, _vary(list(named.words), [], mixture, random))
+        words = _vary(list(named.words), [], mixture, random)
+        yield _masked(name_example(named, pieces, numbers, words), pieces, mixture, random)
+
+
+def mixed(real: Iterator[Drawn], silver: Iterator[Drawn] | None, share: float, random: Random) -> Iterator[Drawn]:
+    """Endless batches, so large a share of them silver."""
+    while True:
+        yield next(silver) if silver is not None and random.random() < share else next(real)
 
 
 def batches(examples: Iterator[Example], mixture: Mixture, random: Random, pool: int = 400) -> Iterator[list[Example]]:
@@ -151,7 +173,14 @@ def _endless(items: Sequence[Drawn], random: Random) -> Iterator[Drawn]:
             yield items[place]
 
 
+def _masked(example: Example, pieces: Pieces, mixture: Mixture, random: Random) -> Example:
+    hidden = (pieces.special["[UNK]"],)
+    words = tuple(w._replace(pieces=hidden) if random.random() < mixture.masked else w for w in example.words)
+    return replace(example, words=words)
+
+
 def _vary(words: list[str], tags: Sequence[str], mixture: Mixture, random: Random) -> list[str]:
+    words = [random.choice(SPEECH) if w == "said" and random.random() < mixture.reworded else w for w in words]
     if random.random() < mixture.curly_quotes:
         words = _curly(words, tags)
     if random.random() < mixture.recased:

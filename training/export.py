@@ -34,7 +34,9 @@ def export(found: checkpoint.Checkpoint, out: Path) -> None:
             graphs.Relations(found.network), arcs, work / "flat.onnx", graphs.RELATIONS_INPUTS, graphs.RELATIONS_OUTPUTS
         )
         _quantise(work / "flat.onnx", work / "relations.onnx")
-        (work / "labels.json").write_text(json.dumps(dict(found.labels), indent=0, ensure_ascii=False))
+        follows = [[round(score, 3) for score in row] for row in found.network.names.follows.tolist()]
+        labels = {**found.labels, "follows": follows}
+        (work / "labels.json").write_text(json.dumps(labels, indent=0, ensure_ascii=False))
         (work / "vocabulary.txt").write_text("\n".join(found.vocabulary) + "\n", encoding="utf-8")
         for name in ("model.onnx", "relations.onnx", "labels.json", "vocabulary.txt"):
             (work / name).rename(out / name)

@@ -11,7 +11,7 @@ from training.heads import NameHead
 from training.network import Batch, Network
 
 READER_INPUTS = ("pieces", "piece_shapes", "starts", "shapes", "suffixes")
-READER_OUTPUTS = ("upos", "xpos", "feats", "sentence", "names", "arcs", "dependents", "heads")
+READER_OUTPUTS = ("upos", "xpos", "feats", "sentence", "names", "arcs", "dependents", "heads", "words")
 RELATIONS_INPUTS = ("dependents", "heads")
 RELATIONS_OUTPUTS = ("relations",)
 
@@ -78,14 +78,15 @@ class Reader(nn.Module):
         self.names = PackedNames(network.names)
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        """Outputs as `READER_OUTPUTS` names them; ``sentence`` is the log-odds that a word begins one."""
+        """Outputs as `READER_OUTPUTS` names them; ``sentence`` is the log-odds that a word begins one, ``words`` the vectors
+        that the tagging heads read (and heads made later may)."""
         network = self.network
         plain, looked = network.words(Batch(*inputs))
         arcs, dependents, heads = network.parse(plain)
         sentence = network.sentence(looked)
         tags = (getattr(network, head)(looked).argmax(-1).to(torch.int32) for head in ("upos", "xpos", "feats"))
         names = functional.log_softmax(self.names(looked, (inputs[2] > 0).float()[:, :, None]), -1)
-        return (*tags, sentence[..., 1] - sentence[..., 0], names, arcs, dependents, heads)
+        return (*tags, sentence[..., 1] - sentence[..., 0], names, arcs, dependents, heads, looked)
 
 
 class Relations(nn.Module):

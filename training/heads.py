@@ -29,13 +29,14 @@ class Look(nn.Module):
 
 
 class NameHead(nn.Module):
-    """Tags names from a word and its two neighbours on each side."""
+    """Tags names from a word and its two neighbours on each side; `follows` scores a tag (column) after another (row)."""
 
     def __init__(self, width: int, filters: int, tags: int, dropout: float) -> None:
         super().__init__()
         self.near = nn.Conv1d(width, filters, 3, padding=1)
         self.far = nn.Conv1d(filters, filters, 3, padding=1)
         self.out = nn.Linear(width + filters, tags)
+        self.follows = nn.Parameter(torch.zeros(tags, tags))
         self.drop = nn.Dropout(dropout)
 
     def forward(self, words: Tensor) -> Tensor:

@@ -36,16 +36,32 @@ def parse_loss(network: Network, examples: Sequence[Example], pieces: Pieces) ->
 
 
 def name_loss(network: Network, examples: Sequence[Example], pieces: Pieces) -> Tensor:
-    """The probability that a word's tag is one of those its corpus allows, as a mean negative logarithm."""
+    """The probability of the tag sequences that a corpus allows among all sequences, as a mean negative logarithm a word.
+
+    A linear-chain conditional random field (Lafferty et al. 2001); where the corpus leaves a tag open, all the sequences
+    it allows count (Tsuboi et al. 2008).
+    """
     _, looked = network.words(tensors(examples, pieces))
-    chances = functional.log_softmax(network.names(looked), -1)
-    allowed = torch.full_like(chances, FORBIDDEN)
-    real = torch.zeros(chances.shape[:2], dtype=torch.bool)
+    scores = network.names(looked)
+    allowed = torch.full_like(scores, FORBIDDEN)
+    real = torch.zeros(scores.shape[:2], dtype=torch.bool)
     for row, example in enumerate(examples):
         real[row, : len(example.words)] = True
         for column, choice in enumerate(example.allowed):
             allowed[row, column, list(choice)] = 0.0
-    return -(chances + allowed).logsumexp(-1)[real].mean()
+    both = torch.cat([scores, scores + allowed])
+    totals = _sequences(both, torch.cat([real, real]), network.names.follows + network.name_bars)
+    every, right = totals.split(len(examples))
+    return (every - right).sum() / real.sum()
+
+
+def _sequences(scores: Tensor, real: Tensor, follows: Tensor) -> Tensor:
+    """The logarithm of the summed weight of all tag sequences: batch x words x tags give one number a row."""
+    total = scores[:, 0] + follows[0]
+    for place in range(1, scores.shape[1]):
+        onward = (total[:, :, None] + follows).logsumexp(1) + scores[:, place]
+        total = torch.where(real[:, place, None], onward, total)
+    return total.logsumexp(-1)
 
 
 def same_sentence(examples: Sequence[Example]) -> Tensor:

@@ -33,6 +33,8 @@ class Batch:
 class Network(nn.Module):
     """Encoder and heads. `low_precision` runs the encoder in bfloat16, the heads always in single precision."""
 
+    name_bars: Tensor
+
     def __init__(self, settings: Settings, labels: Labels, pieces: int) -> None:
         super().__init__()
         sizes, rates = settings.sizes, settings.rates
@@ -45,6 +47,7 @@ class Network(nn.Module):
         self.feats = nn.Linear(self.look.width, len(labels["feats"]))
         self.sentence = nn.Linear(self.look.width, 2)
         self.names = NameHead(self.look.width, sizes.name_filters, len(labels["names"]), rates.heads_dropout)
+        self.register_buffer("name_bars", name_bars(labels["names"]), persistent=False)
         self.parse = ParseHead(sizes, len(labels["relations"]), rates.heads_dropout)
 
     def words(self, batch: Batch) -> tuple[Tensor, Tensor]:
@@ -53,3 +56,13 @@ class Network(nn.Module):
             states = self.encoder(batch.pieces, batch.piece_shapes).float()
         vectors = torch.gather(states, 1, batch.starts[:, :, None].expand(-1, -1, states.shape[-1]))
         return self.drop(vectors), self.drop(self.look(vectors, batch.shapes, batch.suffixes))
+
+
+def name_bars(tags: Sequence[str]) -> Tensor:
+    """Zero where a tag (column) may follow another (row), very low where not: a name has a beginning. Tag 0 is ``O``."""
+    bars = torch.zeros(len(tags), len(tags))
+    for before, first in enumerate(tags):
+        for after, second in enumerate(tags):
+            if second.startswith("I-") and first[2:] != second[2:]:
+                bars[before, after] = -1e4
+    return bars

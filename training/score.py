@@ -1,4 +1,4 @@
-"""Quick scores while training: greedy, sentence boundaries given, so a little below or above the shipped decoder's."""
+"""Quick scores while training: greedy trees, sentence boundaries given, so a little below or above the shipped decoder's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import torch
 
+from dateline.language.names import NameDecoder
 from dateline.language.pieces import Pieces
 from training.examples import IGNORED, Example, pack, padded, tensors
 from training.losses import FORBIDDEN, same_sentence
@@ -41,13 +42,15 @@ def parse_scores(network: Network, examples: Sequence[Example], pieces: Pieces) 
 def name_score(network: Network, examples: Sequence[Example], tags: Sequence[str], pieces: Pieces) -> float:
     """F1 of exact names, in percent; for corpora that mark every type."""
     found_right = found_all = gold_all = 0
+    decoder = NameDecoder(tags, network.names.follows.tolist())
     for batch in pack(examples, 2000):
         with torch.no_grad():
             _, looked = network.words(tensors(batch, pieces))
-            guesses = network.names(looked).argmax(-1)
+            scores = network.names(looked).numpy()
         for row, example in enumerate(batch):
             gold = spans([tags[choice[0]] for choice in example.allowed])
-            found = spans([tags[tag] for tag in guesses[row, : len(example.words)].tolist()])
+            names = decoder.names(scores[row, : len(example.words)])
+            found = {(name.start, name.end, name.kind) for name in names}
             found_right += len(gold & found)
             found_all += len(found)
             gold_all += len(gold)

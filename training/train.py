@@ -1,8 +1,9 @@
-"""Second stage: train for a given time, write checkpoints, keep a log of the curve.
+"""Second stage: train on so many words, write checkpoints, keep a log of the curve.
 
-``python -m training.train --prepared DIR --out DIR --minutes 75 --threads 1``
+``python -m training.train --prepared DIR --out DIR --words 5000000 --threads 1``
 
-Time is the budget, so the learning rate falls with the clock and reaches zero when the time is up.
+Words are the budget: the learning rate falls to zero over them, and the same seed gives the same order of batches. A second
+run may start from what the first one reached (``--start``), with the learning rate high again.
 """
 
 from __future__ import annotations
@@ -12,30 +13,34 @@ import json
 import pickle
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import torch
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from dateline.language.pieces import Pieces, wordpiece
 from training import checkpoint, score
-from training.corpora import Corpora
+from training.corpora import Corpora, Silver
 from training.encoder import load_base
 from training.examples import (
     Example,
     batches,
     index,
+    mixed,
     name_example,
     parse_example,
     varied_names,
     varied_paragraphs,
 )
 from training.losses import name_loss, parse_loss
+from training.name_corpora import Named
 from training.network import Labels, Network
 from training.prepare import base_model
 from training.settings import Rates, Settings
+from training.treebanks import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,27 @@ class Run:
     vocabulary: list[str]
     pieces: Pieces
     network: Network
+    silver: Silver | None
     out: Path
 
 
-def prepared_run(prepared: Path, out: Path, settings: Settings) -> Run:
-    """Read the prepared data and the base weights."""
+def prepared_run(prepared: Path, out: Path, settings: Settings, start: Path | None = None) -> Run:
+    """Read the prepared data and the base weights, or those of the checkpoint to start from."""
     with (prepared / "corpora.pickle").open("rb") as file:
         corpora = pickle.load(file)
     labels = json.loads((prepared / "labels.json").read_text())
     vocabulary = (prepared / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
     network = Network(settings, labels, len(vocabulary))
-    load_base(network.encoder, base_model() / "model.safetensors", json.loads((prepared / "kept.json").read_text()))
+    if start:
+        network.load_state_dict(checkpoint.load(start).network.state_dict())
+    else:
+        load_base(network.encoder, base_model() / "model.safetensors", json.loads((prepared / "kept.json").read_text()))
+    silver = None
+    if (prepared / "silver.pickle").is_file():
+        with (prepared / "silver.pickle").open("rb") as file:
+            silver = pickle.load(file)
     out.mkdir(parents=True, exist_ok=True)
-    return Run(settings, corpora, labels, vocabulary, Pieces(wordpiece(vocabulary)), network, out)
+    return Run(settings, corpora, labels, vocabulary, Pieces(wordpiece(vocabulary)), network, silver, out)
 
 
 def optimiser(network: Network, rates: Rates) -> torch.optim.Optimizer:
@@ -77,17 +90,18 @@ def optimiser(network: Network, rates: Rates) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, betas=(0.9, 0.98))
 
 
-def train(run: Run, minutes: float, save_minutes: float) -> None:
-    """The loop. Two of five batches are names, three are parses."""
+def train(run: Run, budget: int, save_minutes: float) -> None:
+    """The loop, over `budget` words. Two of five batches are names, three are parses."""
     rates = run.settings.rates
     rule = optimiser(run.network, rates)
     parses, names = _streams(run)
-    begun = time.monotonic()
+    average = AveragedModel(run.network, multi_avg_fn=get_ema_multi_avg_fn(rates.average))
+    begun = saved = time.monotonic()
     losses: defaultdict[str, float] = defaultdict(float)
-    saved, step, words = begun, 0, 0
+    step = words = 0
     run.network.low_precision = True
-    while (share := (time.monotonic() - begun) / (60 * minutes)) < 1:
-        scale = min(1.0, (step + 1) / rates.warmup_steps) * (1 - share)
+    while words < budget:
+        scale = min(1.0, (step + 1) / rates.warmup_steps) * (1 - words / budget)
         for group, rate in zip(rule.param_groups, (rates.encoder, rates.heads), strict=True):
             group["lr"] = rate * scale
         is_names = step % 5 in ((1, 3) if run.settings.mixture.names_every_five == 2 else (1,))
@@ -97,40 +111,54 @@ def train(run: Run, minutes: float, save_minutes: float) -> None:
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(run.network.parameters(), rates.clip)
         rule.step()
+        average.update_parameters(run.network)
         step += 1
         words += sum(len(e.words) for e in examples)
         losses["names" if is_names else "parse"] += loss.item()
         if step % 50 == 0:
             note = {task: round(total / (20 if task == "names" else 30), 3) for task, total in losses.items()}
-            _log(run, {"step": step, "minutes": round(share * minutes, 2), "words": words, "loss": note})
+            minutes = round((time.monotonic() - begun) / 60, 2)
+            _log(run, {"step": step, "minutes": minutes, "words": words, "loss": note})
             losses.clear()
         if time.monotonic() - saved > 60 * save_minutes:
             saved = time.monotonic()
-            _checkpoint(run, f"step-{step}", words)
-    _checkpoint(run, "final", words, everything=True)
+            _checkpoint(run, run.network, f"step-{step}", words)
+    _checkpoint(run, run.network, "last", words, everything=True)
+    _checkpoint(run, average.module, "average", words, everything=True)
 
 
 def _streams(run: Run) -> tuple[Iterator[list[Example]], Iterator[list[Example]]]:
+    """Endless batches of parses and of names, the machine-read ones mixed in where there are any."""
     mixture, numbers = run.settings.mixture, index(run.labels)
     random = Random(run.settings.seed)
-    parses = varied_paragraphs(run.corpora.parse, run.pieces, numbers, mixture, random)
-    names = varied_names(run.corpora.names, run.pieces, numbers, mixture, random)
-    return batches(parses, mixture, random), batches(names, mixture, random)
+
+    def parses(found: Sequence[Paragraph]) -> Iterator[list[Example]]:
+        return batches(varied_paragraphs(found, run.pieces, numbers, mixture, random), mixture, random)
+
+    def names(found: Sequence[Named]) -> Iterator[list[Example]]:
+        return batches(varied_names(found, run.pieces, numbers, mixture, random), mixture, random)
+
+    silver = run.silver
+    return (
+        mixed(parses(run.corpora.parse), silver and parses(silver.parse), mixture.silver_parses, random),
+        mixed(names(run.corpora.names), silver and names(silver.names), mixture.silver_names, random),
+    )
 
 
-def _checkpoint(run: Run, name: str, words: int, everything: bool = False) -> None:
-    checkpoint.save(run.out / "latest.pt", run.network, run.labels, run.vocabulary)
+def _checkpoint(run: Run, network: Network, name: str, words: int, everything: bool = False) -> None:
+    file = f"{name}.pt" if everything else "latest.pt"
+    checkpoint.save(run.out / file, network, run.labels, run.vocabulary)
     numbers, scores = index(run.labels), {}
-    run.network.eval()
+    network.eval()
     for treebank, paragraphs in run.corpora.parse_dev.items():
         shown = paragraphs if everything else paragraphs[:: max(1, len(paragraphs) // 120)]
         examples = [parse_example(p, run.pieces, numbers) for p in shown]
-        scores[treebank] = score.parse_scores(run.network, [e for e in examples if e.length <= 500], run.pieces)
+        scores[treebank] = score.parse_scores(network, [e for e in examples if e.length <= 500], run.pieces)
     for corpus, named in run.corpora.names_dev.items():
         shown_names = named if everything else named[::3]
         examples = [name_example(n, run.pieces, numbers) for n in shown_names]
         examples = [e for e in examples if e.length <= 500]
-        scores[corpus] = {"f1": score.name_score(run.network, examples, run.labels["names"], run.pieces)}
+        scores[corpus] = {"f1": score.name_score(network, examples, run.labels["names"], run.pieces)}
     _log(run, {"checkpoint": name, "words": words, "dev": scores})
 
 
@@ -146,15 +174,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prepared", type=Path, required=True, help="folder written by training.prepare")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints and the curve")
-    parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--words", type=int, default=5_000_000)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--save-minutes", type=float, default=10)
     parser.add_argument("--threads", type=int, default=1)
     chosen = parser.parse_args()
     settings = Settings()
     torch.set_num_threads(chosen.threads)
     torch.manual_seed(settings.seed)
-    run = prepared_run(chosen.prepared, chosen.out, settings)
-    train(run, chosen.minutes, chosen.save_minutes)
+    run = prepared_run(chosen.prepared, chosen.out, settings, chosen.start)
+    train(run, chosen.words, chosen.save_minutes)
 
 
 if __name__ == "__main__":

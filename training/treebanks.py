@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 
@@ -23,6 +23,9 @@ class Sentence:
 
 
 Paragraph = tuple[Sentence, ...]
+
+UNKNOWN_HEAD = -1
+"""Stands in `Sentence.heads` where nobody has said what a word hangs on."""
 
 
 def read(path: Path) -> list[Paragraph]:
@@ -43,6 +46,19 @@ def chunks(paragraph: Paragraph, longest: int) -> list[Paragraph]:
             parts.append([])
         parts[-1].append(sentence)
     return [tuple(part) for part in parts]
+
+
+def without_stops(paragraph: Paragraph) -> Paragraph:
+    """The paragraph as a list or a run of captions would have it: no mark at the end of any sentence."""
+    return tuple(_cut_short(s) if _may_lose_its_end(s) else s for s in paragraph)
+
+
+def _may_lose_its_end(s: Sentence) -> bool:
+    return len(s.words) > 2 and s.upos[-1] == "PUNCT" and len(s.words) not in s.heads
+
+
+def _cut_short(s: Sentence) -> Sentence:
+    return Sentence(*(getattr(s, field.name)[:-1] for field in fields(Sentence)))
 
 
 def _blocks(path: Path) -> Iterator[tuple[bool, list[str]]]:

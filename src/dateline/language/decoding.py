@@ -40,9 +40,11 @@ class Analysis:
 class Decoder:
     """Reads words with a network and decodes what it says."""
 
-    def __init__(self, network: Network, labels: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, network: Network, labels: Mapping[str, Sequence[str]], follows: Sequence[Sequence[float]] | None = None
+    ) -> None:
         self._network = network
-        self._names = NameDecoder(labels["names"])
+        self._names = NameDecoder(labels["names"], follows)
         self._root = labels["relations"].index("root")
         self._subjects = frozenset(labels["relations"].index(name) for name in ("nsubj", "nsubj:pass"))
 

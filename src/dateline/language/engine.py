@@ -44,7 +44,8 @@ class Engine:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self._pipeline = tokens.blank()
         self._pieces = Pieces.from_vocabulary(folder / "vocabulary.txt")
-        self._decoder = Decoder(Network(folder, self._pieces, threads), labels)
+        follows = labels.pop("follows", None)
+        self._decoder = Decoder(Network(folder, self._pieces, threads), labels, follows)
         self._writer = Writer(self._pipeline.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
@@ -58,6 +59,14 @@ class Engine:
         words = [word for sentence in sentences for word in sentence]
         doc = Doc(self._pipeline.vocab, words=words)
         found = self._decoder.read_sentences([self._pieces.words(sentence) for sentence in sentences])
+        return self._writer.write(doc, list(range(len(words))), found)
+
+    def read_words(self, words: Sequence[str]) -> Doc:
+        """Read a paragraph that is cut into words already; where its sentences begin is for the engine to say."""
+        from spacy.tokens import Doc
+
+        doc = Doc(self._pipeline.vocab, words=list(words))
+        found = self._decoder.read(self._pieces.words(words), words, [(0, len(words))])
         return self._writer.write(doc, list(range(len(words))), found)
 
     def _document(self, text: str) -> Doc:

@@ -25,31 +25,28 @@ class Name:
 
 
 class NameDecoder:
-    """Decodes tags of the form ``O``, ``B-TYPE`` and ``I-TYPE``."""
+    """Decodes tags of the form ``O`` (the first), ``B-TYPE`` and ``I-TYPE``; `follows` scores a tag (column) after
+    another (row), as it was learned."""
 
-    def __init__(self, tags: Sequence[str]) -> None:
+    def __init__(self, tags: Sequence[str], follows: Sequence[Sequence[float]] | None = None) -> None:
         import numpy as np
 
         self._tags = list(tags)
-        self._follows = np.full((len(tags), len(tags)), NEVER, np.float32)
+        self._follows = (
+            np.zeros((len(tags), len(tags)), np.float32) if follows is None else np.array(follows, np.float32)
+        )
         for before, first in enumerate(tags):
             for after, second in enumerate(tags):
-                if not second.startswith("I-") or first[2:] == second[2:]:
-                    self._follows[before, after] = 0
-        self._opens = np.array([NEVER if tag.startswith("I-") else 0 for tag in tags], np.float32)
+                if second.startswith("I-") and first[2:] != second[2:]:
+                    self._follows[before, after] = NEVER
 
     def names(self, scores: Floats) -> list[Name]:
-        """The names of a window; `scores` is words x tags, log-probabilities."""
-        import numpy as np
-
-        best = scores.argmax(1)
-        steps = self._follows[best[:-1], best[1:]]
-        if self._opens[best[0]] < 0 or (steps < 0).any():
-            best = np.array(self._viterbi(scores))
-        return self._spans(best.tolist()) if best.any() else []
+        """The names of a window; `scores` is words x tags, larger where a tag is likelier."""
+        best = self._viterbi(scores)
+        return self._spans(best) if any(best) else []
 
     def _viterbi(self, scores: Floats) -> list[int]:
-        total = scores[0] + self._opens
+        total = scores[0] + self._follows[0]
         back = []
         for row in scores[1:]:
             paths = total[:, None] + self._follows

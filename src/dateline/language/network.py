@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Integers = NDArray[np.int64]
 
+OUTPUTS = ("upos", "xpos", "feats", "sentence", "names", "arcs", "dependents", "heads")
+
 NO_SHAPE = SHAPES.index("none")
 
 
@@ -53,7 +55,7 @@ class Network:
 
     def read(self, window: Sequence[Word]) -> Scores:
         """Scores of a window of at least one word."""
-        return Scores(*(output[0] for output in self._reader.run(None, self._inputs(window))))
+        return Scores(*(output[0] for output in self._reader.run(OUTPUTS, self._inputs(window))))
 
     def relations(self, dependents: Floats, heads: Floats) -> Floats:
         """Relation scores of chosen arcs: arcs x relations."""
