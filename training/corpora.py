@@ -9,6 +9,9 @@ from training import name_corpora, treebanks
 from training.name_corpora import Named
 from training.treebanks import Paragraph
 
+ADDED = "head:"
+"""Stands before the name of an added head in the lists of labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
@@ -26,6 +29,15 @@ class Silver:
 
     parse: list[Paragraph]
     names: list[Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What an added head learns from: its tags, ``O`` first, and paragraphs with the tag of every word."""
+
+    tags: tuple[str, ...]
+    train: list[Named]
+    dev: list[Named]
 
 
 def read(folder: Path, longest: int, open_only: bool = False) -> Corpora:

@@ -5,7 +5,7 @@ Everything random comes from the one generator that is handed in, so a seed fixe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
@@ -77,9 +77,8 @@ def _moved(head: int, offset: int) -> int:
     return head + offset if head else 0
 
 
-def name_example(named: Named, pieces: Pieces, numbers: Index, words: Sequence[str] | None = None) -> Example:
-    """Code a paragraph with its names."""
-    tags = numbers["names"]
+def name_example(named: Named, pieces: Pieces, tags: Mapping[str, int], words: Sequence[str] | None = None) -> Example:
+    """Code a paragraph with its names, or whatever is marked; `tags` are the numbers of the head's tags."""
     allowed = tuple(tuple(tags[tag] for tag in choice) for choice in named.allowed)
     return Example(tuple(pieces.words(words or named.words)), {}, allowed)
 
@@ -98,12 +97,12 @@ def varied_paragraphs(
 
 
 def varied_names(
-    corpus: Sequence[Named], pieces: Pieces, numbers: Index, mixture: Mixture, random: Random
+    corpus: Sequence[Named], pieces: Pieces, tags: Mapping[str, int], mixture: Mixture, random: Random
 ) -> Iterator[Example]:
     """Endless name examples."""
     for named in _endless(corpus, random):
         words = _vary(list(named.words), [], mixture, random)
-        yield _masked(name_example(named, pieces, numbers, words), pieces, mixture, random)
+        yield _masked(name_example(named, pieces, tags, words), pieces, mixture, random)
 
 
 def mixed(real: Iterator[Drawn], silver: Iterator[Drawn] | None, share: float, random: Random) -> Iterator[Drawn]:

@@ -7,11 +7,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language.windows import MOST_PIECES
-from training.heads import NameHead
+from training.heads import TagHead
 from training.network import Batch, Network
 
 READER_INPUTS = ("pieces", "piece_shapes", "starts", "shapes", "suffixes")
 READER_OUTPUTS = ("upos", "xpos", "feats", "sentence", "names", "arcs", "dependents", "heads", "words")
+HEAD_INPUTS = ("words",)
+HEAD_OUTPUTS = ("scores",)
 RELATIONS_INPUTS = ("dependents", "heads")
 RELATIONS_OUTPUTS = ("relations",)
 
@@ -33,13 +35,13 @@ class PackedEmbedding(nn.Module):
         return functional.embedding(pieces, self.rows).float() * functional.embedding(pieces, self.scales)
 
 
-class PackedNames(nn.Module):
-    """The name head with its convolutions written as products of a word and its neighbours, which can be quantised.
+class PackedTags(nn.Module):
+    """A head that tags, with its convolutions written as products of a word and its neighbours, which can be quantised.
 
-    Padding counts as nothing at all, so that a paragraph's names do not depend on what it was batched with.
+    Padding counts as nothing at all, so that a paragraph's tags do not depend on what it was batched with.
     """
 
-    def __init__(self, head: NameHead) -> None:
+    def __init__(self, head: TagHead) -> None:
         super().__init__()
         self.near, self.far, self.out = _unfolded(head.near), _unfolded(head.far), head.out
 
@@ -75,7 +77,7 @@ class Reader(nn.Module):
         self.network = network
         network.encoder.word = PackedEmbedding(network.encoder.word.weight.data)  # type: ignore[assignment]
         network.encoder.position.weight.data = network.encoder.position.weight.data[:MOST_PIECES]
-        self.names = PackedNames(network.names)
+        self.names = PackedTags(network.names)
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
         """Outputs as `READER_OUTPUTS` names them; ``sentence`` is the log-odds that a word begins one, ``words`` the vectors
@@ -99,3 +101,16 @@ class Relations(nn.Module):
     def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Arcs x relations."""
         return self.parse.relations(dependents, heads)
+
+
+class Added(nn.Module):
+    """One head that was added: the vectors of a paragraph's words in, tag scores out."""
+
+    def __init__(self, head: TagHead) -> None:
+        super().__init__()
+        self.head = PackedTags(head)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Rows x words x tags."""
+        scores: Tensor = self.head(words, torch.ones_like(words[..., :1]))
+        return scores

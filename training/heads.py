@@ -1,10 +1,11 @@
 """The heads: what is read off a word's vector. A head is a small module; its labels come from the data.
 
-To add one that tags words, add its name and labels where the data is prepared, a line in `Network` and a term in
-`losses`; export and run time take the labels from ``labels.json``.
+Names are found by a `TagHead`; so is whatever else is marked on stretches of words (`training.tagged` adds such heads).
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
@@ -28,15 +29,19 @@ class Look(nn.Module):
         return torch.cat([words, self.shape(shapes), self.suffix(suffixes)], -1)
 
 
-class NameHead(nn.Module):
-    """Tags names from a word and its two neighbours on each side; `follows` scores a tag (column) after another (row)."""
+class TagHead(nn.Module):
+    """Tags the stretches of words it looks for (``O``, ``B-…``, ``I-…``) from a word and its two neighbours on each
+    side; `follows` scores a tag (column) after another (row)."""
 
-    def __init__(self, width: int, filters: int, tags: int, dropout: float) -> None:
+    bars: Tensor
+
+    def __init__(self, width: int, filters: int, tags: Sequence[str], dropout: float) -> None:
         super().__init__()
         self.near = nn.Conv1d(width, filters, 3, padding=1)
         self.far = nn.Conv1d(filters, filters, 3, padding=1)
-        self.out = nn.Linear(width + filters, tags)
-        self.follows = nn.Parameter(torch.zeros(tags, tags))
+        self.out = nn.Linear(width + filters, len(tags))
+        self.follows = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        self.register_buffer("bars", tag_bars(tags), persistent=False)
         self.drop = nn.Dropout(dropout)
 
     def forward(self, words: Tensor) -> Tensor:
@@ -78,3 +83,13 @@ class ParseHead(nn.Module):
 def with_one(vectors: Tensor) -> Tensor:
     """A constant 1 at the end of every vector, so that a biaffine product has its linear terms."""
     return torch.cat([vectors, torch.ones_like(vectors[..., :1])], -1)
+
+
+def tag_bars(tags: Sequence[str]) -> Tensor:
+    """Zero where a tag (column) may follow another (row), very low where not: a stretch has a beginning. Tag 0 is ``O``."""
+    bars = torch.zeros(len(tags), len(tags))
+    for before, first in enumerate(tags):
+        for after, second in enumerate(tags):
+            if second.startswith("I-") and first[2:] != second[2:]:
+                bars[before, after] = -1e4
+    return bars

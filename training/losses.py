@@ -35,14 +35,15 @@ def parse_loss(network: Network, examples: Sequence[Example], pieces: Pieces) ->
     return loss + functional.cross_entropy(scores, relations, ignore_index=IGNORED)
 
 
-def name_loss(network: Network, examples: Sequence[Example], pieces: Pieces) -> Tensor:
+def tag_loss(network: Network, examples: Sequence[Example], pieces: Pieces, head: str = "names") -> Tensor:
     """The probability of the tag sequences that a corpus allows among all sequences, as a mean negative logarithm a word.
 
     A linear-chain conditional random field (Lafferty et al. 2001); where the corpus leaves a tag open, all the sequences
     it allows count (Tsuboi et al. 2008).
     """
     _, looked = network.words(tensors(examples, pieces))
-    scores = network.names(looked)
+    tagger = network.tagger(head)
+    scores = tagger(looked)
     allowed = torch.full_like(scores, FORBIDDEN)
     real = torch.zeros(scores.shape[:2], dtype=torch.bool)
     for row, example in enumerate(examples):
@@ -50,7 +51,7 @@ def name_loss(network: Network, examples: Sequence[Example], pieces: Pieces) -> 
         for column, choice in enumerate(example.allowed):
             allowed[row, column, list(choice)] = 0.0
     both = torch.cat([scores, scores + allowed])
-    totals = _sequences(both, torch.cat([real, real]), network.names.follows + network.name_bars)
+    totals = _sequences(both, torch.cat([real, real]), tagger.follows + tagger.bars)
     every, right = totals.split(len(examples))
     return (every - right).sum() / real.sum()
 

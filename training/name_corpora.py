@@ -49,7 +49,7 @@ def worldwide(path: Path, longest: int) -> list[Named]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             for paragraph in json.loads(line)["sents"]:
-                found += _pieces([(word, tag) for word, tag in paragraph], WORLDWIDE, longest)
+                found += cut([(word, tag) for word, tag in paragraph], WORLDWIDE, longest)
     return found
 
 
@@ -58,7 +58,7 @@ def columns(path: Path, scheme: Scheme, longest: int, word: int = 0, tag: int = 
     found: list[Named] = []
     for rows in _sentences(path):
         pairs = [(row[word], row[tag]) for row in rows]
-        found += _pieces(_begin(pairs) if scheme is WIKIGOLD else pairs, scheme, longest)
+        found += cut(_begin(pairs) if scheme is WIKIGOLD else pairs, scheme, longest)
     return found
 
 
@@ -86,7 +86,7 @@ def _begin(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return out
 
 
-def _pieces(pairs: list[tuple[str, str]], scheme: Scheme, longest: int) -> list[Named]:
+def cut(pairs: list[tuple[str, str]], scheme: Scheme, longest: int) -> list[Named]:
     """Cut long paragraphs, best after a full stop and never inside a name."""
     parts: list[Named] = []
     while pairs:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from training.corpora import ADDED
 from training.encoder import Encoder
-from training.heads import Look, NameHead, ParseHead
+from training.heads import Look, ParseHead, TagHead
 from training.settings import Settings
 
 Labels = Mapping[str, Sequence[str]]
-"""The label lists by head: ``upos``, ``xpos``, ``feats``, ``relations``, ``names``."""
+"""The label lists by head: ``upos``, ``xpos``, ``feats``, ``relations``, ``names``, and ``head:NAME`` for each head that was
+added to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,6 @@ class Batch:
 class Network(nn.Module):
     """Encoder and heads. `low_precision` runs the encoder in bfloat16, the heads always in single precision."""
 
-    name_bars: Tensor
-
     def __init__(self, settings: Settings, labels: Labels, pieces: int) -> None:
         super().__init__()
         sizes, rates = settings.sizes, settings.rates
@@ -46,9 +46,20 @@ class Network(nn.Module):
         self.xpos = nn.Linear(self.look.width, len(labels["xpos"]))
         self.feats = nn.Linear(self.look.width, len(labels["feats"]))
         self.sentence = nn.Linear(self.look.width, 2)
-        self.names = NameHead(self.look.width, sizes.name_filters, len(labels["names"]), rates.heads_dropout)
-        self.register_buffer("name_bars", name_bars(labels["names"]), persistent=False)
+        self.names = self._tagger(settings, labels["names"])
+        self.added = nn.ModuleDict(
+            {key.removeprefix(ADDED): self._tagger(settings, labels[key]) for key in labels if key.startswith(ADDED)}
+        )
         self.parse = ParseHead(sizes, len(labels["relations"]), rates.heads_dropout)
+
+    def _tagger(self, settings: Settings, tags: Sequence[str]) -> TagHead:
+        return TagHead(self.look.width, settings.sizes.name_filters, tags, settings.rates.heads_dropout)
+
+    def tagger(self, name: str) -> TagHead:
+        """The head of the names, or one of those that were added."""
+        head = self.names if name == "names" else self.added[name]
+        assert isinstance(head, TagHead)
+        return head
 
     def words(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """Word vectors (the vector of a word's first piece), alone and with the word's look beside them."""
@@ -56,13 +67,3 @@ class Network(nn.Module):
             states = self.encoder(batch.pieces, batch.piece_shapes).float()
         vectors = torch.gather(states, 1, batch.starts[:, :, None].expand(-1, -1, states.shape[-1]))
         return self.drop(vectors), self.drop(self.look(vectors, batch.shapes, batch.suffixes))
-
-
-def name_bars(tags: Sequence[str]) -> Tensor:
-    """Zero where a tag (column) may follow another (row), very low where not: a name has a beginning. Tag 0 is ``O``."""
-    bars = torch.zeros(len(tags), len(tags))
-    for before, first in enumerate(tags):
-        for after, second in enumerate(tags):
-            if second.startswith("I-") and first[2:] != second[2:]:
-                bars[before, after] = -1e4
-    return bars

@@ -39,14 +39,17 @@ def parse_scores(network: Network, examples: Sequence[Example], pieces: Pieces) 
     }
 
 
-def name_score(network: Network, examples: Sequence[Example], tags: Sequence[str], pieces: Pieces) -> float:
-    """F1 of exact names, in percent; for corpora that mark every type."""
+def tag_score(
+    network: Network, examples: Sequence[Example], tags: Sequence[str], pieces: Pieces, head: str = "names"
+) -> float:
+    """F1 of exact names (or whatever a head marks), in percent; for corpora that mark every type."""
     found_right = found_all = gold_all = 0
-    decoder = NameDecoder(tags, network.names.follows.tolist())
+    tagger = network.tagger(head)
+    decoder = NameDecoder(tags, tagger.follows.tolist())
     for batch in pack(examples, 2000):
         with torch.no_grad():
             _, looked = network.words(tensors(batch, pieces))
-            scores = network.names(looked).numpy()
+            scores = tagger(looked).numpy()
         for row, example in enumerate(batch):
             gold = spans([tags[choice[0]] for choice in example.allowed])
             names = decoder.names(scores[row, : len(example.words)])

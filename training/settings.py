@@ -41,6 +41,8 @@ class Mixture:
     silver_parses: float = 0.15
     silver_names: float = 0.25
     """Batches of machine-read data among those of their task."""
+    added_heads: float = 0.2
+    """Batches of added heads among all, where all heads are trained together."""
 
 
 @dataclass(frozen=True, slots=True)
