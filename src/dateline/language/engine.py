@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,12 +42,18 @@ class Engine:
     """The English engine of one folder of weights."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
+        # The sessions are built beside spaCy's start. What onnxruntime imports is imported first: two threads that import
+        # numpy at once get half of it.
+        import onnxruntime  # noqa: F401
+
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._pipeline = tokens.blank()
-        self._pieces = Pieces.from_vocabulary(folder / "vocabulary.txt")
         follows = labels.pop("follows", None)
-        self._decoder = Decoder(Network(folder, self._pieces, threads), labels, follows)
-        self._writer = Writer(self._pipeline.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
+        self._pieces = Pieces.from_vocabulary(folder / "vocabulary.txt")
+        with ThreadPoolExecutor(1) as beside:
+            network = beside.submit(Network, folder, self._pieces, threads)
+            self._pipeline = tokens.blank()
+            self._writer = Writer(self._pipeline.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
+            self._decoder = Decoder(network.result(), labels, follows)
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
         """Read the paragraphs of one stored text; `spans` are their offsets in it."""

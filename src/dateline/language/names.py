@@ -39,6 +39,11 @@ class NameDecoder:
             for after, second in enumerate(tags):
                 if second.startswith("I-") and first[2:] != second[2:]:
                     self._follows[before, after] = NEVER
+        allowed = self._follows[self._follows > NEVER]
+        self._range = float(allowed.max() - allowed.min())
+        self._goes_on = [number for number, tag in enumerate(tags) if tag.startswith("I-")]
+        self._begins = [tags.index(f"B-{tags[number][2:]}") for number in self._goes_on]
+        self._columns = np.arange(len(tags))
 
     def names(self, scores: Floats) -> list[Name]:
         """The names of a window; `scores` is words x tags, larger where a tag is likelier."""
@@ -46,13 +51,38 @@ class NameDecoder:
         return self._spans(best) if any(best) else []
 
     def _viterbi(self, scores: Floats) -> list[int]:
+        """The tags of the best sequence; most words are surely outside, and only what lies between them is searched."""
+        best = [0] * len(scores)
+        words = self._doubtful(scores)
+        for first, last in _stretches(words):
+            best[first:last] = self._path(scores[first:last], more=last < len(scores))
+        return best
+
+    def _doubtful(self, scores: Floats) -> list[int]:
+        """The words that might not be ``O`` in the best sequence.
+
+        To take a word out of a name, the word after it may have to begin a name instead of going on, and three tags follow
+        others than before. Where ``O`` is better by more than all of that can cost, no best sequence has another tag.
+        """
+        import numpy as np
+
+        better = scores[:, 0] - scores[:, 1:].max(1)
+        cost = (scores[:, self._goes_on] - scores[:, self._begins]).max(1, initial=0.0)
+        cost[:-1] = cost[1:]
+        cost[-1] = 0.0
+        found: list[int] = np.flatnonzero(better <= cost + 3 * self._range).tolist()
+        return found
+
+    def _path(self, scores: Floats, more: bool) -> list[int]:
+        """The best tags of a stretch that stands after an ``O`` (or opens the window), and before one if there is `more`."""
         total = scores[0] + self._follows[0]
         back = []
         for row in scores[1:]:
             paths = total[:, None] + self._follows
-            back.append(paths.argmax(0))
-            total = paths.max(0) + row
-        place = int(total.argmax())
+            pointers = paths.argmax(0)
+            total = paths[pointers, self._columns] + row
+            back.append(pointers)
+        place = int((total + self._follows[:, 0] if more else total).argmax())
         found = [place]
         for pointers in reversed(back):
             place = int(pointers[place])
@@ -70,3 +100,14 @@ class NameDecoder:
             if tag.startswith("B-"):
                 start, kind = place, tag[2:]
         return found
+
+
+def _stretches(words: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of neighbouring words (first, the one after the last)."""
+    found: list[tuple[int, int]] = []
+    for word in words:
+        if found and found[-1][1] == word:
+            found[-1] = (found[-1][0], word + 1)
+        else:
+            found.append((word, word + 1))
+    return found
