@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from training.corpora import Tagged
+from training.name_corpora import UNER, WIKIGOLD, columns
 from training.tagged import labels, read, word_tags
 from training.treebanks import Sentence, without_stops
 
@@ -64,3 +65,19 @@ def test_a_paragraph_loses_its_stops_and_nothing_else() -> None:
 def test_a_stop_that_words_hang_on_stays() -> None:
     kept = sentence("Rain fell .", (3, 3, 0))
     assert without_stops((kept,)) == (kept,)
+
+
+def test_a_name_that_goes_on_as_another_type_begins_anew(tmp_path: Path) -> None:
+    path = tmp_path / "names.conll"
+    path.write_text("Basin\tB-LOC\nRepublic\tI-PER\nof\tI-PER\nNowhere\tI-LOC\n")
+    (found,) = columns(path, UNER, 110)
+    assert [choice[0] for choice in found.allowed] == ["B-LOC", "B-PERSON", "I-PERSON", "B-LOC"]
+
+
+def test_a_corpus_that_writes_inside_on_every_word_gets_its_beginnings(tmp_path: Path) -> None:
+    path = tmp_path / "names.conll"
+    path.write_text("Ada I-PER\nLovelace I-PER\nwrote O\n")
+    (found,) = columns(path, WIKIGOLD, 110)
+    assert found.allowed[0] == ("B-PERSON",)
+    assert found.allowed[1] == ("I-PERSON",)
+    assert "B-DATE" in found.allowed[2]

@@ -49,7 +49,7 @@ def worldwide(path: Path, longest: int) -> list[Named]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             for paragraph in json.loads(line)["sents"]:
-                found += cut([(word, tag) for word, tag in paragraph], WORLDWIDE, longest)
+                found += cut(_begun([(word, tag) for word, tag in paragraph]), WORLDWIDE, longest)
     return found
 
 
@@ -58,7 +58,7 @@ def columns(path: Path, scheme: Scheme, longest: int, word: int = 0, tag: int = 
     found: list[Named] = []
     for rows in _sentences(path):
         pairs = [(row[word], row[tag]) for row in rows]
-        found += cut(_begin(pairs) if scheme is WIKIGOLD else pairs, scheme, longest)
+        found += cut(_begun(pairs), scheme, longest)
     return found
 
 
@@ -76,13 +76,13 @@ def _sentences(path: Path) -> Iterator[list[list[str]]]:
         yield rows
 
 
-def _begin(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """WikiGold writes ``I-`` on every word of a name: the first of a run becomes ``B-``."""
-    before = "O"
+def _begun(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give every name a beginning: WikiGold writes ``I-`` on every word of a name, others slip here and there."""
+    before = ""
     out = []
     for word, tag in pairs:
-        out.append((word, f"B-{tag[2:]}" if tag != "O" and tag != before else tag))
-        before = tag
+        out.append((word, f"B-{tag[2:]}" if tag.startswith("I-") and tag[2:] != before else tag))
+        before = tag[2:]
     return out
 
 

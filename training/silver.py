@@ -123,8 +123,9 @@ def main() -> None:
         "--articles", type=Path, required=True, help="polnear_train.jsonl, whose texts the parses are of"
     )
     parser.add_argument("--prepared", type=Path, required=True)
+    parser.add_argument("--engine", type=Path, help="folder of the weights that read, by default those shipped")
     chosen = parser.parse_args()
-    engine, found = load(), Silver([], [])
+    engine, found = load(chosen.engine), Silver([], [])
     source = chosen.data / "polnear_train_corenlp.jsonl.gz"
     for group in paragraphs(source, chosen.articles, Settings().mixture.longest_words):
         trees, named = agreed(engine, group)
