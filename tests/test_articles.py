@@ -111,12 +111,7 @@ def test_the_facts_are_those_the_page_prints(article):
         "Amina Odera",
         ("Amina Odera",),
     )
-    assert (article.outlet, article.agency, article.dateline_place, article.language) == (
-        "Lake Herald",
-        "Reuters",
-        "Kisumu",
-        "en",
-    )
+    assert (article.outlet, article.agency, article.dateline_place) == ("Lake Herald", "Reuters", "Kisumu")
 
 
 def test_the_printed_date_is_taken_and_the_clock_of_the_page_head_is_not(article):
@@ -148,14 +143,6 @@ def test_a_report_of_two_paragraphs_is_a_story():
     )
     article = article_of("Cyclone brushes island, two hurt\n\n" + brief)
     assert (len(article.story), article.title, article.agency) == (2, "Cyclone brushes island, two hurt", "AFP")
-
-
-def test_a_story_in_another_language_is_not_read():
-    text = (
-        "Les ouvriers du port de la ville ont cessé le travail mardi matin pour protester contre les nouveaux horaires de nuit.\n\n"
-        * 4
-    )
-    assert article_of(text).unread == "language: fr"
 
 
 def test_a_capture_without_a_story_is_empty():

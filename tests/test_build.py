@@ -126,9 +126,9 @@ def test_inference_starts_from_what_the_captures_themselves_say(rooms, pile, out
 
 
 def test_a_page_that_gives_nothing_to_read_is_stored_and_the_engine_not_troubled(rooms, pile, out):
-    rooms.clean = lambda article: replace(article, unread="language: es") if "Friday" in article.text else article
+    rooms.clean = lambda article: replace(article, unread="Spanish") if "Friday" in article.text else article
     built = build([pile], out)
-    assert sorted(str(article.unread) for article in built.story.articles) == ["None", "language: es"]
+    assert sorted(str(article.unread) for article in built.story.articles) == ["None", "Spanish"]
     assert len(rooms.read_ids) == 1
 
 

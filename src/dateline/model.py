@@ -83,7 +83,8 @@ class Line:
 
     span: Span
     kind: str
-    """`story`, `title`, `subtitle`, `subhead`, `byline`, `date`, `dateline`, `caption`, `credit`, `teaser`, `comment`, `legal`, `nav`, `other`."""
+    """`story`, `foreign` (story, but not in English), `title`, `subtitle`, `subhead`, `byline`, `date`, `dateline`, `caption`, `credit`,
+    `teaser`, `comment`, `legal`, `nav`, `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Article:
     language: str | None = None
     """ISO 639-1."""
     unread: str | None = None
-    """Why it was not read (`language: es`, `empty`), or None if it was."""
+    """Why it was not read (`Spanish`, `empty`), or None if it was."""
     published: Published | None = None
     modified: str | None = None
     cut_off: bool = False

@@ -24,8 +24,6 @@ MAX_SCORED_LINES = 20_000
 """Longer captures are cleaned by the run of sentence lines alone, which costs a thousandth of the classifier's time."""
 RUN_WORDS = 10
 MIN_WORDS = 4
-LANGUAGE_SAMPLE = 4000
-MIN_LANGUAGE_CHARACTERS = 40
 CUT_OFF = re.compile(
     r"(?:\.\.\.|…|\[\+\d+ chars\]|\b(?:continue reading|read more|subscribe(?: now)? to (?:read|continue)).{0,40})\W*$",
     re.I,
@@ -121,7 +119,6 @@ def assemble(capture: Capture, found: Cleaned, published: str | None) -> Article
     story_text = "\n".join(text[start:end] for start, end in found.story)
     facts, headline = found.facts, found.headline
     outlet = facts.outlet
-    language = detect(story_text)
     return Article(
         id=capture.id,
         sha256=capture.sha256,
@@ -139,8 +136,7 @@ def assemble(capture: Capture, found: Cleaned, published: str | None) -> Article
         authors=facts.authors,
         agency=facts.agency,
         dateline_place=facts.dateline.place if facts.dateline else None,
-        language=language,
-        unread=unread(story_text, language),
+        unread=None if story_text.strip() else "empty",
         published=given(published) or printed(capture, facts.published),
         modified=facts.modified.day if facts.modified else None,
         cut_off=is_cut_off(story_text),
@@ -157,9 +153,10 @@ def printed(capture: Capture, fact: PrintedFact | None) -> Published | None:
 
 
 def paragraphs(article: Article) -> tuple[Span, ...]:
-    """Returns the story's spans without the headings inside it, which extractors leave among the paragraphs of HTML pages."""
-    headings = {line.span.start for line in article.lines if line.kind == "subhead"}
-    return tuple(span for span in article.story if span.start not in headings)
+    """Returns the story's spans that are to be read: without headings, which extractors leave among the paragraphs of HTML pages, and
+    without what is in another language."""
+    left_out = {line.span.start for line in article.lines if line.kind in ("subhead", "foreign")}
+    return tuple(span for span in article.story if span.start not in left_out)
 
 
 def given(day: str | None) -> Published | None:
@@ -174,23 +171,6 @@ def given(day: str | None) -> Published | None:
     if month:
         return Published(f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]:02d}", "metadata")
     return Published(f"{day}-01-01", f"{day}-12-31", "metadata")
-
-
-def detect(text: str) -> str | None:
-    """Returns the language of a text as an ISO 639-1 code, or None where there is too little of it to tell."""
-    sample = text[:LANGUAGE_SAMPLE]
-    if len(sample) < MIN_LANGUAGE_CHARACTERS:
-        return None
-    import py3langid
-
-    return str(py3langid.classify(sample)[0])
-
-
-def unread(story: str, language: str | None) -> str | None:
-    """Returns why a story cannot be read, or None if it can."""
-    if not story.strip():
-        return "empty"
-    return f"language: {language}" if language not in (None, "en") else None
 
 
 def is_cut_off(story: str) -> bool:

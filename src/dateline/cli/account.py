@@ -58,7 +58,7 @@ def _facts(article: Article) -> Iterator[str]:
     else:
         yield "no date"
     if article.unread:
-        yield f"not read ({article.unread})"
+        yield f"not read: {article.unread}"
     yield from (fact for fact in (article.byline, article.agency, file_name(article)) if fact)
     if article.cut_off:
         yield "cut off"

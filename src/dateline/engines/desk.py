@@ -48,10 +48,11 @@ class Desk:
     def article(self, capture: Capture) -> Article:
         """Cleans a capture."""
         from dateline.articles import clean
+        from dateline.engines.foreign import mark_foreign
 
         named = replace(capture, paths=tuple(map(writable, capture.paths)))
         try:
-            article = clean(named, whole=self._settings.whole, published=self._settings.published)
+            article = mark_foreign(clean(named, whole=self._settings.whole, published=self._settings.published))
         except Exception as error:
             raise NotRead(f"its text could not be told from the page around it ({_named(error)})") from error
         try:

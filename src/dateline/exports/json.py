@@ -83,7 +83,7 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
         **_same(article, "outlet", "domain", "title", "subtitle", "byline"),
         "authors": list(article.authors),
         **_same(article, "agency", "dateline_place", "language"),
-        "read": article.unread or True,
+        "read": f"not read: {article.unread}" if article.unread else True,
         "published": published(article.published),
         "modified": article.modified,
         "story": spans(article.story),

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from dateline.language.engine import Engine, Paragraph
+from dateline.language.languages import detect_language
 
 __all__ = ["Engine", "Paragraph", "detect_language", "load"]
 
@@ -29,13 +30,3 @@ def load(path: Path | None = None) -> Engine:
             "Install the package again, or build the weights with the commands in docs/engine.md."
         )
     return Engine(folder)
-
-
-def detect_language(text: str) -> str:
-    """The language of a text as a two-letter ISO 639-1 code, ``""`` where there are no letters to tell it from."""
-    if not any(character.isalpha() for character in text):
-        return ""
-    from py3langid import classify
-
-    code: str = classify(text)[0]
-    return code

@@ -131,14 +131,20 @@ def in_short(library: Library) -> str:
     """Returns in a sentence what the account rests on."""
     story = library.story
     outlets = len({library.outlet(article.id) for article in story.articles})
-    unread = sum(article.unread is not None for article in story.articles)
     parts = [
         f"{count(len(story.articles), 'capture')} from {count(outlets, 'outlet')}",
         f"{count(independent_sources(library), 'independent source')}",
         f"{count(len(story.events), 'event')}",
         f"{count(len(library.statements), 'statement')}",
     ]
-    return ", ".join(parts) + (f"; {count(unread, 'capture')} could not be read" if unread else "") + "."
+    return ", ".join(parts) + not_read(library) + "."
+
+
+def not_read(library: Library) -> str:
+    """Returns how many captures were not read and why, as the end of a sentence: `; 3 captures not read: 1 empty, 2 Spanish`."""
+    reasons = Counter(article.unread for article in library.story.articles if article.unread)
+    told = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
+    return f"; {count(reasons.total(), 'capture')} not read: {told}" if reasons else ""
 
 
 def cast(library: Library) -> list[tuple[Actor, int, int, int]]:

@@ -25,7 +25,7 @@ CREATE TABLE document (
     agency TEXT,
     dateline_place TEXT,
     language TEXT,
-    unread TEXT,                            -- why it was not read; NULL if it was
+    unread TEXT,                            -- why it was not read: the name of its language, or empty; NULL if it was
     published_earliest TEXT,
     published_latest TEXT,
     published_basis TEXT,                   -- metadata, printed, url, inferred
@@ -48,7 +48,7 @@ CREATE TABLE line (
     number INTEGER NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    kind TEXT NOT NULL,                     -- story, title, subtitle, subhead, byline, date, dateline, caption, credit, teaser, comment, legal, nav, other
+    kind TEXT NOT NULL,                     -- story, foreign, title, subtitle, subhead, byline, date, dateline, caption, credit, teaser, comment, legal, nav, other
     PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 

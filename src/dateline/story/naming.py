@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.model import Actor, Article
 from dateline.story.folding import content_words
@@ -13,8 +13,8 @@ UNTITLED = "Untitled story"
 
 
 def name_story(articles: Sequence[Article], actors: Sequence[Actor]) -> str:
-    """Returns the most central headline; without any, the names most often mentioned."""
-    titles = {article.id: article.title.strip() for article in articles if article.title and article.title.strip()}
+    """Returns the most central headline, one in English where there is any; without any, the names most often mentioned."""
+    titles = _headlines(article for article in articles if article.language in (None, "en")) or _headlines(articles)
     if not titles:
         return ", ".join(actor.name for actor in actors[:2] if actor.name[:1].isupper()) or UNTITLED
     words = {document: content_words(title) for document, title in titles.items()}
@@ -30,3 +30,7 @@ def name_story(articles: Sequence[Article], actors: Sequence[Actor]) -> str:
 
     best = min(titles, key=lambda document: (-centrality(document), document))
     return titles[best]
+
+
+def _headlines(articles: Iterable[Article]) -> dict[str, str]:
+    return {article.id: article.title.strip() for article in articles if article.title and article.title.strip()}
