@@ -14,9 +14,11 @@ from dateline.language.lemmas import Lemmas
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+    Integers = NDArray[np.int64]
 
 BEGINS, CONTINUES, OUTSIDE = 3, 1, 2
 """spaCy's numbers for a token's place in a name."""
@@ -30,7 +32,7 @@ class Writer:
         from spacy.parts_of_speech import IDS
 
         strings = vocab.strings
-        self._strings, self._lemmas, self._labels = strings, lemmas, labels
+        self._strings, self._lemmas = strings, _LemmaNumbers(strings, labels, lemmas)
         self._upos = np.array([IDS[label] for label in labels["upos"]], np.uint64)
         self._xpos = np.array([strings.add(label) for label in labels["xpos"]], np.uint64)
         self._feats = np.array([vocab.morphology.add(label) for label in labels["feats"]], np.uint64)
@@ -57,7 +59,7 @@ class Writer:
             table[own, 2] = self._feats[found.feats]
             table[own, 3] = self._relations[found.relations]
             table[own, 4] = heads.astype(np.uint64)
-            table[own, 5] = self._lemma_numbers(doc, places, found)
+            table[own, 5] = self._lemma_numbers(doc, own, found)
         for name in found.names:
             first, last = places[name.start], places[name.end - 1]
             table[first : last + 1, 6] = CONTINUES
@@ -67,11 +69,12 @@ class Writer:
         filled: Any = table
         return doc.from_array(attributes, filled)
 
-    def _lemma_numbers(self, doc: Doc, places: Sequence[int], found: Analysis) -> list[int]:
-        classes, tags = self._labels["upos"], self._labels["xpos"]
-        lemma, add = self._lemmas.lemma, self._strings.add
-        rows = zip(places, found.upos.tolist(), found.xpos.tolist(), strict=True)
-        return [add(lemma(doc[place].text, classes[upos], tags[xpos])) for place, upos, xpos in rows]
+    def _lemma_numbers(self, doc: Doc, places: Integers, found: Analysis) -> list[int]:
+        from spacy.attrs import ORTH
+
+        numbers = self._lemmas
+        forms = doc.to_array([ORTH])[places]
+        return [numbers[key] for key in zip(forms.tolist(), found.upos.tolist(), found.xpos.tolist(), strict=True)]
 
     def _hang_spaces(self, doc: Doc, table: NDArray[np.uint64], places: Sequence[int]) -> None:
         import numpy as np
@@ -85,3 +88,17 @@ class Writer:
             step = first - place if place < first else -1 if place > first else 0
             table[place, 4] = np.int64(step).astype(np.uint64)
             table[place, 5] = self._strings.add(token.text)
+
+
+class _LemmaNumbers(dict[tuple[int, int, int], int]):
+    """spaCy's number of a lemma, by those of the form, the word class and the fine tag: news repeats its words."""
+
+    def __init__(self, strings: StringStore, labels: Mapping[str, Sequence[str]], lemmas: Lemmas) -> None:
+        super().__init__()
+        self._strings, self._labels, self._lemmas = strings, labels, lemmas
+
+    def __missing__(self, key: tuple[int, int, int]) -> int:
+        form, upos, xpos = key
+        lemma = self._lemmas.lemma(self._strings[form], self._labels["upos"][upos], self._labels["xpos"][xpos])
+        self[key] = number = self._strings.add(lemma)
+        return number
