@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What is known of n words: label numbers, heads (counted from 1, 0 for a root), names."""
+    """What is known of n words: label numbers, heads (counted from 1, 0 for a root), names and what they were decoded from."""
 
     upos: Integers
     xpos: Integers
     feats: Integers
     relations: Integers
     heads: Integers
+    name_scores: NDArray[np.float32]
     names: list[Name]
 
 
@@ -44,21 +45,28 @@ class Decoder:
         self, network: Network, labels: Mapping[str, Sequence[str]], follows: Sequence[Sequence[float]] | None = None
     ) -> None:
         self._network = network
-        self._names = NameDecoder(labels["names"], follows)
+        self.names = NameDecoder(labels["names"], follows)
         self._root = labels["relations"].index("root")
         self._subjects = frozenset(labels["relations"].index(name) for name in ("nsubj", "nsubj:pass"))
 
-    def read(self, words: Sequence[Word], forms: Sequence[str], stretches: Sequence[tuple[int, int]]) -> Analysis:
+    def read(
+        self,
+        words: Sequence[Word],
+        forms: Sequence[str],
+        stretches: Sequence[tuple[int, int]],
+        names: Sequence[Name] | None = None,
+    ) -> Analysis:
         """Analyse the words of a paragraph.
 
         `forms` are the words as they are written; `stretches` (first word, word after the last) are read
-        apart, in order, and together hold every word.
+        apart, in order, and together hold every word. Where `names` are given, no others are found.
         """
         parts: list[Analysis] = []
         for start, end in stretches:
             while start < end:
                 last = window_end(words, start, end)
-                part = self._window(words[start:last], forms[start:last], ends=last == end, offset=start)
+                given = None if names is None else _within(names, start, last)
+                part = self._window(words[start:last], forms[start:last], ends=last == end, offset=start, given=given)
                 parts.append(part)
                 start += len(part.heads)
         return _joined(parts)
@@ -69,15 +77,17 @@ class Decoder:
 
         scores = self._network.read([word for sentence in given for word in sentence])
         starts = np.concatenate([[True] + [False] * (len(sentence) - 1) for sentence in given]).astype(bool)
-        names = [name for name in self._names.names(scores.names) if not starts[name.start + 1 : name.end].any()]
+        names = [name for name in self.names.names(scores.names) if not starts[name.start + 1 : name.end].any()]
         return self._analysis(scores, starts, names, 0)
 
-    def _window(self, words: Sequence[Word], forms: Sequence[str], ends: bool, offset: int) -> Analysis:
+    def _window(
+        self, words: Sequence[Word], forms: Sequence[str], ends: bool, offset: int, given: Sequence[Name] | None
+    ) -> Analysis:
         """The whole sentences of a window; all of it where the stretch `ends` with it."""
         import numpy as np
 
         scores = self._network.read(words)
-        names = self._names.names(scores.names)
+        names = self.names.names(scores.names) if given is None else given
         starts = sentences.starts(scores.sentence, forms)
         for name in names:
             starts[name.start + 1 : name.end] = False
@@ -102,7 +112,8 @@ class Decoder:
             feats=scores.feats[:kept],
             relations=relations,
             heads=np.where(heads > 0, heads + offset, 0),
-            names=[Name(name.start + offset, name.end + offset, name.kind) for name in names],
+            name_scores=scores.names[:kept],
+            names=_moved(names, offset),
         )
 
     def _chances(self, scores: Scores, words: Integers, heads: Integers) -> NDArray[np.float32]:
@@ -145,6 +156,15 @@ class Decoder:
         relations[words] = best.relations
 
 
+def _within(names: Sequence[Name], start: int, end: int) -> list[Name]:
+    """The names between two words, counted from the first of these."""
+    return _moved([name for name in names if start <= name.start and name.end <= end], -start)
+
+
+def _moved(names: Sequence[Name], by: int) -> list[Name]:
+    return [Name(name.start + by, name.end + by, name.kind) for name in names]
+
+
 def _joined(parts: Sequence[Analysis]) -> Analysis:
     import numpy as np
 
@@ -153,4 +173,9 @@ def _joined(parts: Sequence[Analysis]) -> Analysis:
     fields = ("upos", "xpos", "feats", "relations", "heads")
     none = np.zeros(0, np.int64)
     arrays = {field: np.concatenate([none, *(getattr(part, field) for part in parts)]) for field in fields}
-    return Analysis(**arrays, names=[name for part in parts for name in part.names])
+    scores = [part.name_scores for part in parts]
+    return Analysis(
+        **arrays,
+        name_scores=np.concatenate(scores) if scores else np.zeros((0, 0), np.float32),
+        names=[name for part in parts for name in part.names],
+    )

@@ -1,7 +1,7 @@
 """The engine: paragraphs of stored texts in, spaCy documents out.
 
-What it says of a paragraph depends on that paragraph alone, so a text is read the same way in every run and in any
-company.
+What it says of a paragraph depends on its document alone, so a text is read the same way in every run and beside any other.
+Within a document, names are settled over all its paragraphs (`settling`); everything else is told from the paragraph and its names.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.language import tokens
 from dateline.language.datelines import dateline_end
-from dateline.language.decoding import Decoder
+from dateline.language.decoding import Analysis, Decoder
 from dateline.language.documents import Writer
 from dateline.language.lemmas import Lemmas
+from dateline.language.names import Name
 from dateline.language.network import Network
 from dateline.language.pieces import Pieces
+from dateline.language.settling import Marked, Settler
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,13 +56,15 @@ class Engine:
             self._pipeline = tokens.blank()
             self._writer = Writer(self._pipeline.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
             self._decoder = Decoder(network.result(), labels, follows)
+        self._settler = Settler(self._decoder.names)
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
-        """Read the paragraphs of one stored text; `spans` are their offsets in it."""
-        return [Paragraph(start, self._document(text[start:end])) for start, end in spans]
+        """Read the paragraphs of one stored text, the document; `spans` are their offsets in it."""
+        docs = self._settled([self._draft(text[start:end]) for start, end in spans])
+        return [Paragraph(start, doc) for (start, _), doc in zip(spans, docs, strict=True)]
 
     def read_sentences(self, sentences: Sequence[Sequence[str]]) -> Doc:
-        """Read a short paragraph that is cut into sentences and words already, as treebanks are."""
+        """Read a short paragraph that is cut into sentences and words already, as treebanks are. Its names are not settled."""
         from spacy.tokens import Doc
 
         words = [word for sentence in sentences for word in sentence]
@@ -72,17 +76,50 @@ class Engine:
         """Read a paragraph that is cut into words already; where its sentences begin is for the engine to say."""
         from spacy.tokens import Doc
 
-        doc = Doc(self._pipeline.vocab, words=list(words))
-        found = self._decoder.read(self._pieces.words(words), words, [(0, len(words))])
-        return self._writer.write(doc, list(range(len(words))), found)
+        draft = self._decoded(Doc(self._pipeline.vocab, words=list(words)), list(range(len(words))), list(words), 0)
+        return self._settled([draft])[0]
 
-    def _document(self, text: str) -> Doc:
+    def _draft(self, text: str) -> _Draft:
         doc = tokens.tokenize(self._pipeline, text)
         places, forms = _words(doc)
         after_dateline = dateline_end(text)
         cut = bisect_left([doc[place].idx for place in places], after_dateline) if after_dateline else 0
-        found = self._decoder.read(self._pieces.words(forms), forms, [(0, cut), (cut, len(forms))])
-        return self._writer.write(doc, places, found)
+        return self._decoded(doc, places, forms, cut)
+
+    def _decoded(self, doc: Doc, places: list[int], forms: list[str], cut: int) -> _Draft:
+        stretches = [(0, cut), (cut, len(forms))]
+        found = self._decoder.read(self._pieces.words(forms), forms, stretches)
+        return _Draft(doc, places, forms, stretches, found)
+
+    def _settled(self, drafts: Sequence[_Draft]) -> list[Doc]:
+        """The documents of all paragraphs, their names settled together."""
+        marked = [Marked(draft.forms, draft.found.names, draft.found.name_scores) for draft in drafts]
+        settled = self._settler.settle(marked)
+        return [
+            self._writer.write(draft.doc, draft.places, self._with_names(draft, names))
+            for draft, names in zip(drafts, settled, strict=True)
+        ]
+
+    def _with_names(self, draft: _Draft, names: list[Name]) -> Analysis:
+        """A paragraph's analysis with other names. Only a name of several words bears on the tree, which is then decoded again."""
+        before = {(name.start, name.end) for name in draft.found.names}
+        if all(end - start == 1 for start, end in before ^ {(name.start, name.end) for name in names}):
+            return replace(draft.found, names=names)
+        return self._decoder.read(self._pieces.words(draft.forms), draft.forms, draft.stretches, names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A paragraph whose names are not settled yet: its tokens, which of them are words, the words, where it was cut, and what is known.
+
+    Of the network's scores only those of names are kept until then (76 bytes a word).
+    """
+
+    doc: Doc
+    places: list[int]
+    forms: list[str]
+    stretches: list[tuple[int, int]]
+    found: Analysis
 
 
 def _words(doc: Doc) -> tuple[list[int], list[str]]:

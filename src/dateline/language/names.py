@@ -44,11 +44,32 @@ class NameDecoder:
         self._goes_on = [number for number, tag in enumerate(tags) if tag.startswith("I-")]
         self._begins = [tags.index(f"B-{tags[number][2:]}") for number in self._goes_on]
         self._columns = np.arange(len(tags))
+        self.kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
 
     def names(self, scores: Floats) -> list[Name]:
         """The names of a window; `scores` is words x tags, larger where a tag is likelier."""
         best = self._viterbi(scores)
         return self._spans(best) if any(best) else []
+
+    def evidence(self, scores: Floats, spans: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+        """For each span of words, the log-probabilities that it is no name, or one of each of the `kinds`, if it is one of these."""
+        import numpy as np
+
+        first, last = np.array(spans).T
+        length = (last - first)[:, None]
+        begins = [self._tags.index(f"B-{kind}") for kind in self.kinds]
+        goes_on = [self._tags.index(f"I-{kind}") for kind in self.kinds]
+        after = self._follows.astype(np.float64)
+        summed = np.zeros((len(scores) + 1, len(self._tags)))
+        summed[1:] = np.cumsum(scores, 0, np.float64)
+        found = np.empty((len(first), 1 + len(self.kinds)))
+        found[:, 0] = summed[last, 0] - summed[first, 0] + (last - first + 1) * after[0, 0]
+        found[:, 1:] = after[0, begins] + scores[first][:, begins]
+        found[:, 1:] += summed[last][:, goes_on] - summed[first + 1][:, goes_on]
+        longer = after[begins, goes_on] + (length - 2) * after[goes_on, goes_on] + after[goes_on, 0]
+        found[:, 1:] += np.where(length > 1, longer, after[begins, 0])
+        found -= np.logaddexp.reduce(found, axis=1, keepdims=True)
+        return found
 
     def _viterbi(self, scores: Floats) -> list[int]:
         """The tags of the best sequence; most words are surely outside, and only what lies between them is searched."""
