@@ -3,11 +3,14 @@
 from functools import cache
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from dateline import language
 from dateline.model import Article, Published, Span
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import Clock, find_times
+from dateline.reading.times.attachment import holder
 
 
 @cache
@@ -85,3 +88,15 @@ def test_before_another_event_ends_the_time_there():
 def test_a_day_of_saying_after_according_to_is_past():
     text = "The king will visit the port on June 25, according to the palace on Tuesday."
     assert governing(text, "visit")[:2] == ("2021-06-25", "2021-06-25")
+
+
+def test_a_day_that_explains_an_adverb_stands_with_its_verb():
+    words = ["Earlier", "on", "Monday", ",", "Berg", "resigned", "."]
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=[5, 2, 0, 5, 5, 5, 5],
+        deps=["advmod", "case", "obl", "punct", "nsubj", "ROOT", "punct"],
+        pos=["ADV", "ADP", "PROPN", "PUNCT", "PROPN", "VERB", "PUNCT"],
+    )
+    assert holder(doc[2], doc[2]) == doc[5]

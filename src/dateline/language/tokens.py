@@ -1,12 +1,20 @@
-"""Tokens: spaCy's English rules, four more places to cut, and runs of one sign kept whole.
+"""Tokens: spaCy's English rules, bent to where the treebanks of Universal Dependencies cut.
 
-Treebanks cut *2019-style*, *pro-2020*, *2014–19* and *Sochi/Russia*; spaCy leaves them whole.
+What is a matter of words is in `tokens.toml`; what is a matter of shape (dates, telephone numbers, runs of signs) is here;
+what only the words beside can tell is in `recuts`. The text of the tokens is the text that went in, whatever the rules say.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import resources
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
+
+from dateline.language.recuts import recut
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -15,32 +23,78 @@ if TYPE_CHECKING:
 LONGEST_RUN = 1000
 """Characters without a space that are still cut. Longer runs are no language, and cutting them takes quadratic time."""
 
-
 _RUN = r"(?P<run>[=*_~#+!?<>$\-])(?P=run)+"
 """The same sign again and again, as in *****, is one token."""
 
+_RUNS = (r"[!?]{2,}", r"[=_*~\-]{3,}", r"[.…]{2,}", r"``", r"‘’", r"''")
+"""Signs that make one token together, at either end of a word."""
+
+_ENDS = (
+    r"[!?]+\.",
+    r"(?<=[A-Za-z][a-z])[.,:]\?+",  # a stop and a stray question mark, as bad conversions of mail leave them
+    r"(?<=[A-Za-z])[nN]['’][tT]",
+    r"(?<=[A-Za-z])['’](?:ll|LL|re|RE|ve|VE)",
+    r"(?<=[a-z]{2})['’]d",
+    r"(?<=\bI)['’][mM]",
+    r"(?<=[A-Za-z])[`´]s",
+    r"(?<=[0-9])[ap]\.m\.",
+    r"(?<=[0-9][A-Za-z])\.",
+    r"(?<=[a-z][A-Z])\.",
+    r"(?<=(?<!\w)[A-D])\+",
+    r"(?<=[0-9])-",
+    r"(?<=[0-9][a-z])-",
+)
+
+_WHOLE = r"""\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})              # 8/16/2000
+    |(?:0?[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])       # 9/11, not 3/4
+    |(?:0\d|1[0-2])/[1-9]
+    |\d{1,2}-\d{1,2}-\d{4}
+    |(?:1-)?\d{3}[-/]\d{3}-\d{4}                      # telephone numbers
+    |[2-9]\d\d-(?!\d\d00)\d{4}
+    |\d-(?!\d?\d00)\d{4}
+    |\d{5}-\d{4}                                      # post codes
+    |(?:1\d)?\d0['’]s                                 # the 1980's
+    |\d+\([a-z]\)(?:\([a-z0-9]{1,3}\))*              # 501(c)(3)
+    |(?!c/o|m/s)[a-z]/[a-z0-9]                        # b/c
+    |[a-z]2[a-z]                                      # B2B
+    |w/(?:out|in)|[Ss]/he
+    |[-=<>_*~{}|+^]{3,}
+    |-+>|=+>|<-+|<=+"""
+"""What stays whole, white space and notes left out."""
+
+_FILE = re.compile(r"\.(?:Com|Net|Org|DOC|Doc|PDF|Pdf|XLS|Xls|PPT|JPG|TXT|ZIP)$")
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+Cuts = Callable[[str], Iterator[re.Match[str]]]
+
+
+@cache
+def lists() -> dict[str, Any]:
+    """The word lists of `tokens.toml`."""
+    return tomllib.loads(resources.files("dateline.language").joinpath("tokens.toml").read_text("utf-8"))
 
 
 def blank() -> Language:
     """A spaCy pipeline that only cuts tokens."""
     import spacy
-    from spacy.lang.char_classes import ALPHA
+    from spacy.lang.char_classes import UNITS
+    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-    dash = "(?:-|–|—)"
     pipeline = spacy.blank("en")
-    cuts = [
-        *(pipeline.Defaults.infixes or ()),
-        rf"(?<=[0-9]){dash}(?=[{ALPHA}])",
-        rf"(?<=[{ALPHA}]){dash}(?=[0-9])",
-        rf"(?<=[0-9]){dash}(?=[0-9])",
-        rf"(?<=[{ALPHA}0-9])/(?=[{ALPHA}0-9])",
-    ]
-    cutter: Any = pipeline.tokenizer
-    cutter.infix_finditer = compile_infix_regex(cuts).finditer
-    cutter.prefix_search = compile_prefix_regex([_RUN, *(pipeline.Defaults.prefixes or ())]).search
-    cutter.suffix_search = compile_suffix_regex([_RUN, *(pipeline.Defaults.suffixes or ())]).search
+    known: Any = pipeline.Defaults
+    units = "|".join(sorted({*UNITS.split("|"), *lists()["numbers"]["units"]} - {*lists()["numbers"]["not_units"]}))
+    suffixes = [pattern.replace(UNITS, units) for pattern in known.suffixes]
+    pipeline.tokenizer = Tokenizer(
+        pipeline.vocab,
+        rules=_exceptions(dict(known.tokenizer_exceptions)),
+        prefix_search=compile_prefix_regex([_RUN, *_RUNS, *_beginnings(known.prefixes)]).search,
+        suffix_search=compile_suffix_regex([_RUN, *_RUNS, *_ENDS, *suffixes]).search,
+        infix_finditer=_sparing(compile_infix_regex([*_insides(), *(known.infixes)]).finditer),
+        token_match=re.compile(rf"(?ix:{_WHOLE}|{'|'.join(lists()['hyphens']['words'])})").fullmatch,
+        url_match=lambda text: None if "<" in text else known.url_match(text),
+    )
     return pipeline
 
 
@@ -50,8 +104,7 @@ def tokenize(pipeline: Language, text: str) -> Doc:
     text = _SURROGATE.sub("\ufffd", text)
     if len(text) > LONGEST_RUN and max(map(len, text.split()), default=0) > LONGEST_RUN:
         return _coarse(pipeline, text)
-    doc: Doc = pipeline.tokenizer(text)
-    return doc
+    return recut(pipeline.tokenizer(text), text)
 
 
 def _coarse(pipeline: Language, text: str) -> Doc:
@@ -64,3 +117,75 @@ def _coarse(pipeline: Language, text: str) -> Doc:
         words.append(match[1])
         spaces.append(bool(match[2]))
     return Doc(pipeline.vocab, words=words, spaces=spaces)
+
+
+def _beginnings(known: list[str]) -> list[str]:
+    """spaCy's prefixes, but a hashtag and a year without its century keep their first sign."""
+    changed = {"#": r"#(?![A-Za-z_])", r"\'": r"\'(?!\d0s)", "’": r"’(?!\d\d(?:s|\b))"}
+    currencies = "|".join(map(re.escape, lists()["numbers"]["currencies"]))
+    own = [rf"(?:{currencies})(?=\d)", r"-(?=\d|[A-Z]?[a-z]{2})", r"~(?=[A-Za-z])"]
+    return [*own, *(changed.get(pattern, pattern) for pattern in known)]
+
+
+def _insides() -> list[str]:
+    """Where a word is cut in its middle, beside spaCy's infixes."""
+    from spacy.lang.char_classes import ALPHA
+
+    dash = "(?:-|–|—)"
+    return [
+        rf"(?<=[0-9]){dash}(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}]){dash}(?=[0-9])",
+        rf"(?<=[0-9]){dash}(?=[0-9])",
+        rf"(?<=[{ALPHA}]\.){dash}(?=[{ALPHA}])",  # U.S.-led
+        rf"(?<=[{ALPHA}0-9])/(?=[{ALPHA}0-9])",
+        # A space that was forgotten: *talk?they*, *foot(I've*, *future)although*, *deaths"among*, *S.Korea*.
+        r"(?<=[a-z]{2})[!?]+(?=[A-Za-z])",
+        r"(?<=[A-Za-z0-9)])\((?=[A-Za-z0-9])",
+        r"\)(?=[A-Za-z0-9(])",
+        r"(?<=[\"”])<(?=\w)",
+        r"(?<=[A-Za-z—–])[\"“”](?=[A-Za-z<—–])",
+        r"(?<=\S)(?:--+|—)(?=\S)",
+        r"(?<=[A-Za-z]{2})[,:](?=[0-9])",
+        r"(?<=\b[A-Z]\.)(?=[A-Z][a-z]{3})",
+        r"(?<=[A-Za-z]{3})/$",
+        r"(?<=[A-Za-z]{5})-$",  # shorter ones are mostly words that a speaker broke off
+        r"(?<=[0-9])(?=[ap]m\b)",
+        # Short forms inside a longer run: *okay...won't*, *it—don’t*.
+        r"(?<=[A-Za-z])[nN]['’][tT](?![A-Za-z])",
+        r"(?<=[A-Za-z])['’](?:s|ll|re|ve)(?![A-Za-z])",
+        r"(?<=\bI)['’]m(?![A-Za-z])",
+    ]
+
+
+def _sparing(find: Cuts) -> Cuts:
+    """Leaves out the cuts at the hyphen of a listed prefix or suffix, and before a file's ending."""
+    listed = lists()["hyphens"]
+    kept = re.compile(
+        rf"(?<![^\W\d_])(?<!-)(?i:mid-(?=\d)|(?:{'|'.join(listed['prefixes'])})-(?=[^\W\d_])(?!(?:a|and|of|or|the|to)-))"
+        rf"|-(?=(?:{'|'.join(listed['suffixes'])})(?![^\W\d_]))"
+    )
+
+    def cuts(text: str) -> Iterator[re.Match[str]]:
+        hyphens = {match.end() for match in kept.finditer(text) if not match[0][:-1].isupper() or len(match[0]) == 2}
+        file = _FILE.search(text)
+        end = file.start() if file else len(text)
+        for match in find(text):
+            at_hyphen = match.end() in hyphens and match[0] == "-"
+            in_address = match[0] == "..." and text[match.end() :].startswith("@")
+            if not at_hyphen and not in_address and match.start() < end:
+                yield match
+
+    return cuts
+
+
+def _exceptions(known: dict[str, Any]) -> dict[str, Any]:
+    """spaCy's exceptions, without those that are ordinary words, and with the lists' own."""
+    for form in lists()["whole"]["dropped"]:
+        known.pop(form, None)
+    for form in lists()["whole"]["abbreviations"]:
+        known[form] = [{"ORTH": form}]
+    for form, parts in lists()["parts"].items():
+        ends = list(accumulate(map(len, parts)))
+        for cased in {form, form.capitalize(), form.title(), form.upper()}:
+            known[cased] = [{"ORTH": cased[start:end]} for start, end in pairwise([0, *ends])]
+    return known

@@ -31,6 +31,8 @@ def holder(head: Token, first: Token) -> Token:
     fronted = first.i - first.sent.start <= 1 and above.i > head.i and above.dep_.startswith("nsubj")
     if fronted and relation in ("compound", "nmod", "amod", "nummod") and after_preposition(first):
         return above.head
+    if above.pos_ == "ADV" and above.dep_.startswith("advmod"):
+        return above.head  # "earlier on Monday" stands with the verb that "earlier" stands with
     return above
 
 
