@@ -16,7 +16,7 @@ from dateline.language.names import Name, NameDecoder
 from dateline.language.network import Network, Scores
 from dateline.language.pieces import Word
 from dateline.language.subjects import MOST_WORDS, Tree, has_two_subjects, one_subject
-from dateline.language.windows import window_end
+from dateline.language.windows import window_end, words_to_keep
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,15 +84,13 @@ class Decoder:
         self, words: Sequence[Word], forms: Sequence[str], ends: bool, offset: int, given: Sequence[Name] | None
     ) -> Analysis:
         """The whole sentences of a window; all of it where the stretch `ends` with it."""
-        import numpy as np
-
         scores = self._network.read(words)
         names = self.names.names(scores.names) if given is None else given
         starts = sentences.starts(scores.sentence, forms)
         for name in names:
             starts[name.start + 1 : name.end] = False
-        if not ends and starts[1:].any():
-            starts = starts[: int(np.flatnonzero(starts)[-1])]
+        if not ends:
+            starts = starts[: words_to_keep(starts, scores.sentence, names)]
         return self._analysis(scores, starts, [name for name in names if name.end <= len(starts)], offset)
 
     def _analysis(self, scores: Scores, starts: NDArray[np.bool_], names: Sequence[Name], offset: int) -> Analysis:
