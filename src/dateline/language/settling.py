@@ -143,18 +143,16 @@ def _found(paragraphs: Sequence[Marked]) -> Iterator[Place]:
 
 
 def _unmarked(paragraphs: Sequence[Marked]) -> Iterator[Place]:
-    """Where a string stands outside all names that is a name elsewhere, a person's last name, or an acronym of the name before it."""
+    """Where a string stands outside all names that is a name elsewhere, and has a capital."""
     by_first: defaultdict[str, set[Key]] = defaultdict(set)
     for paragraph in paragraphs:
-        for written in _strings(paragraph):
-            by_first[written[0]].add(written)
+        for name in paragraph.names:
+            written = tuple(paragraph.forms[name.start : name.end])
+            if name.kind not in PASSING and not all(form.islower() for form in written):
+                by_first[written[0]].add(written)
     longest_first = {first: sorted(strings, key=len, reverse=True) for first, strings in by_first.items()}
     for number, paragraph in enumerate(paragraphs):
         free = _free(paragraph)
-        for start, end in _acronyms(paragraph):
-            if free[start]:
-                free[start] = False
-                yield Place(number, start, end)
         for start, form in enumerate(paragraph.forms):
             for written in longest_first.get(form, ()) if free[start] else ():
                 end = start + len(written)
@@ -164,31 +162,11 @@ def _unmarked(paragraphs: Sequence[Marked]) -> Iterator[Place]:
                     break
 
 
-def _strings(paragraph: Marked) -> Iterator[Key]:
-    """The names of a paragraph as they are written, where they are not all small letters."""
-    for name in paragraph.names:
-        written = tuple(paragraph.forms[name.start : name.end])
-        if name.kind not in PASSING and not all(form.islower() for form in written):
-            yield written
-            if name.kind == PERSON and len(written) > 1 and written[-1][:1].isupper():
-                yield written[-1:]
-
-
 def _free(paragraph: Marked) -> list[bool]:
     free = [True] * len(paragraph.forms)
     for name in paragraph.names:
         free[name.start : name.end] = [False] * (name.end - name.start)
     return free
-
-
-def _acronyms(paragraph: Marked) -> Iterator[tuple[int, int]]:
-    """The letters in brackets after a name, where they are its initials."""
-    forms = paragraph.forms
-    for name in paragraph.names:
-        if forms[name.end : name.end + 1] in (["("], ["["]) and forms[name.end + 2 : name.end + 3] in ([")"], ["]"]):
-            place = name.end + 1
-            if _is_acronym(forms[place]) and _plain(forms[place]) in _initials(forms[name.start : name.end]):
-                yield place, place + 1
 
 
 def _groups(strings: Sequence[Sequence[str]]) -> tuple[list[int], dict[Key, int]]:
@@ -200,9 +178,8 @@ def _groups(strings: Sequence[Sequence[str]]) -> tuple[list[int], dict[Key, int]
         if len(key) > 1:
             for letters in _initials(string):
                 expansions[letters].add(key)
-    acronyms = {key for string, key in zip(strings, keys, strict=True) if len(string) == 1 and _is_acronym(string[0])}
-    for key in acronyms:
-        if len(full := expansions.get("".join(key), set())) == 1:
+    for key in {key for string, key in zip(strings, keys, strict=True) if len(key) == 1 and _is_acronym(string)}:
+        if len(full := expansions.get(key[0], set())) == 1:
             numbers[key] = numbers[next(iter(full))]
     return [numbers[key] for key in keys], numbers
 
@@ -235,8 +212,9 @@ def _plain(word: str) -> str:
     return "".join(c for c in normalize("NFKD", word).casefold() if c.isalnum())
 
 
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and 2 <= len(_plain(word)) <= LONGEST_ACRONYM
+def _is_acronym(words: Sequence[str]) -> bool:
+    letters = "".join(words)
+    return letters.isupper() and 2 <= len(letters) <= LONGEST_ACRONYM
 
 
 def _initials(words: Sequence[str]) -> set[str]:

@@ -1,22 +1,17 @@
-"""One name, one kind in an article: where the engine took the same word for a person here and a place there, all of it is settled.
-
-Full names outweigh lone words, titles outweigh marks, and of mere marks the more frequent wins.
+"""One name, one kind in an article, as far as the engine could not settle it: by what the data files know, by full names whose
+ends were repaired only after it, and by the one country that *the North* can be.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from dateline.model import ActorKind
 from dateline.reading.names import atlas
-from dateline.reading.names.lexicon import lexicon, senses, term_ending
+from dateline.reading.names.lexicon import term_ending
 from dateline.reading.names.phrases import preposition
 from dateline.reading.names.spotting import ACRONYM, Name, standing_alone
 
 COMPASS = {"North", "South", "East", "West"}
-SURE = 3
-"""How many bare marks of the engine a title or honorific before a name outweighs."""
 
 
 def reconcile(found: Sequence[Name]) -> None:
@@ -24,7 +19,7 @@ def reconcile(found: Sequence[Name]) -> None:
     full = _parts_of_people(found)
     for name in found:
         _by_data(name, full)
-    _by_votes(found)
+    _by_full_names(found)
     _by_compass(found)
 
 
@@ -47,39 +42,13 @@ def _by_data(name: Name, full: set[str]) -> None:
         name.kind, name.area = "place", area
 
 
-def _by_votes(found: Sequence[Name]) -> None:
+def _by_full_names(found: Sequence[Name]) -> None:
+    """A lone word that may stand for a person whose full name the article holds is that person."""
     surnames = {standing_alone(name) for name in found if name.kind == "person" and len(name.tokens) > 1}
-    firms = {name.tokens[0].text for name in found if _is_firm(name)} - _parts_of_people(found)
-    votes: defaultdict[str, Counter[ActorKind]] = defaultdict(Counter)
-    lone = [name for name in found if len(name.tokens) == 1 and name.area is None and name.body is None]
-    for name in lone:
-        votes[name.text][name.kind] += SURE if name.kind == "person" and _is_titled(name) else 1
-    for name in lone:
-        if name.text in surnames and len(name.text) > 2:
+    for name in found:
+        lone = len(name.tokens) == 1 and name.area is None and name.body is None
+        if lone and name.text in surnames and len(name.text) > 2:
             name.kind = "person"
-        elif name.text in firms and atlas.gender_of_name(name.text) is None:
-            name.kind = "organization"
-        else:
-            name.kind = _winner(votes[name.text]) or name.kind
-
-
-def _winner(votes: Counter[ActorKind]) -> ActorKind | None:
-    """The kind with most votes; a person among equals, since a body or place is seldom taken for one."""
-    top = max(votes.values())
-    kinds = [kind for kind, count in votes.items() if count == top]
-    return kinds[0] if len(kinds) == 1 else "person" if "person" in kinds else None
-
-
-def _is_firm(name: Name) -> bool:
-    return name.kind == "organization" and len(name.tokens) > 1 and name.tokens[-1].lower_ in senses("body", "firms")
-
-
-def _is_titled(name: Name) -> bool:
-    before = name.tokens[0].nbor(-1) if name.tokens[0].i else None
-    if before is None:
-        return False
-    term = term_ending([before.text])
-    return before.lower_ in lexicon().honorifics or (term is not None and term.sort == "people")
 
 
 def _by_compass(found: Sequence[Name]) -> None:
