@@ -167,6 +167,19 @@ def test_sentences_in_a_long_paragraph_have_the_trees_they_have_alone():
     assert sum(tree != alone[sentence][0] for tree, sentence in zip(found, order, strict=True)) <= 2
 
 
+def test_signs_without_width_are_white_space():
+    doc = check("\ufeffRain fell\u200b in the \u00adhills\u200b, and \u200b\u200bstopped\u2060.")
+    seen = [t for t in doc if not t.is_space]
+    assert [t.text for t in seen] == ["Rain", "fell", "in", "the", "hills", ",", "and", "stopped", "."]
+    assert [t.pos_ for t in doc if t.is_space] == ["SPACE"] * 6
+    plain = load().read("Rain fell in the hills, and stopped.", [(0, 36)])[0].doc
+    assert [(t.lemma_, t.dep_, t.head.text) for t in seen] == [(t.lemma_, t.dep_, t.head.text) for t in plain]
+
+
+def test_what_joins_letters_stays_in_its_word():
+    assert [t.text for t in check("She said می\u200cخواهم twice.")] == ["She", "said", "می\u200cخواهم", "twice", "."]
+
+
 def told(text, spans):
     """What is told of each paragraph, by where it begins."""
     return {paragraph.start: paragraph.doc.to_json() for paragraph in load().read(text, spans)}

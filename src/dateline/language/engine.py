@@ -124,6 +124,5 @@ class _Draft:
 
 def _words(doc: Doc) -> tuple[list[int], list[str]]:
     """The tokens that are no white space: their numbers and their text."""
-    seen = [(token.i, token.text) for token in doc]
-    kept = [(place, form) for place, form in seen if not form.isspace()]
+    kept = [(token.i, token.text) for token in doc if not token.is_space]
     return [place for place, _ in kept], [form for _, form in kept]

@@ -64,6 +64,9 @@ _WHOLE = r"""\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})              # 8/16/2000
 
 _FILE = re.compile(r"\.(?:Com|Net|Org|DOC|Doc|PDF|Pdf|XLS|Xls|PPT|JPG|TXT|ZIP)$")
 
+_UNSEEN = "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+"""Signs without width, save those that join letters or emoji. In one news page of a hundred they stick to words; here they are white space."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Cuts = Callable[[str], Iterator[re.Match[str]]]
@@ -78,24 +81,33 @@ def lists() -> dict[str, Any]:
 def blank() -> Language:
     """A spaCy pipeline that only cuts tokens."""
     import spacy
+    from spacy.attrs import IS_SPACE
     from spacy.lang.char_classes import UNITS
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     pipeline = spacy.blank("en")
+    vocab: Any = pipeline.vocab
+    vocab.lex_attr_getters[IS_SPACE] = _is_space
     known: Any = pipeline.Defaults
     units = "|".join(sorted({*UNITS.split("|"), *lists()["numbers"]["units"]} - {*lists()["numbers"]["not_units"]}))
     suffixes = [pattern.replace(UNITS, units) for pattern in known.suffixes]
     pipeline.tokenizer = Tokenizer(
         pipeline.vocab,
         rules=_exceptions(dict(known.tokenizer_exceptions)),
-        prefix_search=compile_prefix_regex([_RUN, *_RUNS, *_beginnings(known.prefixes)]).search,
-        suffix_search=compile_suffix_regex([_RUN, *_RUNS, *_ENDS, *suffixes]).search,
+        prefix_search=compile_prefix_regex([f"{_UNSEEN}+", _RUN, *_RUNS, *_beginnings(known.prefixes)]).search,
+        suffix_search=compile_suffix_regex(
+            [f"{_UNSEEN}+", rf"(?<={_UNSEEN})\.", _RUN, *_RUNS, *_ENDS, *suffixes]
+        ).search,
         infix_finditer=_sparing(compile_infix_regex([*_insides(), *(known.infixes)]).finditer),
         token_match=re.compile(rf"(?ix:{_WHOLE}|{'|'.join(lists()['hyphens']['words'])})").fullmatch,
         url_match=lambda text: None if "<" in text else known.url_match(text),
     )
     return pipeline
+
+
+def _is_space(form: str) -> bool:
+    return form.isspace() or re.fullmatch(f"{_UNSEEN}+", form) is not None
 
 
 def tokenize(pipeline: Language, text: str) -> Doc:
