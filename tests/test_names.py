@@ -511,3 +511,9 @@ def test_every_mention_and_party_stands_at_its_place(pieces):
             for found in cast.parties(token, sentence):
                 assert text[found.span.start : found.span.end] == found.text
                 assert found.entity is None or cast.entity(found.entity)
+
+
+def test_a_body_that_every_state_has_is_named_without_the_state_that_owns_it():
+    text = "Tavaria's Supreme Court rejected the request. Moody's Investors Service cut its rating."
+    names = {entity.name for entity in read(text)[1].entities}
+    assert {"Supreme Court", "Moody's Investors Service"} <= names

@@ -7,11 +7,12 @@ scored for the arcs of the tree alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.language import sentences, trees
+from dateline.language.heads import Head
 from dateline.language.names import Name, NameDecoder
 from dateline.language.network import Network, Scores
 from dateline.language.pieces import Word
@@ -36,6 +37,8 @@ class Analysis:
     heads: Integers
     name_scores: NDArray[np.float32]
     names: list[Name]
+    marks: Mapping[str, list[Name]] = field(default_factory=dict)
+    """What added heads mark, by head."""
 
 
 class Decoder:
@@ -55,19 +58,22 @@ class Decoder:
         forms: Sequence[str],
         stretches: Sequence[tuple[int, int]],
         names: Sequence[Name] | None = None,
+        heads: Mapping[str, Head] | None = None,
     ) -> Analysis:
         """Analyse the words of a paragraph.
 
         `forms` are the words as they are written; `stretches` (first word, word after the last) are read
-        apart, in order, and together hold every word. Where `names` are given, no others are found.
+        apart, in order, and together hold every word. Where `names` are given, no others are found. `heads` mark
+        stretches besides.
         """
         parts: list[Analysis] = []
         for start, end in stretches:
             while start < end:
                 last = window_end(words, start, end)
                 given = None if names is None else _within(names, start, last)
-                part = self._window(words[start:last], forms[start:last], ends=last == end, offset=start, given=given)
-                parts.append(part)
+                scores = self._network.read(words[start:last], vectors=bool(heads))
+                part = self._window(scores, forms[start:last], ends=last == end, offset=start, given=given)
+                parts.append(replace(part, marks=_marks(scores, heads, len(part.heads), start)) if heads else part)
                 start += len(part.heads)
         return _joined(parts)
 
@@ -81,10 +87,9 @@ class Decoder:
         return self._analysis(scores, starts, names, 0)
 
     def _window(
-        self, words: Sequence[Word], forms: Sequence[str], ends: bool, offset: int, given: Sequence[Name] | None
+        self, scores: Scores, forms: Sequence[str], ends: bool, offset: int, given: Sequence[Name] | None
     ) -> Analysis:
         """The whole sentences of a window; all of it where the stretch `ends` with it."""
-        scores = self._network.read(words)
         names = self.names.names(scores.names) if given is None else given
         starts = sentences.starts(scores.sentence, forms)
         for name in names:
@@ -159,6 +164,16 @@ def _within(names: Sequence[Name], start: int, end: int) -> list[Name]:
     return _moved([name for name in names if start <= name.start and name.end <= end], -start)
 
 
+def _marks(scores: Scores, heads: Mapping[str, Head], kept: int, offset: int) -> dict[str, list[Name]]:
+    """What the heads mark among the kept words of a window; a stretch that goes on past them ends with them."""
+    assert scores.vectors is not None
+    found = {name: head.marks(scores.vectors) for name, head in heads.items()}
+    return {
+        name: [Name(m.start + offset, min(m.end, kept) + offset, m.kind) for m in marks if m.start < kept]
+        for name, marks in found.items()
+    }
+
+
 def _moved(names: Sequence[Name], by: int) -> list[Name]:
     return [Name(name.start + by, name.end + by, name.kind) for name in names]
 
@@ -176,4 +191,5 @@ def _joined(parts: Sequence[Analysis]) -> Analysis:
         **arrays,
         name_scores=np.concatenate(scores) if scores else np.zeros((0, 0), np.float32),
         names=[name for part in parts for name in part.names],
+        marks={head: [m for part in parts for m in part.marks[head]] for head in (parts[0].marks if parts else ())},
     )

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.language import tokens
 from dateline.language.datelines import dateline_end
 from dateline.language.decoding import Analysis, Decoder
 from dateline.language.documents import Writer
+from dateline.language.heads import Head
 from dateline.language.lemmas import Lemmas
 from dateline.language.names import Name
 from dateline.language.network import Network
@@ -38,6 +39,16 @@ class Paragraph:
 
     start: int
     doc: Doc
+    marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
+    """What added heads mark, by head; their offsets are those of the stored text."""
+
+
+class Mark(NamedTuple):
+    """A stretch of the stored text that an added head marks."""
+
+    start: int
+    end: int
+    label: str
 
 
 class Engine:
@@ -57,11 +68,23 @@ class Engine:
             self._writer = Writer(self._pipeline.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
             self._decoder = Decoder(network.result(), labels, follows)
         self._settler = Settler(self._decoder.names)
+        self._folder, self._threads = folder, threads
+        self._heads: dict[str, Head] = {}
 
-    def read(self, text: str, spans: Sequence[tuple[int, int]]) -> list[Paragraph]:
-        """Read the paragraphs of one stored text, the document; `spans` are their offsets in it."""
-        docs = self._settled([self._draft(text[start:end]) for start, end in spans])
-        return [Paragraph(start, doc) for (start, _), doc in zip(spans, docs, strict=True)]
+    def read(self, text: str, spans: Sequence[tuple[int, int]], heads: Sequence[str] = ()) -> list[Paragraph]:
+        """Read the paragraphs of one stored text, the document; `spans` are their offsets in it.
+
+        `heads` names added heads whose marks are wanted too; raises FileNotFoundError where the engine has none so called.
+        """
+        wanted = {name: self._head(name) for name in heads}
+        drafts = [self._draft(text[start:end], wanted) for start, end in spans]
+        rows = zip(spans, drafts, self._settled(drafts), strict=True)
+        return [Paragraph(start, doc, draft.marks(start)) for (start, _), draft, doc in rows]
+
+    def _head(self, name: str) -> Head:
+        if name not in self._heads:
+            self._heads[name] = Head(self._folder, name, self._threads)
+        return self._heads[name]
 
     def read_sentences(self, sentences: Sequence[Sequence[str]]) -> Doc:
         """Read a short paragraph that is cut into sentences and words already, as treebanks are. Its names are not settled."""
@@ -76,19 +99,19 @@ class Engine:
         """Read a paragraph that is cut into words already; where its sentences begin is for the engine to say."""
         from spacy.tokens import Doc
 
-        draft = self._decoded(Doc(self._pipeline.vocab, words=list(words)), list(range(len(words))), list(words), 0)
+        draft = self._decoded(Doc(self._pipeline.vocab, words=list(words)), list(range(len(words))), list(words), 0, {})
         return self._settled([draft])[0]
 
-    def _draft(self, text: str) -> _Draft:
+    def _draft(self, text: str, heads: Mapping[str, Head]) -> _Draft:
         doc = tokens.tokenize(self._pipeline, text)
         places, forms = _words(doc)
         after_dateline = dateline_end(text)
         cut = bisect_left([doc[place].idx for place in places], after_dateline) if after_dateline else 0
-        return self._decoded(doc, places, forms, cut)
+        return self._decoded(doc, places, forms, cut, heads)
 
-    def _decoded(self, doc: Doc, places: list[int], forms: list[str], cut: int) -> _Draft:
+    def _decoded(self, doc: Doc, places: list[int], forms: list[str], cut: int, heads: Mapping[str, Head]) -> _Draft:
         stretches = [(0, cut), (cut, len(forms))]
-        found = self._decoder.read(self._pieces.words(forms), forms, stretches)
+        found = self._decoder.read(self._pieces.words(forms), forms, stretches, heads=heads)
         return _Draft(doc, places, forms, stretches, found)
 
     def _settled(self, drafts: Sequence[_Draft]) -> list[Doc]:
@@ -120,6 +143,14 @@ class _Draft:
     forms: list[str]
     stretches: list[tuple[int, int]]
     found: Analysis
+
+    def marks(self, start: int) -> dict[str, list[Mark]]:
+        """What added heads mark, where the paragraph begins at `start`."""
+        return {name: [self._mark(m, start) for m in marks] for name, marks in self.found.marks.items()}
+
+    def _mark(self, found: Name, start: int) -> Mark:
+        first, last = self.doc[self.places[found.start]], self.doc[self.places[found.end - 1]]
+        return Mark(start + first.idx, start + last.idx + len(last), found.kind)
 
 
 def _words(doc: Doc) -> tuple[list[int], list[str]]:

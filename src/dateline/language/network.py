@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OUTPUTS = ("upos", "xpos", "feats", "sentence", "names", "arcs", "dependents", "heads")
 
+VECTORS = "words"
+
 NO_SHAPE = SHAPES.index("none")
 
 
@@ -32,7 +34,7 @@ class Scores:
 
     `upos`, `xpos` and `feats` are label numbers; `sentence` the log-odds that a word begins a sentence; `names` n x tags
     log-probabilities; `arcs` (n+1) x (n+1), dependents by heads, the root first; `dependents` and `heads` the n+1 views
-    from which relations are scored.
+    from which relations are scored; `vectors` n x width what added heads read, where it was asked for.
     """
 
     upos: Integers
@@ -43,19 +45,21 @@ class Scores:
     arcs: Floats
     dependents: Floats
     heads: Floats
+    vectors: Floats | None = None
 
 
 class Network:
     """The two graphs of an engine folder, ready to run."""
 
     def __init__(self, folder: Path, pieces: Pieces, threads: int = 1) -> None:
-        self._reader = _session(folder / "model.onnx", threads)
-        self._relations = _session(folder / "relations.onnx", threads)
+        self._reader = session(folder / "model.onnx", threads)
+        self._relations = session(folder / "relations.onnx", threads)
         self._first, self._last = pieces.special["[CLS]"], pieces.special["[SEP]"]
 
-    def read(self, window: Sequence[Word]) -> Scores:
-        """Scores of a window of at least one word."""
-        return Scores(*(output[0] for output in self._reader.run(OUTPUTS, self._inputs(window))))
+    def read(self, window: Sequence[Word], vectors: bool = False) -> Scores:
+        """Scores of a window of at least one word, with the words' vectors where they are needed."""
+        wanted = (*OUTPUTS, VECTORS) if vectors else OUTPUTS
+        return Scores(*(output[0] for output in self._reader.run(wanted, self._inputs(window))))
 
     def relations(self, dependents: Floats, heads: Floats) -> Floats:
         """Relation scores of chosen arcs: arcs x relations."""
@@ -80,7 +84,8 @@ class Network:
         return {name: np.array([row], np.int64) for name, row in rows.items()}
 
 
-def _session(path: Path, threads: int) -> Any:
+def session(path: Path, threads: int) -> Any:
+    """An onnxruntime session of a graph, on so many threads."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

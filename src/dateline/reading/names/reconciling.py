@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.reading.names import atlas
-from dateline.reading.names.lexicon import term_ending
+from dateline.reading.names.lexicon import senses, term_ending
 from dateline.reading.names.phrases import preposition
 from dateline.reading.names.spotting import ACRONYM, Name, standing_alone
 
@@ -43,12 +43,20 @@ def _by_data(name: Name, full: set[str]) -> None:
 
 
 def _by_full_names(found: Sequence[Name]) -> None:
-    """A lone word that may stand for a person whose full name the article holds is that person."""
+    """A lone word that may stand for a person or a firm whose full name the article holds is that person or firm."""
     surnames = {standing_alone(name) for name in found if name.kind == "person" and len(name.tokens) > 1}
+    firms = {name.tokens[0].text for name in found if _is_firm(name)} - _parts_of_people(found)
     for name in found:
-        lone = len(name.tokens) == 1 and name.area is None and name.body is None
-        if lone and name.text in surnames and len(name.text) > 2:
+        if len(name.tokens) > 1 or name.area is not None or name.body is not None:
+            continue
+        if name.text in surnames and len(name.text) > 2:
             name.kind = "person"
+        elif name.text in firms and atlas.gender_of_name(name.text) is None:
+            name.kind = "organization"
+
+
+def _is_firm(name: Name) -> bool:
+    return name.kind == "organization" and len(name.tokens) > 1 and name.tokens[-1].lower_ in senses("body", "firms")
 
 
 def _by_compass(found: Sequence[Name]) -> None:

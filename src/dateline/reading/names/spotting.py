@@ -6,7 +6,7 @@ After this step every name is a `Name` of its own words alone: titles, determine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ KINDS: dict[str, ActorKind] = {
     "NORP": "group",
 }
 ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?){2,8}|(?:[A-Z]\.){2,6}")
+STATE = {"COP", "GOV", "JUD", "LEG", "MIL"}
 ROMAN = re.compile(r"[IVX]+")
 NOT_NAMES = re.compile(r"[\d\W_]*|https?:.*|[@#]\w+", re.ASCII)
 
@@ -73,10 +74,11 @@ class Name:
 def find_names(parsed: Parsed) -> list[Name]:
     """Returns all names of an article, in reading order."""
     found: list[Name] = []
+    places = {ent.text for paragraph in parsed.paragraphs for ent in paragraph.doc.ents if ent.label_ == "LOC"}
     for number, paragraph in enumerate(parsed.paragraphs):
         sentences = [sentence for sentence in parsed.sentences if sentence.paragraph == number]
         taken: set[int] = set()
-        candidates = [*_marked(paragraph.doc, sentences), *_known(paragraph.doc, sentences)]
+        candidates = [*_marked(paragraph.doc, sentences, places), *_known(paragraph.doc, sentences)]
         for name in sorted(
             candidates, key=lambda name: -len(name.tokens)
         ):  # the longest wins, the engine's among equals
@@ -88,24 +90,27 @@ def find_names(parsed: Parsed) -> list[Name]:
     return sorted(found, key=lambda name: name.key)
 
 
-def _marked(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
-    """The engine's names, repaired."""
+def _marked(doc: Doc, sentences: Sequence[Sentence], places: Collection[str]) -> Iterable[Name]:
+    """The engine's names, repaired; `places` are those of the article."""
     for ent in doc.ents:
         if ent.label_ not in KINDS or not sentences:
             continue
-        for tokens in _parts(list(ent), ent.label_):
+        for tokens in _parts(list(ent), ent.label_, places):
             name = _name(tokens, ent.label_, sentences)
             if name is not None:
                 yield name
 
 
-def _parts(tokens: list[Token], label: str) -> Iterable[list[Token]]:
+def _parts(tokens: list[Token], label: str, places: Collection[str]) -> Iterable[list[Token]]:
     """A marked stretch cut where two names were run together: at a possessive mark, at `and` between people, at a line's end."""
     part: list[Token] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         between_people = label == "PERSON" and (token.pos_ == "CCONJ" or token.text in "()[]")
         between_bodies = label == "ORG" and token.pos_ == "CCONJ" and atlas.body(written(_shorn(part))) is not None
-        owns = token.tag_ == "POS" and token.i != tokens[-1].i and _tells_country(part)
+        rest = tokens[place + 1 :]
+        owns = (
+            token.tag_ == "POS" and rest and (_tells_country(part) or written(part) in places or _is_state_body(rest))
+        )
         if owns or between_people or between_bodies or "\n" in token.text:
             yield part
             part = []
@@ -118,6 +123,13 @@ def _tells_country(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and (
         atlas.area(written(tokens)) is not None or atlas.country_of_people(written(tokens)) is not None
     )
+
+
+def _is_state_body(tokens: Sequence[Token]) -> bool:
+    """`Supreme Court`, `Electoral Commission`: what every state has, so that whoever owns one is a state."""
+    words = [token.text for token in tokens]
+    term = term_ending(words)
+    return term is not None and term.sector in STATE and term.text == " ".join(words).casefold()
 
 
 def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Name | None:
