@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dateline import language
 from dateline.language import datelines, detect_language, load, tokens
 
-PIPELINE = tokens.blank()
+TOKENIZER = tokens.blank()
 NEWSY = st.text(
     alphabet=st.sampled_from("ab Zé’“”\"'-–—.,!?$€%\u00a0\u200b\u2009\t\n\r\x00\x1f\ufeff😀👩‍👧0129/()"), max_size=80
 )
@@ -20,7 +20,7 @@ NEWSY = st.text(
 @example("“We won’t,”\u00a0she said —\u2009twice 👩‍👧.")
 @example(" \n ")
 def test_tokens_hold_every_character_of_a_text(text):
-    assert tokens.tokenize(PIPELINE, text).text == text
+    assert tokens.tokenize(TOKENIZER, text).text == text
 
 
 @settings(deadline=None, max_examples=60)
@@ -33,16 +33,16 @@ def test_a_document_holds_every_character_of_its_paragraph(text):
 
 
 def test_a_lone_surrogate_keeps_its_place():
-    assert tokens.tokenize(PIPELINE, "a\ud800b c").text == "a\ufffdb c"
+    assert tokens.tokenize(TOKENIZER, "a\ud800b c").text == "a\ufffdb c"
 
 
 def test_a_run_without_spaces_is_not_cut_for_ever():
     text = "Look: " + "(" * 50_000 + " end"
-    assert [t.text for t in tokens.tokenize(PIPELINE, text)] == ["Look:", "(" * 50_000, "end"]
+    assert [t.text for t in tokens.tokenize(TOKENIZER, text)] == ["Look:", "(" * 50_000, "end"]
 
 
 def test_numbers_dashes_and_slashes_are_cut_as_treebanks_cut_them():
-    words = [t.text for t in tokens.tokenize(PIPELINE, "A 2014–19 pro-2020 plan by Lagos/Abuja")]
+    words = [t.text for t in tokens.tokenize(TOKENIZER, "A 2014–19 pro-2020 plan by Lagos/Abuja")]
     assert words == ["A", "2014", "–", "19", "pro", "-", "2020", "plan", "by", "Lagos", "/", "Abuja"]
 
 

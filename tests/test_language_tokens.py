@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from dateline.language import tokens
 
-PIPELINE = tokens.blank()
+TOKENIZER = tokens.blank()
 
 
 def cut(text):
-    return " ".join(token.text for token in tokens.tokenize(PIPELINE, text))
+    return " ".join(token.text for token in tokens.tokenize(TOKENIZER, text))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_the_words_beside_tell_what_a_word_is(text, words):
 @example("its a 5m. etc.")
 @example("No. 5 its  the '05 x")
 def test_every_token_is_the_slice_of_the_text_at_its_offset(text):
-    doc = tokens.tokenize(PIPELINE, text)
+    doc = tokens.tokenize(TOKENIZER, text)
     assert doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
@@ -107,6 +107,6 @@ def test_every_token_is_the_slice_of_the_text_at_its_offset(text):
 @pytest.mark.parametrize("unit", ["a", "a.", "a-", "-", "its", "!?", "(s)", "'05"])
 def test_a_million_characters_without_a_space_take_no_longer_than_a_text(unit):
     begun = time.process_time()
-    doc = tokens.tokenize(PIPELINE, unit * (1_000_000 // len(unit)))
+    doc = tokens.tokenize(TOKENIZER, unit * (1_000_000 // len(unit)))
     assert len(doc) == 1
     assert time.process_time() - begun < 5
