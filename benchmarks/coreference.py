@@ -98,7 +98,8 @@ def _event(record: Record, mention: Record, parsed: Parsed, cast: Cast, clock: C
 
 def _head(parsed: Parsed, span: Span, sentence: Sentence) -> Token:
     """Returns the token of a mention that the others hang on."""
-    inside = [token for at, token in parsed.located() if at < span.end and span.start < at + len(token)]
+    start = parsed.paragraphs[sentence.paragraph].start
+    inside = [t for t in sentence.tokens if start + t.idx < span.end and span.start < start + t.idx + len(t)]
     heads = [token for token in inside if token.head not in inside or token.head == token]
     return heads[0] if heads else sentence.tokens[0]
 

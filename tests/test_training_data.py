@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from training.corpora import Tagged
-from training.name_corpora import UNER, WIKIGOLD, columns
+from training.name_corpora import UNER, WIKIGOLD, columns, decided
 from training.tagged import labels, read, word_tags
 from training.treebanks import Sentence, without_stops
 
@@ -81,3 +81,10 @@ def test_a_corpus_that_writes_inside_on_every_word_gets_its_beginnings(tmp_path:
     assert found.allowed[0] == ("B-PERSON",)
     assert found.allowed[1] == ("I-PERSON",)
     assert "B-DATE" in found.allowed[2]
+
+
+def test_with_open_data_alone_a_place_is_a_place_and_what_is_unmarked_is_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "names.conll"
+    path.write_text("Lorvia I-LOC\nin O\n2024 O\n")
+    (found,) = columns(path, decided(WIKIGOLD), 110)
+    assert found.allowed == (("B-LOC",), ("O",), ("O",))

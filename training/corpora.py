@@ -44,8 +44,11 @@ def read(folder: Path, longest: int, open_only: bool = False) -> Corpora:
     """Read the folder of corpora; `open_only` leaves out the set that states no licence (worldwide newswire)."""
     parse = treebanks.read(folder / "ewt_train.conllu.gz") + treebanks.read(folder / "gum_train.conllu.gz")
     parse = [part for paragraph in parse for part in treebanks.chunks(paragraph, longest)]
-    names = name_corpora.columns(folder / "wikigold.conll", name_corpora.WIKIGOLD, longest)
-    names += name_corpora.columns(folder / "wnut17_train.conll", name_corpora.WNUT, longest)
+    wikigold, wnut = name_corpora.WIKIGOLD, name_corpora.WNUT
+    if open_only:
+        wikigold, wnut = name_corpora.decided(wikigold), name_corpora.decided(wnut)
+    names = name_corpora.columns(folder / "wikigold.conll", wikigold, longest)
+    names += name_corpora.columns(folder / "wnut17_train.conll", wnut, longest)
     if not open_only:
         names += name_corpora.worldwide(folder / "worldwide_train.jsonl.gz", longest)
     return Corpora(parse, names, parse_dev(folder, longest), names_dev(folder, longest))

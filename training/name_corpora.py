@@ -35,6 +35,11 @@ UNER: Scheme = {
 }  # fmt: skip
 
 
+def decided(scheme: Scheme) -> Scheme:
+    """The scheme where no other corpus tells its types apart: each is the first it may be, and the unmarked is no name."""
+    return {kind: () if kind == "O" else types[:1] for kind, types in scheme.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Words with their names: for every word the engine tags it may have, one of which is right."""
