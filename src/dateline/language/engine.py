@@ -24,6 +24,7 @@ from dateline.language.names import Name
 from dateline.language.network import Network
 from dateline.language.pieces import Pieces
 from dateline.language.settling import Marked, Settler
+from dateline.language.spacy_start import import_spacy
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,8 +65,9 @@ class Engine:
         self._pieces = Pieces.from_vocabulary(folder / "vocabulary.txt")
         with ThreadPoolExecutor(1) as beside:
             network = beside.submit(Network, folder, self._pieces, threads)
-            self._pipeline = tokens.blank()
-            self._writer = Writer(self._pipeline.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
+            import_spacy()
+            self._tokenizer = tokens.blank()
+            self._writer = Writer(self._tokenizer.vocab, labels, Lemmas.from_file(folder / "lemmas.json.gz"))
             self._decoder = Decoder(network.result(), labels, follows)
         self._settler = Settler(self._decoder.names)
         self._folder, self._threads = folder, threads
@@ -91,7 +93,7 @@ class Engine:
         from spacy.tokens import Doc
 
         words = [word for sentence in sentences for word in sentence]
-        doc = Doc(self._pipeline.vocab, words=words)
+        doc = Doc(self._tokenizer.vocab, words=words)
         found = self._decoder.read_sentences([self._pieces.words(sentence) for sentence in sentences])
         return self._writer.write(doc, list(range(len(words))), found)
 
@@ -99,11 +101,13 @@ class Engine:
         """Read a paragraph that is cut into words already; where its sentences begin is for the engine to say."""
         from spacy.tokens import Doc
 
-        draft = self._decoded(Doc(self._pipeline.vocab, words=list(words)), list(range(len(words))), list(words), 0, {})
+        draft = self._decoded(
+            Doc(self._tokenizer.vocab, words=list(words)), list(range(len(words))), list(words), 0, {}
+        )
         return self._settled([draft])[0]
 
     def _draft(self, text: str, heads: Mapping[str, Head]) -> _Draft:
-        doc = tokens.tokenize(self._pipeline, text)
+        doc = tokens.tokenize(self._tokenizer, text)
         places, forms = _words(doc)
         after_dateline = dateline_end(text)
         cut = bisect_left([doc[place].idx for place in places], after_dateline) if after_dateline else 0
