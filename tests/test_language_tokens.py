@@ -19,7 +19,8 @@ def cut(text):
     ("text", "words"),
     [
         # Prefixes keep their hyphen, everything else loses it.
-        ("A pro-Lagos, anti-war ex-mayor", "A pro-Lagos , anti-war ex-mayor"),
+        ("An anti-war ex-mayor and co-founder", "An anti-war ex-mayor and co-founder"),
+        ("Pro-Lagos, anti-Kenyan and non-EU men", "Pro - Lagos , anti - Kenyan and non - EU men"),
         ("non-profit e-mail in mid-July", "non-profit e-mail in mid-July"),
         ("the mid-1990s, nutrition-wise", "the mid-1990s , nutrition-wise"),
         ("UN-backed state-run five-year talks", "UN - backed state - run five - year talks"),
@@ -42,6 +43,7 @@ def cut(text):
         ("10:30am, 5pm, 7PM (2pm-5pm)", "10:30 am , 5 pm , 7 PM ( 2 pm - 5 pm )"),
         ("-5 degrees, 20minutes", "- 5 degrees , 20 minutes"),
         ("a 501(c)(3) body", "a 501(c)(3) body"),
+        ("an H-1B visa, 20p or $54B at 1080p", "an H - 1B visa , 20 p or $ 54 B at 1080p"),
         # Short forms.
         ("DON'T, don’t, havn't, Jim'll", "DO N'T , do n’t , hav n't , Jim 'll"),
         ("gonna, wanna, alot, CANT", "gon na , wan na , a lot , CA NT"),
@@ -66,7 +68,7 @@ def cut(text):
         ('deaths"among S.Korea J.K.Adeyemi', 'deaths " among S. Korea J.K. Adeyemi'),
         ("crisis—“the worst”—ended—it’s", "crisis — “ the worst ” — ended — it ’s"),
         ("okay...won't", "okay ... wo n't"),
-        ("person(s)", "person ( s )"),
+        ("person(s), [T]hat", "person ( s ) , [T]hat"),
         # No spaces were forgotten here.
         ("see example.com, www.example.org/a?b=c or notes.DOC", "see example.com , www.example.org/a?b=c or notes.DOC"),
         ("from ann...@example.com", "from ann...@example.com"),

@@ -41,6 +41,8 @@ _ENDS = (
     r"(?<=[0-9][A-Za-z])\.",
     r"(?<=[a-z][A-Z])\.",
     r"(?<=(?<!\w)[A-D])\+",
+    r"(?<=[0-9])(?<![0-9]{3})p",  # 20p, not 1080p
+    r"(?<=[0-9.][0-9])B",  # $54B, not H-1B
     r"(?<=[0-9])-",
     r"(?<=[0-9][a-z])-",
 )
@@ -55,6 +57,7 @@ _WHOLE = r"""\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})              # 8/16/2000
     |\d{5}-\d{4}                                      # post codes
     |(?:1\d)?\d0['’]s                                 # the 1980's
     |\d+\([a-z]\)(?:\([a-z0-9]{1,3}\))*              # 501(c)(3)
+    |[a-z]*[(\[][a-z][)\]][a-z]{2,}                     # [T]he
     |(?!c/o|m/s)[a-z]/[a-z0-9]                        # b/c
     |[a-z]2[a-z]                                      # B2B
     |w/(?:out|in)|[Ss]/he
@@ -102,7 +105,7 @@ def blank() -> Tokenizer:
         ).search,
         infix_finditer=_sparing(compile_infix_regex([*_insides(), *(known.infixes)]).finditer),
         token_match=re.compile(rf"(?ix:{_WHOLE}|{'|'.join(lists()['hyphens']['words'])})").fullmatch,
-        url_match=lambda text: None if "<" in text else known.url_match(text),
+        url_match=lambda text: None if '"<' in text else known.url_match(text),
     )
 
 
@@ -171,10 +174,10 @@ def _insides() -> list[str]:
 
 def _sparing(find: Cuts) -> Cuts:
     """Leaves out the cuts at the hyphen of a listed prefix or suffix, and before a file's ending."""
-    listed = lists()["hyphens"]
+    prefixes, sides, suffixes = ("|".join(lists()["hyphens"][name]) for name in ("prefixes", "sides", "suffixes"))
     kept = re.compile(
-        rf"(?<![^\W\d_])(?<!-)(?i:mid-(?=\d)|(?:{'|'.join(listed['prefixes'])})-(?=[^\W\d_])(?!(?:a|and|of|or|the|to)-))"
-        rf"|-(?=(?:{'|'.join(listed['suffixes'])})(?![^\W\d_]))"
+        rf"(?<![^\W\d_])(?<!-)(?:(?i:mid)-(?=\d)|(?i:{prefixes})-(?=[^\W\d_])|(?i:{sides})-(?=[^\W\d_A-Z]))(?!(?:a|and|of|or|the|to)-)"
+        rf"|-(?=(?:{suffixes})(?![^\W\d_]))"
     )
 
     def cuts(text: str) -> Iterator[re.Match[str]]:
