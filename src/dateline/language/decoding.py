@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.language import sentences, trees
+from dateline.language import sentences
 from dateline.language.heads import Head
 from dateline.language.names import Name, NameDecoder
 from dateline.language.network import Network, Scores
+from dateline.language.parsing import Parser
 from dateline.language.pieces import Word
-from dateline.language.subjects import MOST_WORDS, Tree, has_two_subjects, one_subject
 from dateline.language.windows import window_end, words_to_keep
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ class Decoder:
     ) -> None:
         self._network = network
         self.names = NameDecoder(labels["names"], follows)
-        self._root = labels["relations"].index("root")
-        self._subjects = frozenset(labels["relations"].index(name) for name in ("nsubj", "nsubj:pass"))
+        self._parser = Parser(network, labels)
 
     def read(
         self,
@@ -77,14 +75,14 @@ class Decoder:
                 start += len(part.heads)
         return _joined(parts)
 
-    def read_sentences(self, given: Sequence[Sequence[Word]]) -> Analysis:
+    def read_sentences(self, given: Sequence[Sequence[Word]], forms: Sequence[str]) -> Analysis:
         """Analyse the words of a paragraph whose sentences are given; it must fit in one window."""
         import numpy as np
 
         scores = self._network.read([word for sentence in given for word in sentence])
         starts = np.concatenate([[True] + [False] * (len(sentence) - 1) for sentence in given]).astype(bool)
         names = [name for name in self.names.names(scores.names) if not starts[name.start + 1 : name.end].any()]
-        return self._analysis(scores, starts, names, 0)
+        return self._analysis(scores, forms, starts, names, 0)
 
     def _window(
         self, scores: Scores, forms: Sequence[str], ends: bool, offset: int, given: Sequence[Name] | None
@@ -96,19 +94,16 @@ class Decoder:
             starts[name.start + 1 : name.end] = False
         if not ends:
             starts = starts[: words_to_keep(starts, scores.sentence, names)]
-        return self._analysis(scores, starts, [name for name in names if name.end <= len(starts)], offset)
+        return self._analysis(scores, forms, starts, [name for name in names if name.end <= len(starts)], offset)
 
-    def _analysis(self, scores: Scores, starts: NDArray[np.bool_], names: Sequence[Name], offset: int) -> Analysis:
-        """Tree and relations of the words that have a place in `starts`; numbers are moved on by `offset`."""
+    def _analysis(
+        self, scores: Scores, forms: Sequence[str], starts: NDArray[np.bool_], names: Sequence[Name], offset: int
+    ) -> Analysis:
+        """All that is known of the words that have a place in `starts`; numbers are moved on by `offset`."""
         import numpy as np
 
         kept = len(starts)
-        spans = [(name.start, name.end) for name in names]
-        heads = trees.heads(scores.arcs[: kept + 1, : kept + 1], starts, spans)
-        relations = self._chances(scores, np.arange(kept), heads).argmax(1)
-        if has_two_subjects(heads, relations, self._subjects):
-            for first, last in pairwise([*np.flatnonzero(starts).tolist(), kept]):
-                self._settle(scores, heads, relations, (first, last), spans)
+        heads, relations = self._parser.parse(scores, forms, starts, names)
         return Analysis(
             upos=scores.upos[:kept],
             xpos=scores.xpos[:kept],
@@ -118,45 +113,6 @@ class Decoder:
             name_scores=scores.names[:kept],
             names=_moved(names, offset),
         )
-
-    def _chances(self, scores: Scores, words: Integers, heads: Integers) -> NDArray[np.float32]:
-        """Log-probabilities of the relations of words to their heads; a root is a root, and nothing else is."""
-        import numpy as np
-
-        chances = self._network.relations(scores.dependents[words + 1], scores.heads[heads])
-        chances[:, self._root] = -1e9
-        chances -= np.logaddexp.reduce(chances, axis=1, keepdims=True)
-        chances[heads == 0] = -1e9
-        chances[heads == 0, self._root] = 0.0
-        return chances
-
-    def _settle(
-        self,
-        scores: Scores,
-        heads: Integers,
-        relations: Integers,
-        sentence: tuple[int, int],
-        names: Sequence[tuple[int, int]],
-    ) -> None:
-        """Write into `heads` and `relations` the best tree of a sentence in which no word has two subjects."""
-        import numpy as np
-
-        first, last = sentence
-        words = np.arange(first, last)
-        if last - first > MOST_WORDS or not has_two_subjects(heads[words], relations[words], self._subjects):
-            return
-        places = np.concatenate([[0], words + 1])
-        starts = words == first
-        inside = [(start - first, end - first) for start, end in names if first <= start < last]
-
-        def parse(arcs: NDArray[np.float32]) -> Tree:
-            found = trees.heads(arcs, starts, inside)
-            chances = self._chances(scores, words, places[found])
-            return Tree(arcs, found, chances.argmax(1), chances)
-
-        best = one_subject(parse(scores.arcs[np.ix_(places, places)]), parse, self._subjects)
-        heads[words] = places[best.heads]
-        relations[words] = best.relations
 
 
 def _within(names: Sequence[Name], start: int, end: int) -> list[Name]:

@@ -94,7 +94,7 @@ class Engine:
 
         words = [word for sentence in sentences for word in sentence]
         doc = Doc(self._tokenizer.vocab, words=words)
-        found = self._decoder.read_sentences([self._pieces.words(sentence) for sentence in sentences])
+        found = self._decoder.read_sentences([self._pieces.words(sentence) for sentence in sentences], words)
         return self._writer.write(doc, list(range(len(words))), found)
 
     def read_words(self, words: Sequence[str]) -> Doc:

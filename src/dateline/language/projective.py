@@ -27,70 +27,72 @@ def projective_tree(scores: Floats) -> Integers:
     """
     spans = _Spans(scores)
     words = len(scores) - 1
-    covering = spans.left_by_first[0] + spans.right_by_last[-1, ::-1] + scores[1:, 0]
-    root = int(covering.argmax())
+    root = int((spans.reach() + scores[1:, 0]).argmax())
     heads = np.zeros(words + 1, np.int64)
-    waiting = [("left", 0, root), ("right", root, words - 1)]
+    # A span is taken apart as its side, head and other end, and whether the arc between the two has just been made.
+    waiting = [(1, root, 0, False), (0, root, words - 1, False)]
     while waiting:
-        kind, first, last = waiting.pop()
-        if first == last:
+        side, head, end, is_open = waiting.pop()
+        if head == end:
             continue
-        cut = first + int(spans.cuts[kind][first, last - first])
-        if kind == "left":
-            waiting += [("left", first, cut), ("open left", cut, last)]
-        elif kind == "right":
-            waiting += [("open right", first, cut), ("right", cut, last)]
+        cut = spans.cut(side, head, end, is_open)
+        if is_open:
+            heads[end + 1] = head + 1
+            beyond = cut - 1 if side else cut + 1
+            waiting += [(side, head, cut, False), (1 - side, end, beyond, False)]
         else:
-            dependent, head = (first, last) if kind == "open left" else (last, first)
-            heads[dependent + 1] = head + 1
-            waiting += [("right", first, cut), ("left", cut + 1, last)]
+            waiting += [(side, head, cut, True), (side, cut, end, False)]
     return heads
 
 
 class _Spans:
-    """The score of every span of words, by kind, and where each is best cut.
+    """The score of every span of words that one of its ends heads, and where each is best cut.
 
-    A *right* span is headed by its first word, a *left* span by its last; an *open* one has just been given the arc between
-    its two ends. Tables are indexed by first or last word, and by width (last minus first): so all spans of a width are
-    filled at once, from plain slices.
+    A sentence is kept twice, as it is (side 0) and mirrored (side 1), so that every span is headed by its first word. An
+    *open* one has just been given the arc between its two ends. Tables are indexed by side, by first or last word, and by
+    width (last minus first): all spans of a width are filled at once, from plain slices.
     """
 
     def __init__(self, scores: Floats) -> None:
         words = len(scores) - 1
         arcs = scores[1:, 1:].astype(np.float64)
-        self.left_by_first, self.left_by_last, self.right_by_first, self.right_by_last = (
-            _empty(words) for _ in range(4)
-        )
-        self._open_left, self._open_right = _empty(words), _empty(words)
-        self.cuts = {kind: np.zeros((words, words), np.int64) for kind in ("left", "right", "open left", "open right")}
+        self._last = words - 1
+        self._by_first, self._by_last, self._open = (np.full((2, words, words), NEVER) for _ in range(3))
+        self._by_first[:, :, 0] = self._by_last[:, :, 0] = 0.0
+        self._cuts, self._open_cuts = np.zeros((2, words, words), np.int64), np.zeros((words, words), np.int64)
         for width in range(1, words):
-            self._open(width, words - width, arcs)
+            self._join(width, words - width, arcs)
             self._close(width, words - width)
 
-    def _open(self, width: int, count: int, arcs: NDArray[np.float64]) -> None:
-        """Join a right span and the left span beside it under an arc between their outer ends."""
-        joined = self.right_by_first[:count, :width] + self.left_by_last[width:, width - 1 :: -1]
-        cuts = joined.argmax(1)
-        best = joined[np.arange(count), cuts]
-        self.cuts["open left"][:count, width] = self.cuts["open right"][:count, width] = cuts
-        self._open_left[width:, width] = best + arcs.diagonal(width)
-        self._open_right[:count, width] = best + arcs.diagonal(-width)
+    def _join(self, width: int, count: int, arcs: NDArray[np.float64]) -> None:
+        """Join two spans that stand beside each other and face outwards under an arc between their heads, one way or the other."""
+        joined = self._by_first[0, :count, :width] + self._by_first[1, count - 1 :: -1, width - 1 :: -1]
+        best = joined.max(1)
+        self._open_cuts[:count, width] = joined.argmax(1)
+        self._open[0, :count, width] = best + arcs.diagonal(-width)
+        self._open[1, :count, width] = (best + arcs.diagonal(width))[::-1]
 
     def _close(self, width: int, count: int) -> None:
-        """Add to an open span the complete span that its inner end heads."""
-        rows = np.arange(count)
-        ends = self.left_by_first[:count, :width] + self._open_left[width:, width:0:-1]
-        cuts = ends.argmax(1)
-        self.cuts["left"][:count, width] = cuts
-        self.left_by_first[:count, width] = self.left_by_last[width:, width] = ends[rows, cuts]
-        ends = self._open_right[:count, 1 : width + 1] + self.right_by_last[width:, width - 1 :: -1]
-        cuts = ends.argmax(1)
-        self.cuts["right"][:count, width] = cuts + 1
-        self.right_by_first[:count, width] = self.right_by_last[width:, width] = ends[rows, cuts]
+        """Add to an open span the complete span that its other end heads."""
+        ends = self._open[:, :count, 1 : width + 1] + self._by_last[:, width:, width - 1 :: -1]
+        best = ends.max(2)
+        self._cuts[:, :count, width] = ends.argmax(2)
+        self._by_first[:, :count, width] = best
+        self._by_last[:, width:, width] = best
 
+    def reach(self) -> NDArray[np.float64]:
+        """For each word, the score of the spans to both ends of the sentence that it heads."""
+        ends = self._last - np.arange(self._last + 1)
+        to_right: NDArray[np.float64] = self._by_first[0, ends[::-1], ends]
+        to_left: NDArray[np.float64] = self._by_first[1, ends, ends[::-1]]
+        return to_right + to_left
 
-def _empty(words: int) -> NDArray[np.float64]:
-    """A table in which only single words are known, at no score."""
-    table = np.full((words, words), NEVER)
-    table[:, 0] = 0.0
-    return table
+    def cut(self, side: int, head: int, end: int, is_open: bool) -> int:
+        """Where a span is cut: at the last word of its head's own part, or at the word its last arc leads to."""
+        if is_open:
+            low, width = min(head, end), abs(end - head)
+            inner = low + int(self._open_cuts[low, width])
+            return inner + 1 if side else inner
+        first, width = (self._last - head if side else head), abs(end - head)
+        step = int(self._cuts[side, first, width]) + 1
+        return head - step if side else head + step
