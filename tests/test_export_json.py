@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from dateline.exports import jsonl
 from dateline.exports.json import dumps, schema, to_json, write
-from dateline.model import Story
+from dateline.model import Story, Strand
 from samples import ARTICLE, READING, STORY
 
 
@@ -23,6 +24,22 @@ def test_every_record_has_an_id_of_its_own(part):
     ids = [record["id"] for record in to_json(STORY)[part]]
     assert ids
     assert len(ids) == len(set(ids))
+
+
+def test_a_pile_that_was_not_searched_for_stories_is_one_story_with_all_documents():
+    (story,) = to_json(STORY)["stories"]
+    assert story["title"] == "Floods at Port Ellery"
+    assert story["documents"] == ["doc-a", "doc-b", "doc-c"]
+
+
+def test_each_story_of_a_searched_pile_names_its_documents():
+    strands = (Strand("s-1", "The flood", ("doc-a", "doc-c")), Strand("s-2", "The fair", ("doc-b",)))
+    export = to_json(replace(STORY, strands=strands))
+    Draft202012Validator(schema()).validate(export)
+    assert export["stories"] == [
+        {"id": "s-1", "title": "The flood", "documents": ["doc-a", "doc-c"]},
+        {"id": "s-2", "title": "The fair", "documents": ["doc-b"]},
+    ]
 
 
 def test_the_schema_knows_a_wrong_export():

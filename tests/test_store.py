@@ -11,7 +11,7 @@ from dateline.errors import (
     UntoldStoryError,
     WriteError,
 )
-from dateline.model import Article, Line, Published, Reading, Span, Story, TimeExpression
+from dateline.model import Article, Line, Published, Reading, Span, Story, Strand, TimeExpression
 from dateline.store import Hit, Store
 from dateline.store import file as story_file
 from samples import ARTICLE, COPY_OF_IT, OTHER, READING, STORY
@@ -36,6 +36,15 @@ def test_a_story_is_read_back_exactly_as_it_was_written(store):
 def test_an_empty_story_is_read_back(store):
     store.write_story(Story(title="Nothing", articles=()))
     assert store.read_story() == Story(title="Nothing", articles=())
+
+
+def test_which_article_is_in_which_strand_is_read_back(store):
+    flood = Strand("s-flood", "Floods at Port Ellery", (ARTICLE.id, OTHER.id))
+    story = replace(STORY, strands=(Strand("s-fair", "The fair", (COPY_OF_IT.id,)), flood))
+    store.write_story(story)
+    assert store.read_story() == story
+    store.write_story(STORY)
+    assert store.read_story().strands == ()
 
 
 def test_writing_a_story_again_changes_no_row(store):

@@ -490,8 +490,18 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """One of the stories that a pile holds, where the pile was searched for stories."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    """Its documents, in the order of the account's articles. A document is in one strand only."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The account: what all articles of a story say together."""
+    """The account: what all articles of a story, or of each story of a pile, say together."""
 
     title: str
     articles: tuple[Article, ...]
@@ -505,3 +515,5 @@ class Story:
     figure_groups: tuple[FigureGroup, ...] = ()
     wording: tuple[Wording, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    """The stories in the pile, every article in one of them; empty where the pile was taken as one story."""

@@ -23,6 +23,7 @@ from dateline.model import (
     Published,
     Statement,
     Story,
+    Strand,
     TimelineEntry,
     When,
     Wording,
@@ -48,9 +49,7 @@ def to_json(story: Story) -> Record:
         "figure_groups": [_figure_group(group) for group in story.figure_groups],
         "wording": [_wording(wording) for wording in story.wording],
         "timeline": [_entry(entry) for entry in story.timeline],
-        "stories": [
-            {"id": identify("story"), "title": story.title, "documents": [article.id for article in story.articles]}
-        ],
+        "stories": [_strand(strand) for strand in story.strands or (_whole(story),)],
     }
 
 
@@ -193,6 +192,15 @@ def _wording(wording: Wording) -> Record:
 
 def _entry(entry: TimelineEntry) -> Record:
     return {"id": identify("timeline", entry.event), **_same(entry, "event", "date", "precision")}
+
+
+def _strand(strand: Strand) -> Record:
+    return {**_same(strand, "id", "title"), "documents": list(strand.documents)}
+
+
+def _whole(story: Story) -> Strand:
+    """The one story of a pile that was not searched for stories."""
+    return Strand(identify("story"), story.title, tuple(article.id for article in story.articles))
 
 
 def _proof(evidence: Evidence) -> Record:

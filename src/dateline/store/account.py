@@ -18,6 +18,7 @@ from dateline.model import (
     Position,
     Statement,
     Story,
+    Strand,
     TimelineEntry,
     Wording,
     identify,
@@ -55,7 +56,7 @@ _TABLES = (
 def write(connection: sqlite3.Connection, story: Story) -> None:
     """Writes a story in place of the one that was there."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table in (*_TABLES, "statement_search"):
+    for table in (*_TABLES, "strand", "statement_search"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
     connection.execute("DELETE FROM evidence WHERE kind <> 'document'")
     connection.execute(
@@ -63,6 +64,7 @@ def write(connection: sqlite3.Connection, story: Story) -> None:
         (story.title,),
     )
     _write_documents(connection, story)
+    _write_strands(connection, story)
     texts = {article.id: article.text for article in story.articles}
     for name, (table, _) in _LISTS.items():
         for number, record in enumerate(getattr(story, name)):
@@ -76,11 +78,11 @@ def read(connection: sqlite3.Connection) -> Story | None:
         return None
     articles = documents.articles(connection, "number IS NOT NULL", "number")
     lists = {name: _read_list(connection, table, kind) for name, (table, kind) in _LISTS.items()}
-    return Story(title=row["title"], articles=tuple(articles), **lists)
+    return Story(title=row["title"], articles=tuple(articles), strands=_read_strands(connection), **lists)
 
 
 def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
-    connection.execute("UPDATE document SET number = NULL")
+    connection.execute("UPDATE document SET number = NULL, strand = NULL")
     for number, article in enumerate(story.articles):
         if documents.holds(connection, article.id):
             documents.put_date(connection, article.id, article.published)
@@ -88,6 +90,21 @@ def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
             documents.put_article(connection, article)
         connection.execute("UPDATE document SET number = ? WHERE id = ?", (number, article.id))
     _forget_old_anchors(connection)
+
+
+def _write_strands(connection: sqlite3.Connection, story: Story) -> None:
+    for number, strand in enumerate(story.strands):
+        insert(connection, "strand", {"id": strand.id, "number": number, "title": strand.title})
+        connection.executemany(
+            "UPDATE document SET strand = ? WHERE id = ?", [(strand.id, document) for document in strand.documents]
+        )
+
+
+def _read_strands(connection: sqlite3.Connection) -> tuple[Strand, ...]:
+    query = "SELECT strand, id FROM document WHERE strand IS NOT NULL AND number IS NOT NULL ORDER BY number"
+    documents = _gather(connection, query)
+    rows = connection.execute("SELECT id, title FROM strand ORDER BY number")
+    return tuple(Strand(row["id"], row["title"], tuple(documents.get(row["id"], ()))) for row in rows)
 
 
 def _forget_old_anchors(connection: sqlite3.Connection) -> None:

@@ -24,7 +24,7 @@ from dateline.errors import (
 APPLICATION_ID = 0x44544C4E
 """`DTLN`, in the SQLite header: makes a story file known without reading it."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`PRAGMA user_version`: a file of a higher one was written by a newer Dateline, of a lower one by an older."""
 
 _MAGIC = b"SQLite format 3\x00"

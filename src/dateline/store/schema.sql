@@ -8,11 +8,18 @@ CREATE TABLE story (
     given_title TEXT                        -- as the user gave it; kept when documents are added
 ) STRICT;
 
+CREATE TABLE strand (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL
+) STRICT;                                   -- empty where the pile was taken as one story
+
 -- What was read: one row a capture, however many files hold it.
 
 CREATE TABLE document (
     id TEXT PRIMARY KEY,
     number INTEGER,                         -- NULL until the account takes the document in
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED, -- NULL where the pile was taken as one story
     sha256 TEXT NOT NULL,                   -- of the file's bytes
     url TEXT,
     kind TEXT NOT NULL,                     -- text, html
@@ -236,6 +243,7 @@ CREATE TABLE evidence (
     PRIMARY KEY (kind, record, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX document_by_strand ON document (strand);
 CREATE INDEX statement_by_speaker ON statement (speaker);
 CREATE INDEX event_by_date ON event (when_earliest);
 CREATE INDEX event_party_by_actor ON event_party (actor);
