@@ -1,3 +1,4 @@
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from dateline.errors import (
     UntoldStoryError,
     WriteError,
 )
-from dateline.model import Article, Line, Published, Reading, Span, Story, Strand, TimeExpression
+from dateline.model import Article, Decision, Line, Published, Reading, Span, Story, Strand, TimeExpression
 from dateline.store import Hit, Store
 from dateline.store import file as story_file
 from samples import ARTICLE, COPY_OF_IT, OTHER, READING, STORY
@@ -155,8 +156,6 @@ def test_a_file_of_something_else_is_left_alone(tmp_path, content):
 
 
 def test_another_programs_database_is_left_alone(tmp_path):
-    import sqlite3
-
     path = tmp_path / "other.db"
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE t (x)")
@@ -280,3 +279,35 @@ def test_the_timeline_view_names_who_did_what_to_whom(store):
         "SELECT date, who, type, to_whom, independent_sources FROM what_happened"
     ).fetchone()
     assert tuple(row) == ("2031-05-03", "Ada Moro", "AID", "Port Ellery", 1)
+
+
+def test_decisions_are_numbered_in_the_order_in_which_they_are_taken(store):
+    hidden = Decision(0, "2031-05-06T08:30:00Z", "Jo", "hide", "event", "v-1", "Ada Moro aided Port Ellery")
+    assert store.decide(hidden) == replace(hidden, number=1)
+    assert store.decide(replace(hidden, who="Kim")) == replace(hidden, number=2, who="Kim")
+    assert [decision.who for decision in store.decisions()] == ["Jo", "Kim"]
+
+
+def test_a_new_account_keeps_the_decisions(store):
+    store.write_story(STORY)
+    store.write_story(Story(title="Less", articles=(ARTICLE,)))
+    assert store.decisions() == [standing.decision for standing in STORY.decisions]
+
+
+@pytest.mark.parametrize("change", ["UPDATE decision SET who = 'me'", "DELETE FROM decision"])
+def test_the_file_itself_refuses_to_change_or_delete_a_decision(store, change):
+    store.write_story(STORY)
+    with pytest.raises(sqlite3.IntegrityError, match="add one that undoes it"):
+        store._connection.execute(change)
+
+
+def test_the_date_a_capture_states_is_kept_while_a_persons_date_stands(store):
+    store.write_story(STORY)
+    decided = replace(ARTICLE, published=Published("2031-05-01", "2031-05-01", "decided"))
+    store.write_story(replace(STORY, articles=(decided, COPY_OF_IT, OTHER)))
+    store.write_story(replace(STORY, articles=(decided, COPY_OF_IT, OTHER)))
+    assert decided in store.articles()
+    assert ARTICLE in store.articles(inferred=False)
+    store.write_story(STORY)
+    assert ARTICLE in store.articles()
+    assert store._connection.execute("SELECT count(*) FROM document WHERE stated IS NOT NULL").fetchone()[0] == 0

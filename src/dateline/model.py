@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 ActorKind = Literal["person", "organization", "government", "group", "place"]
-Basis = Literal["metadata", "printed", "url", "inferred"]
+Basis = Literal["metadata", "printed", "url", "inferred", "decided"]
 Directness = Literal["direct", "indirect", "mixed"]
 Scope = Literal["speech", "wide"]
 SpeechStatus = Literal["said", "denied", "alleged", "expected"]
@@ -21,6 +21,8 @@ StanceKind = Literal["recognises", "supports", "opposes", "rejects", "neutral"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Relation = Literal["agree", "changed", "conflict"]
 Precision = Literal["day", "month", "year", "range", "unknown"]
+DecisionKind = Literal["merge", "split", "rename", "not_this", "date", "hide", "confirm", "undo"]
+SubjectKind = Literal["actor", "event", "statement", "position", "figure", "wording", "document", "decision"]
 
 
 def identify(*parts: object) -> str:
@@ -412,6 +414,8 @@ class Event:
     """The words of the summary that tell it, to be read between those who take part."""
     inverted: bool = False
     """True if the phrase is to be read with the one acted on before it: `B` `has been recognised by` `A`."""
+    name: str = ""
+    """What a person calls it; empty where nobody has named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,6 +493,62 @@ class Copy:
     passages: tuple[Span, ...] = ()
 
 
+# --- what people decide ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about a line of the account: one row, never changed; another row takes it back.
+
+    | kind | about | needs |
+    |---|---|---|
+    | `merge` | actor, event | `other`: the one that is the same; the subject keeps its name and id |
+    | `split` | actor, event | `mentions` that are another, all of them together |
+    | `not_this` | actor | `other`, never to be taken for the same; or `mentions` that do not name the subject, each on its own |
+    | `rename` | actor, event | `name`; an event's `summary` stays the extracted sentence |
+    | `date` | event, document | `when` |
+    | `hide`, `confirm` | any but a decision | |
+    | `undo` | decision | `undoes` |
+    """
+
+    number: int
+    """Its place in the log, from 1; 0 before it is stored."""
+    at: str
+    """When it was taken: ISO 8601 in UTC, to the second."""
+    who: str
+    kind: DecisionKind
+    subject_kind: SubjectKind
+    subject: str
+    """Id the subject had then; of an undone decision its number."""
+    label: str = ""
+    """The subject in words, as it was shown then."""
+    anchors: tuple[Evidence, ...] = ()
+    """Words the subject stood on, by which it is found again whatever id a new reading gives it. For a position the spans are holder and toward."""
+    other: str | None = None
+    other_label: str | None = None
+    other_anchors: tuple[Evidence, ...] = ()
+    name: str | None = None
+    when: When | None = None
+    mentions: tuple[Evidence, ...] = ()
+    stance: StanceKind | None = None
+    """Of a position: the stance it had."""
+    undoes: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a decision stands in the account."""
+
+    decision: Decision
+    state: Literal["applied", "undone", "orphaned"]
+    """`orphaned`: what it was about is not found; it waits, and is never put to a look-alike."""
+    found: str | None = None
+    """Id that the subject has in this account, also where it is hidden; None where orphaned."""
+    why: str | None = None
+    """Where undone or orphaned: by which decision, or what is not found, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strand:
     """One of the stories that a pile holds, where the pile was searched for stories."""
@@ -517,3 +577,13 @@ class Story:
     timeline: tuple[TimelineEntry, ...] = ()
     strands: tuple[Strand, ...] = ()
     """The stories in the pile, every article in one of them; empty where the pile was taken as one story."""
+    decisions: tuple[Standing, ...] = ()
+    """Every human decision, in order, and how it stands. What is hidden is left out of the lists above."""
+
+    def confirmed(self) -> frozenset[str]:
+        """Returns the ids of the records that a person has confirmed."""
+        return frozenset(
+            one.found
+            for one in self.decisions
+            if one.found and one.state == "applied" and one.decision.kind == "confirm"
+        )

@@ -21,6 +21,7 @@ from dateline.model import (
     FigureGroup,
     Position,
     Published,
+    Standing,
     Statement,
     Story,
     Strand,
@@ -50,6 +51,7 @@ def to_json(story: Story) -> Record:
         "wording": [_wording(wording) for wording in story.wording],
         "timeline": [_entry(entry) for entry in story.timeline],
         "stories": [_strand(strand) for strand in story.strands or (_whole(story),)],
+        "decisions": [_decision(standing) for standing in story.decisions],
     }
 
 
@@ -156,7 +158,7 @@ def _event(event: Event) -> Record:
         "targets": list(event.targets),
         "when": when(event.when),
         "where": event.where and _same(event.where, "name", "country", "lat", "lon"),
-        **_same(event, "status", "summary", "phrase", "inverted"),
+        **_same(event, "status", "summary", "name", "phrase", "inverted"),
         "outlets": list(event.outlets),
         "independent": event.independent,
         **{field: list(getattr(event, field)) for field in ("disputed", "attributed_to", "happened_as", "planned_as")},
@@ -201,6 +203,23 @@ def _strand(strand: Strand) -> Record:
 def _whole(story: Story) -> Strand:
     """The one story of a pile that was not searched for stories."""
     return Strand(identify("story"), story.title, tuple(article.id for article in story.articles))
+
+
+def _decision(standing: Standing) -> Record:
+    decision = standing.decision
+    return {
+        "id": identify("decision", decision.number, decision.at, decision.who),
+        **_same(
+            decision, "number", "at", "who", "kind", "subject_kind", "subject", "label", "other", "other_label", "name"
+        ),
+        "when": when(decision.when),
+        **_same(decision, "stance", "undoes", "note"),
+        **{
+            field: [_proof(one) for one in getattr(decision, field)]
+            for field in ("mentions", "anchors", "other_anchors")
+        },
+        **_same(standing, "state", "found", "why"),
+    }
 
 
 def _proof(evidence: Evidence) -> Record:

@@ -44,7 +44,9 @@ def deed(event: Event) -> Deed:
 
 
 def event_line(library: Library, event: Event) -> str:
-    """Returns who did what to whom: `A “will welcome” B`."""
+    """Returns who did what to whom: `A “will welcome” B`; or what a person calls it."""
+    if event.name:
+        return event.name
     told = deed(event)
     words = f"“{told.words}”" if told.quoted else told.words
     before, after = (listed([library.name(actor) for actor in side]) for side in (told.before, told.after))

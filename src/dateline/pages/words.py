@@ -53,6 +53,7 @@ BASIS = {
     "printed": "as printed",
     "url": "from the address",
     "inferred": "inferred",
+    "decided": "given by hand",
 }
 
 RELATION = {

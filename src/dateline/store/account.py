@@ -23,7 +23,7 @@ from dateline.model import (
     Wording,
     identify,
 )
-from dateline.store import documents, evidence
+from dateline.store import decisions, documents, evidence
 from dateline.store.columns import Row, flatten, restore
 from dateline.store.documents import insert
 
@@ -69,6 +69,7 @@ def write(connection: sqlite3.Connection, story: Story) -> None:
     for name, (table, _) in _LISTS.items():
         for number, record in enumerate(getattr(story, name)):
             _write_record(connection, table, number, record, texts)
+    decisions.write_standings(connection, story.decisions)
 
 
 def read(connection: sqlite3.Connection) -> Story | None:
@@ -78,7 +79,8 @@ def read(connection: sqlite3.Connection) -> Story | None:
         return None
     articles = documents.articles(connection, "number IS NOT NULL", "number")
     lists = {name: _read_list(connection, table, kind) for name, (table, kind) in _LISTS.items()}
-    return Story(title=row["title"], articles=tuple(articles), strands=_read_strands(connection), **lists)
+    lists |= {"strands": _read_strands(connection), "decisions": decisions.read_standings(connection)}
+    return Story(title=row["title"], articles=tuple(articles), **lists)
 
 
 def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
@@ -108,10 +110,10 @@ def _read_strands(connection: sqlite3.Connection) -> tuple[Strand, ...]:
 
 
 def _forget_old_anchors(connection: sqlite3.Connection) -> None:
-    """Drops readings made with a date that is inferred no longer."""
+    """Drops readings made with a date that is inferred or decided no longer."""
     connection.execute(
         "DELETE FROM reading WHERE anchor <> '' AND anchor <> coalesce((SELECT published_earliest || '/' || published_latest "
-        "FROM document WHERE document.id = reading.document AND published_basis = 'inferred'), '')"
+        "FROM document WHERE document.id = reading.document AND published_basis IN ('inferred', 'decided')), '')"
     )
 
 

@@ -1,7 +1,8 @@
 """Articles and readings in the story file.
 
 Invariant: a document's row depends on its bytes and the version that read them; beside these only its place in the account
-and a date inferred from the rest of the pile may change, and an inferred date is never handed to a new inference.
+and a date inferred from the rest of the pile, or decided on by a person, may change, and neither is ever handed to a new inference
+as the capture's own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 
 from dateline.model import Article, Published, Reading
 from dateline.store import evidence
-from dateline.store.columns import Row, flatten, restore
+from dateline.store.columns import Row, dump, flatten, restore
 
 OWN_DATE = ""
 """Anchor of a reading made with the date the article itself carries, or with none."""
@@ -53,10 +54,16 @@ def put_date(connection: sqlite3.Connection, document: str, published: Published
     """Writes when a document was published, with what that rests on."""
     known = published or Published(None, None, None)  # type: ignore[arg-type]
     connection.execute(
-        "UPDATE document SET published_earliest = ?, published_latest = ?, published_basis = ?, published_reason = ? WHERE id = ?",
-        (known.earliest, known.latest, known.basis, known.reason, document),
+        "UPDATE document SET published_earliest = ?, published_latest = ?, published_basis = ?, published_reason = ?, stated = ? WHERE id = ?",
+        (known.earliest, known.latest, known.basis, known.reason, _stated(connection, document, known), document),
     )
     evidence.put(connection, "document", document, [known.evidence] if known.evidence else [])
+
+
+def stated(connection: sqlite3.Connection) -> dict[str, Published]:
+    """Returns the dates that captures themselves state, of documents for which a person decided on another."""
+    rows = connection.execute("SELECT id, stated FROM document WHERE stated IS NOT NULL")
+    return {row["id"]: msgspec.json.decode(row["stated"], type=Published) for row in rows}
 
 
 def articles(connection: sqlite3.Connection, where: str = "1", order: str = "id") -> list[Article]:
@@ -109,6 +116,17 @@ def insert(connection: sqlite3.Connection, table: str, row: Row, otherwise: str 
 def holds(connection: sqlite3.Connection, document: str) -> bool:
     """Tells whether a document is stored."""
     return connection.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is not None
+
+
+def _stated(connection: sqlite3.Connection, document: str, published: Published) -> str | None:
+    """What the capture states, as JSON, to be kept while a person's date stands in its place."""
+    if published.basis != "decided":
+        return None
+    row = connection.execute("SELECT * FROM document WHERE id = ?", (document,)).fetchone()
+    if row["published_basis"] == "decided":
+        return None if row["stated"] is None else str(row["stated"])
+    own = _published(row, evidence.of_one(connection, "document", document))
+    return dump(own) if own and own["basis"] != "inferred" else None
 
 
 def _published(row: sqlite3.Row, proof: list[Row] | None) -> Row | None:

@@ -25,7 +25,15 @@ def of(connection: sqlite3.Connection, kind: str) -> dict[str, list[dict[str, An
     """Returns the evidence of all records of a table, by record."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in connection.execute("SELECT * FROM evidence WHERE kind = ? ORDER BY record, number", (kind,)):
-        found[row["record"]].append(
-            {"document": row["document"], "spans": json.loads(row["spans"]), "quote": row["quote"]}
-        )
+        found[row["record"]].append(_item(row))
     return found
+
+
+def of_one(connection: sqlite3.Connection, kind: str, record: str) -> list[dict[str, Any]]:
+    """Returns the evidence of one record."""
+    query = "SELECT * FROM evidence WHERE kind = ? AND record = ? ORDER BY number"
+    return [_item(row) for row in connection.execute(query, (kind, record))]
+
+
+def _item(row: sqlite3.Row) -> dict[str, Any]:
+    return {"document": row["document"], "spans": json.loads(row["spans"]), "quote": row["quote"]}

@@ -35,8 +35,9 @@ CREATE TABLE document (
     unread TEXT,                            -- why it was not read: the name of its language, or empty; NULL if it was
     published_earliest TEXT,
     published_latest TEXT,
-    published_basis TEXT,                   -- metadata, printed, url, inferred
+    published_basis TEXT,                   -- metadata, printed, url, inferred, decided (by a person)
     published_reason TEXT,
+    stated TEXT,                            -- where a person gave the date: what the capture itself states, JSON
     modified TEXT,
     cut_off INTEGER NOT NULL,
     n_words INTEGER NOT NULL,
@@ -66,6 +67,36 @@ CREATE TABLE reading (
     record TEXT NOT NULL,                   -- the whole reading, JSON
     PRIMARY KEY (document, anchor)
 ) STRICT, WITHOUT ROWID;
+
+-- What people decide: rows are added, never changed; a row of kind undo takes another back.
+
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,                       -- ISO 8601, UTC
+    who TEXT NOT NULL,
+    kind TEXT NOT NULL,                     -- merge, split, rename, not_this, date, hide, confirm, undo
+    subject_kind TEXT NOT NULL,             -- actor, event, statement, position, figure, wording, document, decision
+    subject TEXT NOT NULL,                  -- id it had then
+    label TEXT NOT NULL,                    -- in words, as it was shown then
+    anchors TEXT NOT NULL,                  -- words it stood on, by which it is found again: [{document, spans, quote}, …]
+    other TEXT,                             -- the other of two
+    other_label TEXT,
+    other_anchors TEXT NOT NULL,
+    name TEXT,                              -- the new name
+    when_earliest TEXT,                     -- the right date
+    when_latest TEXT,
+    when_text TEXT,
+    mentions TEXT NOT NULL,                 -- what is taken out
+    stance TEXT,
+    undoes INTEGER REFERENCES decision (number),
+    note TEXT
+) STRICT;
+
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+BEGIN SELECT raise(ABORT, 'decisions are never changed: add one that undoes it'); END;
+
+CREATE TRIGGER decision_is_kept BEFORE DELETE ON decision
+BEGIN SELECT raise(ABORT, 'decisions are never deleted: add one that undoes it'); END;
 
 -- The account: written as a whole, from the readings of all documents.
 
@@ -160,7 +191,8 @@ CREATE TABLE event (
     happened_as TEXT NOT NULL,
     planned_as TEXT NOT NULL,
     phrase TEXT NOT NULL,                   -- the words of the summary that tell it, between those who take part
-    inverted INTEGER NOT NULL               -- 1 if the phrase is read with the one acted on before it
+    inverted INTEGER NOT NULL,              -- 1 if the phrase is read with the one acted on before it
+    name TEXT NOT NULL                      -- what a person calls it, or empty
 ) STRICT;
 
 CREATE TABLE event_party (
@@ -231,6 +263,13 @@ CREATE TABLE timeline (
     event TEXT NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
     date TEXT,
     precision TEXT NOT NULL                 -- day, month, year, range, unknown
+) STRICT;
+
+CREATE TABLE standing (
+    decision INTEGER PRIMARY KEY REFERENCES decision (number),
+    state TEXT NOT NULL,                    -- applied, undone, orphaned
+    found TEXT,                             -- id that its subject has in the account
+    why TEXT
 ) STRICT;
 
 CREATE TABLE evidence (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from dateline.errors import UntoldStoryError
-from dateline.model import Article, Published, Reading, Story
-from dateline.store import account, documents, file
+from dateline.model import Article, Decision, Published, Reading, Story
+from dateline.store import account, decisions, documents, file
 from dateline.store import search as searching
 from dateline.store.search import Hit
 
@@ -65,7 +65,7 @@ class Store:
             documents.put_paths(connection, document, paths)
 
     def add_inferred(self, reading: Reading, version: str, published: Published) -> None:
-        """Stores what a document says if it was published when the rest of the pile says it was."""
+        """Stores what a document says if it was published when the rest of the pile, or a person, says it was."""
         with file.transaction(self._connection, self.path) as connection:
             documents.put_reading(connection, reading, version, _anchor(published))
 
@@ -89,7 +89,8 @@ class Store:
         """Returns all stored articles by id, with the dates the account infers or as their captures alone have them."""
         with self._reading() as connection:
             found = documents.articles(connection)
-        return found if inferred else [_own(article) for article in found]
+            stated = {} if inferred else documents.stated(connection)
+        return found if inferred else [_own(article, stated) for article in found]
 
     def untold(self) -> int:
         """Returns how many documents are stored that the account does not take in yet."""
@@ -119,6 +120,16 @@ class Store:
             )
         return story
 
+    def decide(self, decision: Decision) -> Decision:
+        """Adds a decision to the log and returns it with its number; the account is not told anew by this."""
+        with file.transaction(self._connection, self.path) as connection:
+            return decisions.append(connection, decision)
+
+    def decisions(self) -> list[Decision]:
+        """Returns all decisions people took, in order, those undone among them."""
+        with self._reading() as connection:
+            return decisions.read(connection)
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Finds words and "phrases" in story texts and statements."""
         with self._reading() as connection:
@@ -144,6 +155,7 @@ def _anchor(published: Published) -> str:
     return f"{published.earliest}/{published.latest}"
 
 
-def _own(article: Article) -> Article:
-    inferred = article.published is not None and article.published.basis == "inferred"
-    return replace(article, published=None) if inferred else article
+def _own(article: Article, stated: Mapping[str, Published]) -> Article:
+    if article.published is None or article.published.basis not in ("inferred", "decided"):
+        return article
+    return replace(article, published=stated.get(article.id))
