@@ -59,6 +59,13 @@ class Store:
             documents.put_article(connection, article)
             documents.put_reading(connection, reading, version)
 
+    def add_all(self, pile: Iterable[tuple[Article, Reading]], version: str) -> None:
+        """Stores many articles with their readings in one transaction."""
+        with file.transaction(self._connection, self.path) as connection:
+            for article, reading in pile:
+                documents.put_article(connection, article)
+                documents.put_reading(connection, reading, version)
+
     def add_paths(self, document: str, paths: Iterable[str]) -> None:
         """Notes where else a document's bytes lie."""
         with file.transaction(self._connection, self.path) as connection:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Article, Event, Figure, Position, Reading, Statement, Story, Wording
+from dateline.model import Actor, Article, Event, Figure, Position, Reading, Statement, Story, Wording, identify
 from dateline.story.actors import join_actors
 from dateline.story.comparing import compare_figures
 from dateline.story.copies import find_copies
@@ -20,14 +20,20 @@ from dateline.story.positions import join_positions
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.statements import join_statements
+from dateline.story.strands import weave, widen_all
 from dateline.story.timeline import centrality, lay_out
 from dateline.story.wording import join_wording
 
-__all__ = ["centrality", "infer_dates", "tell"]
+__all__ = ["centrality", "infer_dates", "tell", "weave"]
 
 
-def tell(articles: Sequence[Article], readings: Sequence[Reading], title: str | None = None) -> Story:
-    """Tells the story of some articles that have been read; the title is found where none is given."""
+def tell(
+    articles: Sequence[Article], readings: Sequence[Reading], title: str | None = None, strand: str | None = None
+) -> Story:
+    """Tells the story of some articles that have been read; the title is found where none is given.
+
+    With the id of a strand the records get ids that are apart from those of other strands of a pile, as `weave` needs them.
+    """
     pile = {article.id: article for article in sorted(articles, key=lambda article: article.id)}
     read = sorted(
         {reading.document: reading for reading in readings if reading.document in pile}.values(),
@@ -36,10 +42,15 @@ def tell(articles: Sequence[Article], readings: Sequence[Reading], title: str | 
     copies = find_copies(list(pile.values()))
     sources = Sources(list(pile.values()), copies)
     named = [(reading.document, entity.id) for reading in read for entity in reading.entities if entity.named]
-    roster = Roster(join_actors(pile, read), named)
+    actors: Sequence[Actor] = join_actors(pile, read)
+    if strand is not None:
+        actors = widen_all(actors, named, strand)
+    roster = Roster(actors, named)
     statements = join_statements(pile, read, roster)
     events = merge_events(pile, read, roster, sources)
     positions = join_positions(pile, read, roster)
+    if strand is not None:
+        positions = tuple(replace(one, id=identify(one.id, strand)) for one in positions)
     figures, groups = compare_figures(pile, read, roster, sources)
     wording = join_wording(pile, read, roster)
     actors = roster.used(_acting(statements, events, positions, figures, wording))
