@@ -491,6 +491,31 @@ class Copy:
     whole: bool
     """True if the document repeats the other's wire text; False if it only shares passages with it."""
     passages: tuple[Span, ...] = ()
+    share: float = 0.0
+    """Part of the document's words, quotations apart, that stand in the original in the same runs, 0–1."""
+    place: int | None = None
+    """Place in the chain of copies by date (the original is 1); None where a date is unknown or two may be the same."""
+    via: str | None = None
+    """The copy by way of which it has the text, where it has that one's edits; None where nothing shows a way round."""
+    first: bool = False
+    """True if the original is known to have been published before it; else which came first is not known."""
+    credit: str | None = None
+    """The wire service it credits and whose report the original is, or credits too."""
+    reason: str = ""
+    """Why it is called a copy, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One independent source: the documents that count as one report, and why."""
+
+    id: str
+    name: str
+    """The wire service, or the outlet that had the text first."""
+    documents: tuple[str, ...]
+    outlets: tuple[str, ...]
+    reason: str
+    """Why they count once, in words; empty for a document that stands alone."""
 
 
 # --- what people decide ---------------------------------------------------------------------------------------------
@@ -567,6 +592,8 @@ class Story:
     articles: tuple[Article, ...]
     """With inferred publication dates filled in."""
     copies: tuple[Copy, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """Every document stands in one of them."""
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

@@ -1,168 +1,204 @@
-"""Which captures repeat one wire report, and which only share passages: by the rare runs of words they hold in common.
+"""Which captures repeat one report, which only share passages, and who has the text from whom.
 
-Two articles that quote the same speech are no copies of each other, so words inside quotation marks count for nothing.
+Nothing is said that the texts do not show: who published first is known by dates alone, and a copy came by way of another only where it
+has words that the other put in. A text mixed of two reports is a copy of neither.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from typing import TYPE_CHECKING
 
-from dateline.model import Article, Copy, Span
+import numpy as np
+
+from dateline.articles.credits import credited
+from dateline.model import Article, Copy
 from dateline.story.folding import fold
+from dateline.story.overlaps import Overlap, compare
+from dateline.story.texts import Words, covered, passages, read_words
 
-RUN = 5
-"""Words in a run. Runs of five are nearly always unique to a text; runs of four pick up set phrases."""
-RARE = 10
-"""Runs in more documents than this are boilerplate and say nothing about any two of them."""
-CONTAINED = 0.2
-"""Part of the smaller text's rare runs that a copy shares. A copy with a word in ten changed keeps about a quarter of
-them; independent reports of one event stay below a fifth (919 articles, 190 copies: F1 99.5 here, 98.4 at 0.15, 96 at 0.3)."""
-SPREAD = 0.5
-"""Part of the smaller text's stretches that hold a shared run. A copy shares all along; one borrowed passage does not."""
-FEWEST = 10
-"""Rare runs that must be shared at all: two short notices may have a sentence in common."""
-STRETCH = 40
-"""Words in a stretch: about two sentences."""
-PASSAGE = 15
-"""Words in a row that make a shared passage: longer than a title with a name, shorter than a sentence of background."""
-GAP = 5
-"""Changed words that do not break a passage."""
+if TYPE_CHECKING:
+    from dateline.story.texts import Runs
 
-TOKEN = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"“[^”\n]{1,1200}”|\"[^\"\n]{1,1200}\"|``[^\n]{1,1200}?''|« ?[^»\n]{1,1200}»")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of an article's story outside quotation marks, with their places and the runs they form."""
-
-    document: str
-    spans: tuple[Span, ...]
-    runs: dict[tuple[str, ...], int]
-    """Run → index of its first word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """What two documents share: the part of the smaller one's rare runs, and how evenly they lie in it."""
-
-    smaller: str
-    larger: str
-    contained: float
-    spread: float
-    runs: tuple[tuple[str, ...], ...]
-
-    @property
-    def whole(self) -> bool:
-        """True if one repeats the other's text, edited or cut perhaps."""
-        return self.contained >= CONTAINED and self.spread >= SPREAD and len(self.runs) >= FEWEST
+MIXED = 0.9
+"""Part of a text, beyond which it is a copy whatever else it took in."""
+AS_MUCH = 0.3
+"""How much as much from a second text makes a text a mixture of two."""
+APART = 0.1
+"""Part of what a text shares with either of two others that may be the same words, where it is mixed of the two."""
+VERSIONS = 40
+"""Edited versions of one text that are looked at: enough for any chain, and a bound on the work of a text that thousands print."""
+EDIT = 5
+"""Runs that a copy must have from another copy and not from the original: one changed word makes as many."""
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     """Returns how documents repeat one another: a whole copy points to its original, shared passages to where they stand.
 
-    The original of several copies is the earliest published, else the wire's own page, else the smallest id.
+    The original of several copies is the earliest published, else the wire's own page, else the one that credits nobody, else the
+    longest, else that of the smallest id.
     """
     words = {article.id: read_words(article) for article in articles}
     overlaps = compare(list(words.values()))
-    ranks = {article.id: _rank(article) for article in articles}
-    copies = []
+    ranks = {article.id: _rank(article, words[article.id]) for article in articles}
+    pile = _Pile({article.id: article for article in articles}, words)
+    copies: list[Copy] = []
     twins: dict[str, str] = {}
     for group in groups(overlaps):
-        original = min(group, key=lambda document: ranks[document])
-        for document in sorted(group - {original}):
-            twins[document] = original
-            copies.append(Copy(document, original, True))
+        chain = sorted(group, key=lambda document: ranks[document])
+        copies.extend(pile.chain(chain))
+        twins.update(dict.fromkeys(chain, chain[0]))
     for overlap in overlaps:
         ends = {twins.get(end, end) for end in (overlap.smaller, overlap.larger)}
-        if overlap.whole or len(ends) == 1:
-            continue
-        original, document = sorted((overlap.smaller, overlap.larger), key=lambda end: ranks[end])
-        if found := passages(words[document], overlap.runs):
-            copies.append(Copy(document, original, False, found))
+        if len(ends) == 2:
+            original, document = sorted((overlap.smaller, overlap.larger), key=lambda end: ranks[end])
+            copies.extend(pile.passages(document, original, overlap))
     return tuple(sorted(copies, key=lambda copy: (copy.document, not copy.whole, copy.original)))
 
 
 def groups(overlaps: Iterable[Overlap]) -> list[set[str]]:
     """Returns the sets of documents that are whole copies of one text."""
-    found: list[set[str]] = []
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while (above := parent.setdefault(key, key)) != key:
+            parent[key] = key = parent[above]
+        return key
+
+    for overlap in unmixed(overlaps):
+        first, second = sorted((root(overlap.smaller), root(overlap.larger)))
+        parent[second] = first
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for document in parent:
+        found[root(document)].add(document)
+    return [found[key] for key in sorted(found)]
+
+
+def unmixed(overlaps: Iterable[Overlap]) -> list[Overlap]:
+    """Returns the overlaps of whole texts, without those of a text that was mixed of two others."""
+    overlaps = list(overlaps)
+    whole = [overlap for overlap in overlaps if overlap.whole]
+    twins = {frozenset((overlap.smaller, overlap.larger)) for overlap in whole}
+    sharing: defaultdict[str, list[Overlap]] = defaultdict(list)
     for overlap in overlaps:
-        if not overlap.whole:
-            continue
-        touched = [group for group in found if overlap.smaller in group or overlap.larger in group]
-        found = [group for group in found if group not in touched]
-        found.append({overlap.smaller, overlap.larger}.union(*touched))
-    return found
+        sharing[overlap.smaller].append(overlap)
+        sharing[overlap.larger].append(overlap)
+    return [one for one in whole if one.contained >= MIXED or not _mixed(one, sharing, twins)]
 
 
-def read_words(article: Article) -> Words:
-    """Returns the words of an article's story outside quotation marks."""
-    spans: list[Span] = []
-    runs: dict[tuple[str, ...], int] = {}
-    for start, end in article.story:
-        for left, right in _unquoted(article.text, start, end):
-            first = len(spans)
-            spans.extend(Span(*token.span()) for token in TOKEN.finditer(article.text, left, right))
-            folded = [fold(article.text[place.start : place.end]) for place in spans[first:]]
-            for index in range(len(folded) - RUN + 1):
-                runs.setdefault(tuple(folded[index : index + RUN]), first + index)
-    return Words(article.id, tuple(spans), runs)
+def _mixed(one: Overlap, sharing: Mapping[str, list[Overlap]], twins: set[frozenset[str]]) -> bool:
+    """True if one end of an overlap has about as much from a third text, which is no copy of the other end."""
+    for document, partner in ((one.smaller, one.larger), (one.larger, one.smaller)):
+        for other in sharing[document]:
+            third = other.smaller if other.larger == document else other.larger
+            if third == partner or len(other.runs) < AS_MUCH * len(one.runs):
+                continue
+            if frozenset((third, partner)) not in twins and _disjoint(one, other):
+                return True
+    return False
 
 
-def compare(words: Sequence[Words]) -> list[Overlap]:
-    """Returns what documents share, for every two that share a rare run, in a fixed order."""
-    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, one in enumerate(words):
-        for run in one.runs:
-            holders[run].append(number)
-    # In a small pile a run that most documents hold may still be the wire's own text: rare is counted, not a share.
-    rare = {run: numbers for run, numbers in holders.items() if len(numbers) <= max(RARE, len(words) // 2)}
-    sizes: Counter[int] = Counter(number for numbers in rare.values() for number in numbers)
-    common: defaultdict[tuple[int, int], list[tuple[str, ...]]] = defaultdict(list)
-    for run, numbers in rare.items():
-        for pair in combinations(numbers, 2):
-            common[pair].append(run)
-    found = [
-        _overlap(words[one], words[other], runs, sizes[one], sizes[other]) for (one, other), runs in common.items()
-    ]
-    return sorted(found, key=lambda overlap: (overlap.smaller, overlap.larger))
+def _disjoint(one: Overlap, other: Overlap) -> bool:
+    common = len(np.intersect1d(one.runs, other.runs, assume_unique=True))
+    return common <= APART * min(len(one.runs), len(other.runs))
 
 
-def passages(words: Words, runs: Iterable[tuple[str, ...]]) -> tuple[Span, ...]:
-    """Returns the stretches of a document that shared runs cover, where they are long enough to be a passage."""
-    covered = sorted(
-        {index + step for run in runs if (index := words.runs.get(run)) is not None for step in range(RUN)}
-    )
-    stretches: list[list[int]] = []
-    for index in covered:
-        if stretches and index - stretches[-1][1] <= GAP:
-            stretches[-1][1] = index
-        else:
-            stretches.append([index, index])
-    long = [(first, last) for first, last in stretches if last - first + 1 >= PASSAGE]
-    return tuple(Span(words.spans[first].start, words.spans[last].end) for first, last in long)
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    articles: Mapping[str, Article]
+    words: Mapping[str, Words]
+
+    def chain(self, chain: Sequence[str]) -> Iterable[Copy]:
+        """Yields the copies of the first of some documents, which stand in order."""
+        original = chain[0]
+        places = self._places(chain)
+        edited: list[str] = []
+        for document in chain[1:]:
+            own = np.setdiff1d(self.words[document].runs, self.words[original].runs, assume_unique=True)
+            via = self._via(document, own, edited)
+            if len(own) >= EDIT and len(edited) < VERSIONS:
+                edited.append(document)
+            share = covered(self.words[document], self.words[original].runs)
+            first = self._earlier(original, document)
+            agency = _agency(self.articles[document], self.articles[original])
+            yield Copy(
+                document,
+                original,
+                True,
+                share=round(share, 3),
+                place=places[document],
+                via=via,
+                first=first,
+                credit=agency,
+                reason=_reason(share, agency, first, via is not None),
+            )
+
+    def passages(self, document: str, original: str, overlap: Overlap) -> Iterable[Copy]:
+        """Yields the copy that shares passages with another document, if they are long enough."""
+        spans = passages(self.words[document], overlap.every)
+        if spans:
+            share = covered(self.words[document], overlap.every)
+            first = self._earlier(original, document)
+            agency = _agency(self.articles[document], self.articles[original])
+            reason = _reason(share, agency, first, False)
+            yield Copy(
+                document, original, False, spans, share=round(share, 3), first=first, credit=agency, reason=reason
+            )
+
+    def _via(self, document: str, own: Runs, edited: Sequence[str]) -> str | None:
+        """Returns the earlier copy whose edits a document has most of, or None where it may have the text from the original itself."""
+        counts = {
+            other: len(np.intersect1d(own, self.words[other].runs, assume_unique=True))
+            for other in edited
+            if self._earlier(other, document)
+        }
+        best = max(counts, key=lambda other: counts[other], default=None)
+        return best if best is not None and counts[best] >= EDIT else None
+
+    def _places(self, chain: Sequence[str]) -> dict[str, int | None]:
+        """Returns the place of each copy by date, 1 for the earliest; None where its date is unknown or may be another's too."""
+        dates = {document: self.articles[document].published for document in chain}
+        # Where some dates have no time of day, none is used.
+        cut = min((len(end) for date in dates.values() if date for end in (date.earliest, date.latest)), default=0)
+        firsts = sorted(date.earliest[:cut] for date in dates.values() if date)
+        lasts = sorted(date.latest[:cut] for date in dates.values() if date)
+        found: dict[str, int | None] = {}
+        for document, date in dates.items():
+            earlier = bisect_left(lasts, date.earliest[:cut]) if date else 0
+            later = len(firsts) - bisect_right(firsts, date.latest[:cut]) if date else 0
+            found[document] = earlier + 1 if date and earlier + later + 1 == len(chain) else None
+        return found
+
+    def _earlier(self, one: str, other: str) -> bool:
+        """True if one document is known to be published before another."""
+        first, second = self.articles[one].published, self.articles[other].published
+        if first is None or second is None:
+            return False
+        cut = min(len(first.latest), len(second.earliest))
+        return first.latest[:cut] < second.earliest[:cut]
 
 
-def _overlap(one: Words, other: Words, runs: list[tuple[str, ...]], size: int, other_size: int) -> Overlap:
-    small, large = sorted(((size, one.document, one), (other_size, other.document, other)), key=lambda side: side[:2])
-    marks = {small[2].runs[run] // STRETCH for run in runs}
-    stretches = {index // STRETCH for index in small[2].runs.values()}
-    spread = len(marks) / max(1, len(stretches))
-    return Overlap(small[1], large[1], len(runs) / max(1, small[0]), spread, tuple(sorted(runs)))
+def _agency(document: Article, original: Article) -> str | None:
+    """Returns the wire service a document credits whose report the other is, or credits too."""
+    theirs = {*credited(original).agencies, original.outlet or ""}
+    return next((name for name in credited(document).agencies if name in theirs), None)
 
 
-def _unquoted(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    for quoted in QUOTED.finditer(text, start, end):
-        yield start, quoted.start()
-        start = quoted.end()
-    yield start, end
+def _reason(share: float, agency: str | None, first: bool, via: bool) -> str:
+    parts = [f"{share:.0%} of its words stand there in the same runs"]
+    if agency:
+        parts.append(f"it credits {agency}")
+    if via:
+        parts.append("it has another copy's edits")
+    parts.append("published later" if first else "which of the two came first is not known")
+    return "; ".join(parts)
 
 
-def _rank(article: Article) -> tuple[str, bool, str]:
+def _rank(article: Article, words: Words) -> tuple[str, bool, bool, int, str]:
     published = article.published.earliest if article.published else "9999"
-    wire = bool(article.agency and article.outlet and fold(article.agency) in fold(article.outlet))
-    return published, not wire, article.id
+    agencies = credited(article).agencies
+    wire = bool(article.outlet and any(fold(name) in fold(article.outlet) for name in agencies))
+    return published, not wire, bool(agencies), -len(words), article.id

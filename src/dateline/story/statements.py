@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.model import Article, Reading, Statement, StatementMention
-from dateline.story.copies import QUOTED
 from dateline.story.evidence import cite
 from dateline.story.folding import fold
 from dateline.story.roster import Roster
+from dateline.story.texts import QUOTED
 
 RUN = 3
 """Words in a run by which quotations are compared."""
