@@ -11,7 +11,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.edited import NEITHER, PARTIAL, WHOLE, edit
@@ -42,14 +42,14 @@ def one_of_each(folder: Path) -> Iterator[tuple[str, str]]:
                 yield record["id"], record["text"]
 
 
-def fresh(folder: Path, show: bool, seeds: int = 10) -> None:
+def fresh(folder: Path, show: bool, seeds: Iterable[int] = range(10, 20)) -> None:
     """Prints precision, recall and F1 of whole copies, and how partial reuse is reported, over edits of other articles."""
     texts = list(one_of_each(folder))
     met: Counter[str] = Counter()
     whole: Counter[str] = Counter()
     partly: Counter[str] = Counter()
     false = 0
-    for seed in range(seeds):
+    for seed in seeds:
         made = edit(texts, seed)
         kinds = {frozenset((one, other)): kind for one, other, kind in made.pairs}
         met.update(kinds.values())

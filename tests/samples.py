@@ -21,6 +21,7 @@ from dateline.model import (
     Published,
     Reading,
     Role,
+    Source,
     Span,
     StanceMention,
     Standing,
@@ -163,7 +164,14 @@ READING = Reading(
 STORY = Story(
     title="Floods at Port Ellery",
     articles=(ARTICLE, COPY_OF_IT, OTHER),
-    copies=(Copy("doc-b", "doc-a", True, (Span(0, 53),)), Copy("doc-c", "doc-a", False)),
+    copies=(
+        Copy("doc-b", "doc-a", True, (Span(0, 53),), 0.9, 2, "doc-c", True, "Nordwire", "90% of its words stand there"),
+        Copy("doc-c", "doc-a", False),
+    ),
+    sources=(
+        Source("o-1", "Nordwire", ("doc-a", "doc-b"), ("Valley Echo",), "all carry Nordwire's report"),
+        Source("o-2", "doc-c", ("doc-c",), (), ""),
+    ),
     actors=(
         Actor(
             "a-moro",

@@ -36,7 +36,7 @@ OPENING = re.compile(
 )
 """A dateline with services in brackets, or in capitals before a dash."""
 BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,140})[)\]]?\s*$")
-PARTS = re.compile(r"[,;/|&()\[\]:©]|\s[-–—]\s?|\b(?:and|with|by|from|via|to|for|in)\b", re.I)
+PARTS = re.compile(r"[,;/|&()\[\]:©]|\s[-–—]\s?|\b(?:and|with|by|from|via|to|for|in|contributed)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

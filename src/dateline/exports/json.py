@@ -21,6 +21,7 @@ from dateline.model import (
     FigureGroup,
     Position,
     Published,
+    Source,
     Standing,
     Statement,
     Story,
@@ -42,6 +43,7 @@ def to_json(story: Story) -> Record:
         "format": FORMAT,
         "title": story.title,
         "documents": [document(article, story.copies) for article in story.articles],
+        "sources": [_source(source) for source in story.sources],
         "actors": [_actor(actor) for actor in story.actors],
         "statements": [_statement(statement) for statement in story.statements],
         "events": [_event(event) for event in story.events],
@@ -92,6 +94,7 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
         "cut_off": article.cut_off,
         "copy_of": next((copy.original for copy in mine if copy.whole), None),
         "reuses": [copy.original for copy in mine if not copy.whole],
+        "copies": [_copy(copy) for copy in mine],
         "n_words": article.n_words,
     }
 
@@ -117,6 +120,23 @@ def when(time: When | None) -> Record | None:
 def spans(found: tuple[tuple[int, int], ...]) -> list[list[int]]:
     """Returns spans as pairs."""
     return [[start, end] for start, end in found]
+
+
+def _copy(copy: Copy) -> Record:
+    return {
+        **_same(copy, "original", "whole"),
+        "passages": spans(copy.passages),
+        **_same(copy, "share", "place", "via", "first", "credit", "reason"),
+    }
+
+
+def _source(source: Source) -> Record:
+    return {
+        **_same(source, "id", "name"),
+        "documents": list(source.documents),
+        "outlets": list(source.outlets),
+        "reason": source.reason,
+    }
 
 
 def _actor(actor: Actor) -> Record:

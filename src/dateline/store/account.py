@@ -16,6 +16,7 @@ from dateline.model import (
     Figure,
     FigureGroup,
     Position,
+    Source,
     Statement,
     Story,
     Strand,
@@ -31,6 +32,7 @@ _PIECES = " … "
 _LISTS: dict[str, tuple[str, Any]] = {
     # field of the story: its table, its record
     "copies": ("copy", Copy),
+    "sources": ("source", Source),
     "actors": ("actor", Actor),
     "statements": ("statement", Statement),
     "events": ("event", Event),

@@ -105,7 +105,22 @@ CREATE TABLE copy (
     original TEXT NOT NULL REFERENCES document (id),
     number INTEGER NOT NULL,
     whole INTEGER NOT NULL,                 -- 1: repeats the original's wire text; 0: shares passages with it
-    passages TEXT NOT NULL
+    passages TEXT NOT NULL,
+    share REAL NOT NULL,                    -- part of the document's words that stand in the original too
+    place INTEGER,                          -- in the chain of copies by date, the original being 1; NULL where a date is not known
+    via TEXT REFERENCES document (id),      -- the copy whose edits it has
+    first INTEGER NOT NULL,                 -- 1 if the original is known to have been published before it
+    credit TEXT,                            -- the wire service it credits for the text
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    documents TEXT NOT NULL,                -- that count as one report; each document is in one source
+    outlets TEXT NOT NULL,
+    reason TEXT NOT NULL                    -- why they count once; empty for one that stands alone
 ) STRICT;
 
 CREATE TABLE actor (
@@ -303,6 +318,13 @@ LEFT JOIN copy ON copy.document = document.id AND copy.whole = 1
 LEFT JOIN document AS original ON original.id = copy.original
 WHERE document.number IS NOT NULL
 ORDER BY document.number;
+
+CREATE VIEW who_counts_once AS
+SELECT source.name AS source, json_array_length(source.documents) AS documents, source.outlets, source.reason, document.outlet, document.title,
+       document.published_earliest AS published_from, copy.share AS taken, copy.place, copy.credit, document.id AS document
+FROM source, json_each(source.documents) AS held JOIN document ON document.id = held.value
+LEFT JOIN copy ON copy.document = document.id AND copy.whole = 1
+ORDER BY source.number, copy.place, document.number;
 
 CREATE VIEW what_happened AS
 SELECT timeline.date, event.status,

@@ -59,6 +59,7 @@ def tell(
         title=title or name_story(list(pile.values()), actors),
         articles=tuple(pile.values()),
         copies=copies,
+        sources=sources.all(),
         actors=actors,
         statements=tuple(replace(one, about=tuple(who for who in one.about if who in kept)) for one in statements),
         events=events,

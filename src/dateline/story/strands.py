@@ -59,6 +59,7 @@ def weave(told: Mapping[str, Story], title: str | None = None) -> Story:
             sorted(chain.from_iterable(story.articles for story in stories), key=lambda article: article.id)
         ),
         copies=tuple(chain.from_iterable(story.copies for story in stories)),
+        sources=tuple(chain.from_iterable(story.sources for story in stories)),
         actors=weave_actors(story.actors for story in stories),
         statements=tuple(chain.from_iterable(story.statements for story in stories)),
         events=events,

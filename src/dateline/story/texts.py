@@ -32,7 +32,7 @@ PASSAGE = 15
 """Words in a row that make a shared passage: longer than a title with a name, shorter than a sentence of background."""
 
 TOKEN = re.compile(r"[^\W_]+")
-QUOTED = re.compile(r"“[^”\n]{1,3000}”|\"[^\"\n]{1,1200}\"|``[^\n]{1,3000}?''|« ?[^»\n]{1,3000}»")
+QUOTED = re.compile(r"“[^”\n]{1,3000}”|(?<![\w.,!?;:’'])\"[^\"\n]{1,1200}\"|``[^\n]{1,3000}?''|« ?[^»\n]{1,3000}»")
 SPOKEN = re.compile(rf"{QUOTED.pattern}|^[ \t]*(?:“[^”\n]+|\"[^\"\n]+|«[^»\n]+)$", re.M)
 """What stands in quotation marks; a paragraph that opens them and does not close them goes on in the next, as printed speeches do."""
 SPREADING = np.uint64(0x9E3779B97F4A7C15)
