@@ -27,6 +27,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "attribution": [["-m", "benchmarks.attribution", str(folder / "attribution.jsonl"), *place, "--score"]],
         "events": [["-m", "benchmarks.events", *place]],
         "actors": [["-m", "benchmarks.actors", str(folder / "actors.jsonl"), *place, "--score"]],
+        "joins": [["-m", "benchmarks.joins"]],
         "times": [
             command
             for corpus in ("tbaq_timebank", "tbaq_aquaint", "wikiwars")

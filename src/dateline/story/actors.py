@@ -5,18 +5,23 @@ An actor's id comes from its kind and folded name (a country's from its code), s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from textwrap import shorten
 
-from dateline.model import Actor, ActorKind, Article, Reading, identify
-from dateline.story.circles import Circles, Figurehead, Key
+from dateline.model import Actor, ActorKind, Article, Party, Reading, identify
+from dateline.story.circles import Circles, Figurehead, Join, Key
 from dateline.story.countries import atlas
 from dateline.story.folding import fold_name, fold_organisation, fold_person, spellings
 from dateline.story.organisations import government_of, is_acronym, join_bodies, join_countries
 from dateline.story.persons import join_persons
+from dateline.story.reasons import reasons_of
 from dateline.story.roles import merge_roles
 from dateline.story.transliteration import skeleton, spelling_key
+
+LABEL = 48
+"""Letters of a headline that stands for an article without an outlet, in reasons."""
 
 
 def join_actors(articles: Mapping[str, Article], readings: Sequence[Reading]) -> list[Actor]:
@@ -26,26 +31,40 @@ def join_actors(articles: Mapping[str, Article], readings: Sequence[Reading]) ->
     countries = join_countries(circles)
     join_persons(circles)
     join_bodies(circles, countries)
-    actors = [_actor(circle, circles, countries, articles) for circle in circles.all()]
+    joins: defaultdict[Key, list[Join]] = defaultdict(list)
+    for join in circles.joins:
+        joins[circles.root(join.one)].append(join)
+    actors = [_actor(circle, joins[circles.root(circle[0].key)], countries, articles) for circle in circles.all()]
     return _distinct(actors)
 
 
 def figureheads(article: Article, reading: Reading) -> list[Figurehead]:
     """Returns the entities of a reading with how often each is mentioned."""
     counts = Counter(mention.entity for mention in reading.mentions)
-    outlet = article.outlet or article.domain or article.title or article.id
-    return [Figurehead(article.id, outlet, entity, counts[entity.id]) for entity in reading.entities]
+    outlet = article.outlet or article.domain or shorten(article.title or article.id, LABEL, placeholder="…")
+    acting = {party.entity for party in _parties(reading)}
+    return [
+        Figurehead(article.id, outlet, entity, counts[entity.id], entity.id in acting) for entity in reading.entities
+    ]
+
+
+def _parties(reading: Reading) -> Iterator[Party]:
+    """Yields all that speak, act, are acted upon or take a stand in an article."""
+    for statement in reading.statements:
+        yield from (party for party in (statement.speaker, statement.addressee) if party)
+    for event in reading.events:
+        yield from (*event.sources, *event.targets)
+    for stance in reading.stances:
+        yield from (stance.holder, stance.toward)
 
 
 def _actor(
-    circle: list[Figurehead], circles: Circles, countries: Mapping[Key, str], articles: Mapping[str, Article]
+    circle: list[Figurehead], joins: Sequence[Join], countries: Mapping[Key, str], articles: Mapping[str, Article]
 ) -> Actor:
     keys = tuple(head.key for head in circle)
     code = next((countries[key] for key in keys if key in countries), None)
     kind = _kind(circle) if code is None else "government"
     name = atlas().titles[code] if code else _name(circle, kind)
-    reasons = {reason for head in circle for reason in head.entity.joins}
-    reasons.update(reason for key in keys for reason in circles.reasons.get(key, ()))
     return Actor(
         id=_id(circle, kind, name, code),
         name=name,
@@ -54,7 +73,7 @@ def _actor(
         country=code or _most(head.entity.country for head in circle),
         sector=_most(head.entity.sector for head in circle),
         roles=merge_roles(circle, articles),
-        joins=tuple(sorted(reasons)),
+        joins=reasons_of(circle, joins, name),
         entities=keys,
         n_mentions=sum(head.n_mentions for head in circle),
     )

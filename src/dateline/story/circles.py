@@ -19,6 +19,8 @@ class Figurehead:
     outlet: str
     entity: Entity
     n_mentions: int
+    acts: bool = False
+    """True if it speaks, does something or has something done to it, or takes a stand, in any line of its document."""
 
     @property
     def key(self) -> Key:
@@ -31,12 +33,21 @@ class Figurehead:
         return (self.entity.name, *(alias for alias in self.entity.aliases if alias[:1].isupper()))
 
 
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two entities put together, and why."""
+
+    one: Key
+    other: Key
+    reason: str
+
+
 @dataclass(slots=True)
 class Circles:
     """Entities in circles: at first each alone, in the end one circle an actor."""
 
     heads: dict[Key, Figurehead]
-    reasons: dict[Key, list[str]] = field(default_factory=dict)
+    joins: list[Join] = field(default_factory=list)
     _circle: dict[Key, list[Key]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,9 +95,7 @@ class Circles:
         merged = sorted([*mine, *theirs])
         for key in merged:
             self._circle[key] = merged
-        first, second = self.heads[min(one, other)], self.heads[max(one, other)]
-        label = f"“{first.entity.name}” ({first.outlet}) and “{second.entity.name}” ({second.outlet}): {reason}"
-        self.reasons.setdefault(min(one, other), []).append(label)
+        self.joins.append(Join(min(one, other), max(one, other), reason))
 
     def join_all(self, keys: Iterable[Key], reason: str) -> None:
         """Puts several of one name together with the first, unless their countries are known to differ."""

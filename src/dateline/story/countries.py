@@ -19,19 +19,22 @@ class Atlas:
     names: dict[str, str]
     adjectives: dict[str, str]
     capitals: dict[str, str]
+    seats: dict[str, str]
+    """Palaces and streets that stand for a government."""
 
 
 @functools.cache
 def atlas() -> Atlas:
     """Returns the table of countries that the reading room keeps."""
     text = resources.files("dateline.reading").joinpath("data/names_countries.csv").read_text("utf-8")
-    found = Atlas({}, {}, {}, {})
+    found = Atlas({}, {}, {}, {}, {})
     for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
         code = row["alpha3"]
         found.titles[code] = row["name"]
         found.capitals.setdefault(fold_name(row["capital"]), code)
         for name in (row["name"], *row["others"].split("|")):
             found.names.setdefault(fold_name(name), code)
+        found.seats.update({fold_name(seat): code for seat in row["seats"].split("|") if seat})
         for adjective in row["demonyms"].split("|"):
             found.adjectives.setdefault(fold_name(adjective), code)
     found.names.pop("", None)

@@ -108,7 +108,8 @@ def _join_area(name: Name, register: Register) -> None:
     assert name.area is not None
     if name.kind == "government":
         bearer = register.country(name.area.country)
-        bearer.call(name.text, f"“{name.text}” is a name of {name.area.country.name}")
+        as_such = "the capital, acts for" if name.area.kind == "capital" else "is a name of"
+        bearer.call(name.text, f"“{name.text}” {as_such} {name.area.country.name}".replace("” the", "”, the"))
     else:
         bearer = _same_words(name, register) or register.new("place", name.text)
         bearer.country, bearer.sector = name.area.country.code, name.area.sector
