@@ -13,6 +13,7 @@ from dateline.model import (
     Figure,
     FigureGroup,
     FigureMention,
+    KeyDay,
     Line,
     Mention,
     Party,
@@ -256,6 +257,7 @@ STORY = Story(
     ),
     figure_groups=(FigureGroup("g-1", "people who fled", "people", ("f-1",), "agree"),),
     wording=(Wording("w-1", "doc-a", "a-moro", "Mayor Ada Moro", None, (proof(SENT),)),),
+    key_days=(KeyDay("k-1", "2031-05-03", 1, 2.5, 1, (proof(FLED), proof(SENT)), ("named", "printed")),),
     timeline=(TimelineEntry("v-1", "2031-05-03", "day"), TimelineEntry("v-2", None, "unknown")),
     decisions=(
         Standing(

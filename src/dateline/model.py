@@ -311,6 +311,8 @@ class Reading:
     """All that one article says."""
 
     document: str
+    sentences: tuple[Span, ...] = ()
+    """The sentences of the article's story, in order."""
     times: tuple[TimeExpression, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
@@ -483,6 +485,23 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyDay:
+    """A day that matters in the story, by how many articles name it and how centrally."""
+
+    id: str
+    date: str
+    rank: int
+    """1 is the day that matters most; of a pile of several stories, in its strand."""
+    weight: float
+    independent: int
+    """Sources that name the day, copies of one wire report counted once."""
+    evidence: tuple[Evidence, ...]
+    """Sentences that tell the day, the most central first."""
+    bases: tuple[Literal["named", "printed"], ...]
+    """For each of them: it names the day, or it names none and opens an article printed that day or the next."""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """How one document's text stands to another's."""
 
@@ -602,6 +621,8 @@ class Story:
     figure_groups: tuple[FigureGroup, ...] = ()
     wording: tuple[Wording, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    key_days: tuple[KeyDay, ...] = ()
+    """The days that matter most, in the order of the calendar, strand by strand."""
     strands: tuple[Strand, ...] = ()
     """The stories in the pile, every article in one of them; empty where the pile was taken as one story."""
     decisions: tuple[Standing, ...] = ()

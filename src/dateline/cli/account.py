@@ -11,11 +11,14 @@ from itertools import groupby
 import click
 
 from dateline.cli.terminal import plain, wrap
-from dateline.model import Article, Event, Figure, Position, Statement, Story
+from dateline.model import Article, Event, Figure, Position, Statement, Story, When
 from dateline.pages import views
 from dateline.pages.library import Library, file_name
 from dateline.pages.lines import event_line
 from dateline.pages.words import BASIS, RELATION, count, kind_of, quantity, when_in_words
+
+KEY_DAYS = 8
+"""Days shown as the story at a glance."""
 
 _PIECES = " … "
 _STANCES = {
@@ -62,6 +65,17 @@ def _facts(article: Article) -> Iterator[str]:
     yield from (fact for fact in (article.byline, article.agency, file_name(article)) if fact)
     if article.cut_off:
         yield "cut off"
+
+
+def _key_days(library: Library) -> Iterator[str]:
+    ranked = sorted(library.story.key_days, key=lambda entry: entry.rank)[:KEY_DAYS]
+    for entry in sorted(ranked, key=lambda entry: entry.date):
+        yield click.style(f"  {when_in_words(When(entry.date, entry.date))}", bold=True)
+        first, basis = entry.evidence[0], entry.bases[0]
+        yield wrap(f"“{' '.join(first.quote.split())}”", "      ")
+        printed = "" if basis == "named" else " · names no day; printed then or the day after"
+        sources = count(entry.independent, "independent source")
+        yield wrap(f"{library.outlet(first.document)} · the day is named by {sources}{printed}", "      ")
 
 
 def _timeline(library: Library) -> Iterator[str]:
@@ -170,6 +184,7 @@ def _labels(library: Library, by_outlet: dict[str, list[views.Label]]) -> Iterat
 
 _WRITERS: dict[str, Callable[[Library], Iterator[str]]] = {
     "documents": _documents,
+    "key days": _key_days,
     "timeline": _timeline,
     "statements": _statements,
     "positions": _positions,

@@ -8,7 +8,7 @@ import click
 
 from dateline.cli.options import story_file
 
-PARTS = ("documents", "timeline", "statements", "positions", "figures", "wording")
+PARTS = ("documents", "key days", "timeline", "statements", "positions", "figures", "wording")
 
 
 @click.command(short_help="Show the account in the terminal.")

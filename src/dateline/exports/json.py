@@ -19,6 +19,7 @@ from dateline.model import (
     Evidence,
     Figure,
     FigureGroup,
+    KeyDay,
     Position,
     Published,
     Source,
@@ -52,6 +53,7 @@ def to_json(story: Story) -> Record:
         "figure_groups": [_figure_group(group) for group in story.figure_groups],
         "wording": [_wording(wording) for wording in story.wording],
         "timeline": [_entry(entry) for entry in story.timeline],
+        "key_days": [_key_day(day) for day in story.key_days],
         "stories": [_strand(strand) for strand in story.strands or (_whole(story),)],
         "decisions": [_decision(standing) for standing in story.decisions],
     }
@@ -214,6 +216,10 @@ def _wording(wording: Wording) -> Record:
 
 def _entry(entry: TimelineEntry) -> Record:
     return {"id": identify("timeline", entry.event), **_same(entry, "event", "date", "precision")}
+
+
+def _key_day(day: KeyDay) -> Record:
+    return {**_same(day, "id", "date", "rank", "weight", "independent"), "bases": list(day.bases), **_proven(day)}
 
 
 def _strand(strand: Strand) -> Record:

@@ -9,7 +9,7 @@ from dateline.model import Article, Reading
 if TYPE_CHECKING:
     from dateline.language import Engine
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same article would be read differently: stored readings of another version are made anew."""
 
 
@@ -38,6 +38,7 @@ def read(article: Article, engine: Engine) -> Reading:
     voices = Voices(statements)
     return Reading(
         document=article.id,
+        sentences=tuple(sentence.span for sentence in parsed.sentences),
         times=times,
         mentions=cast.mentions,
         entities=cast.entities,

@@ -15,6 +15,7 @@ from dateline.model import (
     Event,
     Figure,
     FigureGroup,
+    KeyDay,
     Position,
     Source,
     Statement,
@@ -41,9 +42,10 @@ _LISTS: dict[str, tuple[str, Any]] = {
     "figures": ("figure", Figure),
     "wording": ("wording", Wording),
     "timeline": ("timeline", TimelineEntry),
+    "key_days": ("key_day", KeyDay),
 }
 _ASIDE = {"actor": frozenset({"aliases", "roles", "entities"}), "event": frozenset({"sources", "targets", "mentions"})}
-_PROVEN = ("statement", "event", "position", "figure", "wording")
+_PROVEN = ("statement", "event", "position", "figure", "wording", "key_day")
 _SIDES = {"sources": "source", "targets": "target"}
 _TABLES = (
     *(table for table, _ in _LISTS.values()),

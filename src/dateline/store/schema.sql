@@ -287,9 +287,19 @@ CREATE TABLE standing (
     why TEXT
 ) STRICT;
 
+CREATE TABLE key_day (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    date TEXT NOT NULL,
+    rank INTEGER NOT NULL,                  -- 1: the day that matters most, in its strand
+    weight REAL NOT NULL,
+    independent INTEGER NOT NULL,           -- sources that name the day
+    bases TEXT NOT NULL                     -- for each piece of evidence: named, or printed on that day or the next
+) STRICT;
+
 CREATE TABLE evidence (
     record TEXT NOT NULL,                   -- id of the row it stands for
-    kind TEXT NOT NULL,                     -- its table: statement, event, position, figure, wording, actor_role; document for a publication date
+    kind TEXT NOT NULL,                     -- its table: statement, event, position, figure, wording, key_day, actor_role; document for a publication date
     number INTEGER NOT NULL,
     document TEXT NOT NULL REFERENCES document (id),
     spans TEXT NOT NULL,                    -- [[start, end], …]

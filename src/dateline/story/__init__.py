@@ -15,6 +15,7 @@ from dateline.story.comparing import compare_figures
 from dateline.story.copies import find_copies
 from dateline.story.dating import infer_dates
 from dateline.story.events import merge_events
+from dateline.story.keydays import find_key_days
 from dateline.story.naming import name_story
 from dateline.story.positions import join_positions
 from dateline.story.roster import Roster
@@ -68,6 +69,7 @@ def tell(
         figure_groups=groups,
         wording=wording,
         timeline=lay_out(events),
+        key_days=find_key_days(pile, read, copies, sources),
     )
 
 

@@ -68,6 +68,7 @@ def weave(told: Mapping[str, Story], title: str | None = None) -> Story:
         figure_groups=tuple(chain.from_iterable(story.figure_groups for story in stories)),
         wording=tuple(chain.from_iterable(story.wording for story in stories)),
         timeline=lay_out(events),
+        key_days=tuple(chain.from_iterable(story.key_days for story in stories)),
         strands=strands,
     )
 
