@@ -26,6 +26,7 @@ from dateline.model import (
     identify,
 )
 from dateline.store import decisions, documents, evidence
+from dateline.store.browse import index
 from dateline.store.columns import Row, flatten, restore
 from dateline.store.documents import insert
 
@@ -60,7 +61,7 @@ _TABLES = (
 def write(connection: sqlite3.Connection, story: Story) -> None:
     """Writes a story in place of the one that was there."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table in (*_TABLES, "strand", "statement_search"):
+    for table in (*_TABLES, "strand"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
     connection.execute("DELETE FROM evidence WHERE kind <> 'document'")
     connection.execute(
@@ -74,6 +75,7 @@ def write(connection: sqlite3.Connection, story: Story) -> None:
         for number, record in enumerate(getattr(story, name)):
             _write_record(connection, table, number, record, texts)
     decisions.write_standings(connection, story.decisions)
+    index.write(connection, story)
 
 
 def read(connection: sqlite3.Connection) -> Story | None:
@@ -125,9 +127,6 @@ def _write_record(connection: sqlite3.Connection, table: str, number: int, recor
     row = {"number": number, **flatten(record, _ASIDE.get(table, frozenset()))}
     if table == "statement":
         row |= _statement_columns(record, texts)
-        connection.execute(
-            "INSERT INTO statement_search (statement, content) VALUES (?, ?)", (record.id, row["content"])
-        )
     insert(connection, table, row)
     if table in _PROVEN:
         evidence.put(connection, table, record.id, record.evidence)

@@ -79,10 +79,23 @@ def create(path: Path) -> sqlite3.Connection:
         raise MissingStoryError(f"{path}: there is no folder {path.parent}.")
     with explained(path):
         connection = _configured(path, "rwc")
-        schema = files("dateline.store").joinpath("schema.sql").read_text("utf-8")
-        pragmas = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};"
-        connection.executescript(f"BEGIN IMMEDIATE;\n{pragmas}\n{schema}\nCOMMIT;")
+        _lay_out(connection)
     return connection
+
+
+def create_in_memory() -> sqlite3.Connection:
+    """Makes a new, empty story file that lies in memory and is gone when it is closed."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    _lay_out(connection)
+    return connection
+
+
+def _lay_out(connection: sqlite3.Connection) -> None:
+    schema = files("dateline.store").joinpath("schema.sql").read_text("utf-8")
+    pragmas = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};"
+    connection.executescript(f"BEGIN IMMEDIATE;\n{pragmas}\n{schema}\nCOMMIT;")
 
 
 @contextmanager

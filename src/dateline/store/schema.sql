@@ -313,10 +313,78 @@ CREATE INDEX event_by_date ON event (when_earliest);
 CREATE INDEX event_party_by_actor ON event_party (actor);
 CREATE INDEX evidence_by_document ON evidence (document);
 
+-- What pages filter, order and count by: one narrow row for each line of the account, written with it and from it alone. Beliefs, intents
+-- and judgements, which are statements of scope wide, are no lines.
+
+CREATE TABLE shown (
+    key INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,                     -- event, statement, position, figure, wording
+    record TEXT NOT NULL,                   -- id of the row it stands for
+    number INTEGER NOT NULL,                -- its place in its list, of an event its place in the timeline
+    moment TEXT NOT NULL,                   -- first day of the time it is shown under: its own, else when first reported; '9999' if neither is known
+    reported INTEGER NOT NULL,              -- 1 if that is when it was first reported
+    until TEXT NOT NULL,                    -- last day of it
+    type TEXT NOT NULL,                     -- of an event its type, of a statement its directness, of a position its stance, of a figure the
+                                            -- relation of its group or alone, of a wording own or quoted
+    status TEXT,
+    independent INTEGER NOT NULL,           -- sources behind it, copies of one wire report counted once
+    disputed INTEGER NOT NULL,              -- 1 if sources differ
+    weight REAL NOT NULL,                   -- how central it is to the story
+    strand TEXT
+) STRICT;
+
+CREATE TABLE shown_actor (
+    actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+    part TEXT NOT NULL,                     -- did, done_to, reports; said, addressed, spoken_of; holds, held_toward, vouches; gives; called, calls
+    key INTEGER NOT NULL REFERENCES shown (key) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (part, actor, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shown_outlet (
+    kind TEXT NOT NULL,
+    outlet TEXT NOT NULL,                   -- as document_source names it
+    key INTEGER NOT NULL REFERENCES shown (key) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (kind, outlet, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_source (
+    document TEXT PRIMARY KEY REFERENCES document (id),
+    outlet TEXT NOT NULL,                   -- how the source is named to a reader: its outlet, else its site, else its file
+    one_source TEXT NOT NULL                -- the first of the documents that are one independent source with it
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE presence (
+    actor TEXT PRIMARY KEY REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+    says INTEGER NOT NULL,
+    does INTEGER NOT NULL,
+    done_to INTEGER NOT NULL,
+    stands INTEGER NOT NULL,                -- positions held or stood toward
+    called INTEGER NOT NULL,
+    rank INTEGER NOT NULL                   -- 0 for the most present
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX shown_by_record ON shown (kind, record);
+CREATE INDEX shown_by_moment ON shown (kind, moment, reported, until, number);
+CREATE INDEX shown_by_weight ON shown (kind, weight);
+CREATE INDEX shown_actor_by_key ON shown_actor (key);
+CREATE INDEX shown_outlet_by_key ON shown_outlet (key);
+CREATE INDEX document_source_by_outlet ON document_source (outlet);
+CREATE INDEX presence_by_rank ON presence (rank);
+CREATE INDEX document_by_number ON document (number);
+CREATE INDEX document_by_date ON document (published_earliest);
+CREATE INDEX copy_by_document ON copy (document);
+CREATE INDEX copy_by_original ON copy (original);
+CREATE INDEX actor_role_by_actor ON actor_role (actor);
+CREATE INDEX statement_by_document ON statement (document);
+CREATE INDEX event_mention_by_document ON event_mention (document);
+CREATE INDEX figure_by_group ON figure ("group");
+CREATE INDEX wording_by_actor ON wording (actor);
+CREATE INDEX position_by_pair ON position (toward, holder);
+
 -- Search: words are stemmed, accents do not count.
 
 CREATE VIRTUAL TABLE document_search USING fts5 (document UNINDEXED, title, story, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE statement_search USING fts5 (statement UNINDEXED, content, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE shown_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2'); -- rowid is shown.key
 
 -- Views to browse.
 

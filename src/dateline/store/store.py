@@ -13,6 +13,7 @@ from dateline.errors import UntoldStoryError
 from dateline.model import Article, Decision, Published, Reading, Story
 from dateline.store import account, decisions, documents, file
 from dateline.store import search as searching
+from dateline.store.browse import Browse
 from dateline.store.search import Hit
 
 
@@ -40,6 +41,13 @@ class Store:
         """Makes a new story file; raises `ForeignFileError` where something is in the way."""
         path = Path(path)
         return cls(path, file.create(path))
+
+    @classmethod
+    def in_memory(cls, story: Story) -> Store:
+        """Makes a story file in memory that holds one account, for what reads story files page by page."""
+        store = cls(Path(":memory:"), file.create_in_memory())
+        store.write_story(story)
+        return store
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -141,6 +149,10 @@ class Store:
         """Finds words and "phrases" in story texts and statements."""
         with self._reading() as connection:
             return searching.search(connection, words, limit)
+
+    def browse(self) -> Browse:
+        """Returns the read side of the open file: what one page needs at a time."""
+        return Browse(self._connection, self.path)
 
     def defects(self) -> list[str]:
         """Returns what SQLite finds wrong with the file itself; nothing, for a sound one."""

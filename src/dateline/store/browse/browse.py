@@ -1,0 +1,420 @@
+"""One object for all that a page asks of a story file: how many, which, and one page of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from dateline.errors import UntoldStoryError
+from dateline.model import Actor, Article, Copy, FigureGroup
+from dateline.store import file
+from dateline.store.browse import finding, papers, people, records
+from dateline.store.browse.filters import TYPE_FILTER, UNDATED, Filters, Kind, condition
+from dateline.store.browse.finding import Found
+from dateline.store.browse.papers import House, Paper
+from dateline.store.browse.people import Presence
+from dateline.store.browse.records import Record
+
+Kept = TypeVar("Kept")
+_KEPT = 256
+"""Counts kept at once, of the filters used last; a count takes some hundred bytes."""
+_MOST = 5
+"""Numbers of independent sources from here on are counted together."""
+_ORDERS = {
+    "date": "shown.moment, shown.reported, shown.until, shown.number",
+    "-date": "shown.moment DESC, shown.reported, shown.until DESC, shown.number DESC",
+    "weight": "shown.weight DESC, shown.number",
+    "number": "shown.number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a list: its record, and the day it is shown under."""
+
+    record: Record
+    moment: str
+    """ISO 8601, or `9999` where neither its own day nor a day of report is known."""
+    reported: bool
+    """True if that is only when it was first reported."""
+    until: str
+    weight: float
+    independent: int
+
+
+class Browse:
+    """An open story file, read page by page. One is used by one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._version = -1
+
+    @classmethod
+    def open(cls, path: str | Path) -> Browse:
+        """Opens a story file for reading; raises what `Store.open` raises."""
+        path = Path(path)
+        return cls(file.connect(path, write=False), path)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Browse:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- the story -----------------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Returns the story's title; raises `UntoldStoryError` if no account was written yet."""
+        row = self._one("SELECT title FROM story")
+        if row is None:
+            raise UntoldStoryError(
+                f"{self.path} has no account yet: its build was stopped early. Run `dateline build` with it again."
+            )
+        return str(row[0])
+
+    def total(self, kind: Kind) -> int:
+        """Returns how many lines of a kind the account has."""
+        return self._keep(("total", kind), lambda: self._number("SELECT count(*) FROM shown WHERE kind = ?", (kind,)))
+
+    def tally(self) -> dict[str, int]:
+        """Returns the numbers the account is told in: captures, outlets, independent sources, lines of each kind, actors, disputes."""
+        return self._keep(("tally",), self._tally)
+
+    def _tally(self) -> dict[str, int]:
+        counts: dict[str, int] = dict(self._all("SELECT kind, count(*) FROM shown GROUP BY kind"))
+        read = "FROM document_source JOIN document ON document.id = document_source.document"
+        return {
+            **{kind: counts.get(kind, 0) for kind in TYPE_FILTER},
+            "articles": self._number("SELECT count(*) FROM document_source"),
+            "outlets": self._number("SELECT count(DISTINCT outlet) FROM document_source"),
+            "independent": self._number(f"SELECT count(DISTINCT one_source) {read} WHERE unread IS NULL"),
+            "actors": self._number(f"SELECT count(*) FROM presence WHERE {people.ACTIVE}"),
+            "disputed": self._number("SELECT count(*) FROM shown WHERE kind = 'event' AND disputed = 1"),
+            "conflicts": self._number("SELECT count(*) FROM figure_group WHERE relation = 'conflict'"),
+            "wide": self._number("SELECT count(*) FROM statement WHERE scope <> 'speech'"),
+            "untold": self._number("SELECT count(*) FROM document WHERE number IS NULL"),
+        }
+
+    def unread(self) -> Counter[str]:
+        """Returns how many captures were not read, by reason."""
+        query = "SELECT unread, count(*) FROM document WHERE unread IS NOT NULL AND number IS NOT NULL GROUP BY unread ORDER BY unread"
+        return Counter(dict(self._all(query)))
+
+    def readers(self) -> list[str]:
+        """Returns the versions of the reader that made the readings, sorted."""
+        return [row[0] for row in self._all("SELECT DISTINCT version FROM reading ORDER BY version")]
+
+    def strands(self) -> list[tuple[str, str, int]]:
+        """Returns id, title and number of articles of each story in the pile; none unless the pile was searched for stories."""
+        if not self._has("strand"):
+            return []
+        query = (
+            "SELECT strand.id, strand.title, (SELECT count(*) FROM document WHERE document.strand = strand.id) FROM strand "
+            "ORDER BY 3 DESC, strand.title, strand.id"
+        )
+        return [(row[0], row[1], row[2]) for row in self._all(query)]
+
+    # --- lines of the account ------------------------------------------------------------------------------------------
+
+    def count(self, kind: Kind, filters: Filters) -> int:
+        """Returns how many lines of a kind pass the filters."""
+        where = condition(kind, filters)
+        return self._keep(
+            ("count", kind, filters),
+            lambda: self._number(f"SELECT count(*) FROM shown WHERE {where.sql}", where.values),  # noqa: S608 - bound
+        )
+
+    def lines(self, kind: Kind, filters: Filters, sort: str, limit: int, offset: int) -> list[Listed]:
+        """Returns a page of the lines of a kind that pass the filters; `sort` is date, -date, weight or number."""
+        where = condition(kind, filters)
+        query = (
+            "SELECT record, moment, reported, until, weight, independent FROM shown "  # noqa: S608 - bound
+            f"WHERE {where.sql} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
+        )
+        return self._listed(kind, self._all(query, (*where.values, limit, offset)))
+
+    def line(self, kind: Kind, id_: str) -> Listed | None:
+        """Returns one line of the account, or None."""
+        query = "SELECT record, moment, reported, until, weight, independent FROM shown WHERE kind = ? AND record = ?"
+        return next(iter(self._listed(kind, self._all(query, (kind, id_)))), None)
+
+    def _listed(self, kind: Kind, rows: Sequence[sqlite3.Row]) -> list[Listed]:
+        found = {record.id: record for record in self.records(kind, [row["record"] for row in rows])}
+        return [
+            Listed(found[row[0]], row[1], bool(row[2]), row[3], row[4], row[5]) for row in rows if row[0] in found
+        ]
+
+    def records(self, kind: Kind, ids: Sequence[str]) -> list[Any]:
+        """Returns records of a kind by id, in that order, those that are there."""
+        return records.restored(self._connection, kind, list(dict.fromkeys(ids)))
+
+    def page_of(self, kind: Kind, id_: str, sort: str, size: int) -> int | None:
+        """Returns on which page of the unfiltered list a line stands, counted from 1."""
+        if sort != "date":
+            raise ValueError(sort)
+        row = self._one("SELECT moment, reported, until, number FROM shown WHERE kind = ? AND record = ?", (kind, id_))
+        if row is None:
+            return None
+        before = self._number(
+            "SELECT count(*) FROM shown WHERE kind = ? AND (moment, reported, until, number) < (?, ?, ?, ?)", (kind, *row)
+        )
+        return before // size + 1
+
+    def shown_ids(self, kind: Kind, sort: str) -> Iterator[str]:
+        """Yields the ids of all lines of a kind in the order of its list."""
+        query = f"SELECT record FROM shown WHERE kind = ? ORDER BY {_ORDERS[sort]}"  # noqa: S608 - ours
+        return (row[0] for row in self._all(query, (kind,)))
+
+    def resting_on(self, document: str, kinds: Sequence[Kind]) -> dict[Kind, list[Any]]:
+        """Returns the lines of the account that rest on a document's words, by kind."""
+        found: dict[Kind, list[Any]] = {}
+        for kind in kinds:
+            query = (
+                "SELECT DISTINCT evidence.record FROM evidence JOIN shown ON shown.kind = evidence.kind AND shown.record = evidence.record "
+                "WHERE evidence.document = ? AND evidence.kind = ?"
+            )
+            found[kind] = self.records(kind, [row[0] for row in self._all(query, (document, kind))])
+        return found
+
+    # --- facets --------------------------------------------------------------------------------------------------------
+
+    def values(self, kind: Kind, filters: Filters, column: str) -> Counter[Any]:
+        """Returns how many lines each value of a column has, given the other filters: `type`, `status`, `strand`, `disputed`, or
+        `independent`, in which 5 stands for five and more."""
+        wanted = {
+            "type": getattr(filters, TYPE_FILTER[kind]),
+            "status": filters.status,
+            "strand": filters.strand,
+        }
+        counts: Counter[Any] = Counter()
+        for row in self._cube(kind, filters):
+            cells = {"type": row[0], "status": row[1], "strand": row[2], "independent": row[3], "disputed": bool(row[4])}
+            passes = all(not values or cells[name] in values for name, values in wanted.items() if name != column)
+            if column != "independent":
+                passes = passes and cells["independent"] >= min(filters.min, _MOST)
+            if column != "disputed" and filters.disputed:
+                passes = passes and cells["disputed"]
+            if passes and cells[column] is not None:
+                counts[cells[column]] += row[5]
+        return counts
+
+    def _cube(self, kind: Kind, filters: Filters) -> list[tuple[Any, ...]]:
+        # A filter beyond the last number counted apart must be held to before counting.
+        aside = ("type", "status", "strand", "disputed", *(("min",) if filters.min <= _MOST else ()))
+        where = condition(kind, filters, without=aside)
+        query = (
+            f"SELECT type, status, strand, min(independent, {_MOST}), disputed, count(*) FROM shown WHERE {where.sql} "  # noqa: S608 - bound
+            "GROUP BY 1, 2, 3, 4, 5"
+        )
+        return self._keep(("cube", kind, where), lambda: [tuple(row) for row in self._all(query, where.values)])
+
+    def actors_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, str, int]]:
+        """Returns the actors of lines that pass the other filters: id, name, number of lines; the busiest first, those chosen always."""
+        from dateline.store.browse.filters import PARTS
+
+        parts = filters.part or PARTS[kind]
+        where = condition(kind, replace(filters, actor=()))
+        marks = ", ".join("?" for _ in parts)
+        query = (
+            "SELECT actor, count(DISTINCT shown_actor.key) FROM shown CROSS JOIN shown_actor ON shown_actor.key = shown.key "  # noqa: S608 - bound
+            f"WHERE {where.sql} AND part IN ({marks}) GROUP BY actor"
+        )
+        counts: dict[str, int] = self._keep(
+            ("actors", kind, where, parts), lambda: dict(self._all(query, (*where.values, *parts)))
+        )
+        chosen = _most(counts, limit, filters.actor)
+        known = people.names(self._connection, chosen)
+        return [(id_, known[id_], counts.get(id_, 0)) for id_ in chosen if id_ in known]
+
+    def outlets_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, int]]:
+        """Returns the outlets of lines that pass the other filters, with their numbers; the busiest first, those chosen always."""
+        where = condition(kind, replace(filters, outlet=()))
+        query = (
+            "SELECT outlet, count(*) FROM shown CROSS JOIN shown_outlet ON shown_outlet.key = shown.key "  # noqa: S608 - bound
+            f"WHERE {where.sql} GROUP BY outlet"
+        )
+        counts: dict[str, int] = self._keep(("outlets", kind, where), lambda: dict(self._all(query, where.values)))
+        return [(outlet, counts.get(outlet, 0)) for outlet in _most(counts, limit, filters.outlet)]
+
+    def volume(self, kind: Kind, filters: Filters) -> list[tuple[str, int]]:
+        """Returns how many lines begin on each day of their own (not of report), the days in order, the filter of dates left aside."""
+        where = condition(kind, filters, without=("date",))
+        query = (
+            f"SELECT moment, count(*) FROM shown WHERE {where.sql} AND reported = 0 AND moment < '{UNDATED}' GROUP BY moment ORDER BY moment"  # noqa: S608 - bound
+        )
+        return self._keep(("volume", kind, where), lambda: [(row[0], row[1]) for row in self._all(query, where.values)])
+
+    # --- actors --------------------------------------------------------------------------------------------------------
+
+    def actor(self, id_: str) -> Actor | None:
+        """Returns one actor whole, or None."""
+        return records.actor(self._connection, id_)
+
+    def actor_names(self, ids: Sequence[str]) -> dict[str, str]:
+        """Returns names of actors by id."""
+        return people.names(self._connection, ids)
+
+    def presences(self, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Presence]:
+        """Returns a page of actors with their numbers; conditions are the caller's own, values are bound."""
+        return people.people(self._connection, where, values, order, limit, offset)
+
+    def count_actors(self, where: str, values: Sequence[Any]) -> int:
+        """Returns how many actors meet a condition."""
+        query = f"SELECT count(*) FROM presence JOIN actor ON actor.id = presence.actor WHERE {where}"  # noqa: S608 - the caller's own
+        return self._number(query, values)
+
+    def actor_values(self, column: str, where: str, values: Sequence[Any]) -> Counter[str]:
+        """Returns how many actors have each value of a column."""
+        query = f"SELECT {column}, count(*) FROM presence JOIN actor ON actor.id = presence.actor WHERE {where} AND {column} IS NOT NULL GROUP BY 1"  # noqa: S608 - ours
+        return Counter(dict(self._all(query, values)))
+
+    # --- documents -----------------------------------------------------------------------------------------------------
+
+    def article(self, id_: str) -> Article | None:
+        """Returns one article of the account whole, or None."""
+        return papers.article(self._connection, id_)
+
+    def papers(self, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Paper]:
+        """Returns a page of articles without their text; conditions are the caller's own, values are bound."""
+        return papers.papers(self._connection, where, values, order, limit, offset)
+
+    def papers_of(self, ids: Sequence[str]) -> dict[str, Paper]:
+        """Returns articles without their text, by id."""
+        return papers.papers_of(self._connection, list(dict.fromkeys(ids)))
+
+    def count_articles(self, where: str, values: Sequence[Any]) -> int:
+        """Returns how many articles meet a condition."""
+        query = f"SELECT count(*) FROM document JOIN document_source ON document_source.document = document.id WHERE {where}"  # noqa: S608 - the caller's own
+        return self._number(query, values)
+
+    def outlets(self, ids: Sequence[str]) -> dict[str, str]:
+        """Returns how the sources of some documents are named, by document."""
+        found: dict[str, str] = {}
+        for marks, part in records.chunks(list(dict.fromkeys(ids))):
+            found.update(self._all(f"SELECT document, outlet FROM document_source WHERE document IN ({marks})", part))  # noqa: S608 - marks only
+        return found
+
+    def said(self, ids: Sequence[str]) -> dict[str, str]:
+        """Returns the words of some statements, by id."""
+        found: dict[str, str] = {}
+        for marks, part in records.chunks(list(dict.fromkeys(ids))):
+            found.update(self._all(f"SELECT id, content FROM statement WHERE id IN ({marks})", part))  # noqa: S608 - marks only
+        return found
+
+    def houses(self) -> list[House]:
+        """Returns all outlets with what they add."""
+        return self._keep(("houses",), lambda: papers.houses(self._connection))
+
+    def article_outlets(self) -> list[tuple[str, int]]:
+        """Returns all outlets with how many articles they have, the busiest first."""
+        query = "SELECT outlet, count(*) FROM document_source GROUP BY outlet ORDER BY 2 DESC, 1"
+        return self._keep(("article outlets",), lambda: [(row[0], row[1]) for row in self._all(query)])
+
+    def chains(self, limit: int) -> list[list[str]]:
+        """Returns groups of documents that are one source though several outlets print it."""
+        return papers.chains(self._connection, limit)
+
+    def copies_of(self, document: str) -> tuple[list[Copy], list[Copy]]:
+        """Returns whose words a document repeats, and who repeats its words."""
+        return papers.copies_of(self._connection, document)
+
+    def copied(self, ids: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
+        """Returns for some documents those whose words they repeat, and whether as a whole."""
+        return papers.copied_whole(self._connection, ids)
+
+    # --- figures, positions, wording ------------------------------------------------------------------------------------
+
+    def groups(self, ids: Sequence[str]) -> dict[str, FigureGroup]:
+        """Returns figure groups by id."""
+        return records.groups(self._connection, list(dict.fromkeys(ids)))
+
+    def pairs(self, filters: Filters) -> list[tuple[str, str, str, int]]:
+        """Returns holder, toward, stance and number of all positions that pass the filters."""
+        where = condition("position", filters)
+        query = (
+            "SELECT holder, toward, stance, count(*) FROM shown JOIN position ON position.id = shown.record "  # noqa: S608 - bound
+            f"WHERE {where.sql} GROUP BY 1, 2, 3"
+        )
+        return self._keep(("pairs", filters), lambda: [tuple(row) for row in self._all(query, where.values)])
+
+    def labels(self, filters: Filters, actors: Sequence[str]) -> list[str]:
+        """Returns the ids of wordings of some actors that pass the filters."""
+        where = condition("wording", filters)
+        found: list[str] = []
+        for marks, part in records.chunks(actors):
+            query = (
+                "SELECT record FROM shown JOIN shown_actor ON shown_actor.key = shown.key "  # noqa: S608 - bound
+                f"WHERE {where.sql} AND part = 'called' AND actor IN ({marks}) ORDER BY shown.number LIMIT 2000"
+            )
+            found += [row[0] for row in self._all(query, (*where.values, *part))]
+        return found
+
+    # --- search --------------------------------------------------------------------------------------------------------
+
+    def find(self, kind: str, filters: Filters, limit: int, offset: int = 0) -> list[Found]:
+        """Returns articles (`document`) or lines of a kind in which the words of the filters stand, the best first."""
+        if kind == "document":
+            return finding.find_documents(self._connection, filters, limit, offset)
+        return finding.find_lines(self._connection, kind, filters, limit, offset)
+
+    def found(self, kind: str, filters: Filters) -> int:
+        """Returns in how many articles or lines of a kind the words stand."""
+        if kind == "document":
+            return self._keep(("found", filters), lambda: finding.count_documents(self._connection, filters))
+        return self.count(kind, filters) if filters.q else 0  # type: ignore[arg-type]
+
+    # --- SQL -----------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with file.explained(self.path):
+            yield self._connection
+
+    def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._reading() as connection:
+            return connection.execute(query, tuple(values)).fetchall()
+
+    def _one(self, query: str, values: Sequence[Any] = ()) -> Any:
+        with self._reading() as connection:
+            return connection.execute(query, tuple(values)).fetchone()
+
+    def _number(self, query: str, values: Sequence[Any] = ()) -> int:
+        return int(self._one(query, values)[0])
+
+    def _has(self, table: str) -> bool:
+        return self._one("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)) is not None
+
+    def _keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
+        """Returns what was counted before, unless another process wrote to the file since."""
+        version = self._number("PRAGMA data_version")
+        if version != self._version:
+            self._kept.clear()
+            self._version = version
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        else:
+            self._kept[key] = make()
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        found: Kept = self._kept[key]
+        return found
+
+
+def _most(counts: dict[str, int], limit: int, chosen: Sequence[str]) -> list[str]:
+    """Returns the keys counted most, with those chosen whatever their count."""
+    ordered = sorted(counts, key=lambda key: (-counts[key], key))[:limit]
+    return [*ordered, *(key for key in dict.fromkeys(chosen) if key not in ordered)]

@@ -1,0 +1,297 @@
+"""The rows that pages filter, order and count by, made from an account: who plays which part in each line, which outlets carry it, when.
+
+Invariant: the rows are a function of the account alone, so that writing it again changes none of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dateline.model import (
+    Actor,
+    Article,
+    Event,
+    Figure,
+    Position,
+    Published,
+    Statement,
+    Story,
+    When,
+    Wording,
+)
+from dateline.store.browse.filters import UNDATED, Kind
+
+TABLES = ("shown_actor", "shown_outlet", "shown_search", "shown", "document_source", "presence")
+_OPEN_END = "9999-12-31"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the account as its rows will have it."""
+
+    kind: Kind
+    record: str
+    number: int
+    when: When | None
+    documents: tuple[str, ...]
+    type: str
+    parts: tuple[tuple[str, str], ...]
+    """(part, actor id)."""
+    names: str
+    words: str
+    status: str | None = None
+    independent: int = 1
+    disputed: bool = False
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Index:
+    """The rows of one account in the making."""
+
+    story: Story
+    outlets: dict[str, str] = field(init=False)
+    published: dict[str, Published | None] = field(init=False)
+    names: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.outlets = {article.id: source_name(article) for article in self.story.articles}
+        self.published = {article.id: article.published for article in self.story.articles}
+        self.names = {actor.id: actor.name for actor in self.story.actors}
+
+
+def write(connection: sqlite3.Connection, story: Story) -> None:
+    """Writes the rows of an account in place of those that were there; the account's own rows are to be written in the same transaction."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+    index = Index(story)
+    _write_sources(connection, index)
+    strands = strand_of(story)
+    for key, line in enumerate(lines(index), 1):
+        _write_line(connection, index, key, line, strands)
+    _write_presence(connection, story)
+
+
+def lines(index: Index) -> Iterator[Line]:
+    """Yields every line of an account, kind by kind, each in its order."""
+    yield from _events(index)
+    yield from _statements(index)
+    yield from _positions(index)
+    yield from _figures(index)
+    yield from _wordings(index)
+
+
+def source_name(article: Article) -> str:
+    """Returns how a document's source is named to a reader: its outlet, else its site, else its file."""
+    return article.outlet or article.domain or file_name(article)
+
+
+def file_name(article: Article) -> str:
+    """Returns the last part of the path or URL an article was found at."""
+    where = article.paths[0] if article.paths else article.url or article.id
+    return where.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def strand_of(story: Story) -> dict[str, str]:
+    """Returns the strand of each document, where the pile was searched for stories."""
+    return {document: strand.id for strand in getattr(story, "strands", ()) for document in strand.documents}
+
+
+def _events(index: Index) -> Iterator[Line]:
+    from dateline.story.timeline import centrality
+
+    place = {entry.event: number for number, entry in enumerate(index.story.timeline)}
+    for number, event in enumerate(index.story.events, len(place)):
+        parts = [("did", actor) for actor in event.sources] + [("done_to", actor) for actor in event.targets]
+        words = (event.summary, event.phrase, event.where.name if event.where else "", event.type.lower())
+        yield Line(
+            "event",
+            event.id,
+            place.get(event.id, number),
+            event.when,
+            documents(event),
+            event.type,
+            (*parts, *(("reports", actor) for actor in event.attributed_to)),
+            _named(index, (*event.sources, *event.targets)),
+            " ".join(words),
+            event.status,
+            event.independent,
+            bool(event.disputed),
+            centrality(event),
+        )
+
+
+def _statements(index: Index) -> Iterator[Line]:
+    from dateline.story.sources import Sources
+
+    sources = Sources(index.story.articles, index.story.copies)
+    texts = {article.id: article.text for article in index.story.articles}
+    home = {statement.id: statement.document for statement in index.story.statements}
+    for number, item in enumerate(index.story.statements):
+        if item.mention.scope != "speech":
+            continue
+        parts = [("said", item.speaker), ("addressed", item.addressee), *(("spoken_of", actor) for actor in item.about)]
+        independent = sources.independent({item.document, *(home[same] for same in item.same_as if same in home)})
+        text = texts.get(item.document, "")
+        yield Line(
+            "statement",
+            item.id,
+            number,
+            item.said,
+            (item.document,),
+            item.mention.directness,
+            _known(parts),
+            _named(index, (item.speaker,)) or (item.mention.speaker.text if item.mention.speaker else ""),
+            " … ".join(text[start:end] for start, end in item.mention.content),
+            item.mention.status,
+            independent,
+            weight=float(independent),
+        )
+
+
+def _positions(index: Index) -> Iterator[Line]:
+    from dateline.story.sources import Sources
+
+    sources = Sources(index.story.articles, index.story.copies)
+    for number, item in enumerate(index.story.positions):
+        independent = sources.independent(documents(item))
+        yield Line(
+            "position",
+            item.id,
+            number,
+            item.when,
+            documents(item),
+            item.stance,
+            _known([("holds", item.holder), ("held_toward", item.toward), ("vouches", item.on_word_of)]),
+            _named(index, (item.holder, item.toward)),
+            " ".join((item.stance, *(piece.quote for piece in item.evidence))),
+            None,
+            independent,
+            weight=float(independent),
+        )
+
+
+def _figures(index: Index) -> Iterator[Line]:
+    groups = {group.id: (number, group) for number, group in enumerate(index.story.figure_groups)}
+    alone = len(groups)
+    order = {"conflict": 0, "changed": 1, "agree": 2}
+    for number, item in enumerate(index.story.figures):
+        place, group = groups.get(item.group or "", (alone, None))
+        relation = group.relation if group else "alone"
+        yield Line(
+            "figure",
+            item.id,
+            number,
+            item.as_of,
+            (item.document,),
+            relation,
+            _known([("gives", item.attributed_to)]),
+            _named(index, (item.attributed_to,)),
+            " ".join((item.of, item.words, item.unit, *(piece.quote for piece in item.evidence))),
+            disputed=relation == "conflict",
+            # Figures of one group stand together: those that conflict first, then those that changed.
+            weight=-float(order.get(relation, 3) * (alone + 1) + place),
+        )
+
+
+def _wordings(index: Index) -> Iterator[Line]:
+    for number, item in enumerate(index.story.wording):
+        yield Line(
+            "wording",
+            item.id,
+            number,
+            None,
+            (item.document,),
+            "quoted" if item.voice else "own",
+            _known([("called", item.actor), ("calls", item.voice)]),
+            _named(index, (item.actor, item.voice)),
+            " ".join((item.label, *(piece.quote for piece in item.evidence))),
+        )
+
+
+def documents(record: Event | Position | Statement | Figure | Wording) -> tuple[str, ...]:
+    """Returns the documents a record rests on, each once, in order."""
+    return tuple(dict.fromkeys(piece.document for piece in record.evidence))
+
+
+def _known(parts: Iterable[tuple[str, str | None]]) -> tuple[tuple[str, str], ...]:
+    return tuple((part, actor) for part, actor in parts if actor)
+
+
+def _named(index: Index, actors: Iterable[str | None]) -> str:
+    return " ".join(index.names[actor] for actor in actors if actor in index.names)
+
+
+def _write_line(
+    connection: sqlite3.Connection, index: Index, key: int, line: Line, strands: dict[str, str]
+) -> None:
+    moment, reported, until = shown_under(line.when, [index.published.get(document) for document in line.documents])
+    row = (key, line.kind, line.record, line.number, moment, reported, until, line.type, line.status)
+    strand = next((strands[document] for document in line.documents if document in strands), None)
+    connection.execute(
+        "INSERT INTO shown (key, kind, record, number, moment, reported, until, type, status, independent, disputed, weight, strand) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, line.independent, line.disputed, line.weight, strand),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO shown_actor (part, actor, key) VALUES (?, ?, ?)",
+        [(part, actor, key) for part, actor in line.parts if actor in index.names],
+    )
+    outlets = dict.fromkeys(index.outlets[document] for document in line.documents if document in index.outlets)
+    connection.executemany(
+        "INSERT INTO shown_outlet (kind, outlet, key) VALUES (?, ?, ?)", [(line.kind, outlet, key) for outlet in outlets]
+    )
+    connection.execute(
+        "INSERT INTO shown_search (rowid, names, words) VALUES (?, ?, ?)", (key, line.names, line.words)
+    )
+
+
+def shown_under(when: When | None, published: Iterable[Published | None]) -> tuple[str, bool, str]:
+    """Returns the first day a line is shown under, whether that is only when it was first reported, and the last day."""
+    if when and (when.earliest or when.latest):
+        first = (when.earliest or when.latest or "")[:10]
+        return first, False, (when.latest or _OPEN_END)[:10]
+    told = min(((one.earliest[:10], one.latest[:10]) for one in published if one), default=None)
+    return (told[0], True, told[1]) if told else (UNDATED, True, UNDATED)
+
+
+def _write_sources(connection: sqlite3.Connection, index: Index) -> None:
+    from dateline.story.sources import Sources
+
+    sources = Sources(index.story.articles, index.story.copies)
+    first: dict[str, str] = {}
+    for article in sorted(index.story.articles, key=_by_date):
+        first.setdefault(sources.of(article.id), article.id)
+    connection.executemany(
+        "INSERT INTO document_source (document, outlet, one_source) VALUES (?, ?, ?)",
+        [
+            (article.id, index.outlets[article.id], first[sources.of(article.id)])
+            for article in index.story.articles
+        ],
+    )
+
+
+def _by_date(article: Article) -> tuple[str, str]:
+    return (article.published.earliest if article.published else UNDATED, article.id)
+
+
+def _write_presence(connection: sqlite3.Connection, story: Story) -> None:
+    says = Counter(item.speaker for item in story.statements if item.mention.scope == "speech")
+    does = Counter(actor for event in story.events for actor in set(event.sources))
+    suffers = Counter(actor for event in story.events for actor in set(event.targets))
+    stands = Counter(actor for item in story.positions for actor in {item.holder, item.toward})
+    called = Counter(item.actor for item in story.wording)
+
+    def row(actor: Actor) -> tuple[int, ...]:
+        return says[actor.id], does[actor.id], suffers[actor.id], stands[actor.id], called[actor.id]
+
+    def order(actor: Actor) -> tuple[int, int, str, str]:
+        return -sum(row(actor)[:3]), -actor.n_mentions, actor.name, actor.id
+
+    connection.executemany(
+        "INSERT INTO presence (actor, says, does, done_to, stands, called, rank) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(actor.id, *row(actor), rank) for rank, actor in enumerate(sorted(story.actors, key=order))],
+    )

@@ -1,0 +1,178 @@
+"""Documents as pages show them: an article whole, a page of articles without their text, outlets with what they share and copy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model import Article, Copy
+from dateline.store.browse.records import chunks, evidence
+from dateline.store.columns import restore
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An article without its text."""
+
+    id: str
+    outlet: str
+    title: str | None
+    file: str
+    url: str | None
+    byline: str | None
+    agency: str | None
+    language: str | None
+    unread: str | None
+    published_earliest: str | None
+    published_latest: str | None
+    basis: str | None
+    reason: str | None
+    cut_off: bool
+    n_words: int
+    lines: int
+    """Lines of the account that rest on it."""
+    one_source: str
+    """The first of the documents that are one independent source with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An outlet and what it adds to the story."""
+
+    outlet: str
+    articles: int
+    sources: int
+    """Independent sources its articles make: wire copies count as the wire's."""
+    events: int
+    alone: int
+    """Events that no other outlet reports."""
+    statements: int
+    copies: int
+    """Articles that repeat another's text whole."""
+    first: str | None
+    last: str | None
+
+
+_PAPER = """
+SELECT document.id, document_source.outlet, document.title, coalesce(
+    (SELECT path FROM document_path WHERE document = document.id ORDER BY path LIMIT 1), document.url, document.id) AS file,
+    document.url, byline, agency, language, unread, published_earliest, published_latest, published_basis AS basis,
+    published_reason AS reason, cut_off, n_words, one_source,
+    (SELECT count(*) FROM evidence WHERE evidence.document = document.id AND kind IN ('event', 'statement', 'position', 'figure', 'wording')) AS lines
+FROM document JOIN document_source ON document_source.document = document.id
+"""
+
+
+def papers(connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Paper]:
+    """Returns a page of articles; `where` and `order` are conditions of ours, the values are bound."""
+    query = f"{_PAPER} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    return [_paper(row) for row in connection.execute(query, (*values, limit, offset))]
+
+
+def papers_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Paper]:
+    """Returns articles by id."""
+    found = {}
+    for marks, part in chunks(ids):
+        for row in connection.execute(f"{_PAPER} WHERE document.id IN ({marks})", part):
+            found[row["id"]] = _paper(row)
+    return found
+
+
+def _paper(row: sqlite3.Row) -> Paper:
+    cells = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row iterates over its values
+    cells["cut_off"] = bool(row["cut_off"])
+    cells["file"] = row["file"].replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return Paper(**cells)
+
+
+def article(connection: sqlite3.Connection, id_: str) -> Article | None:
+    """Returns one article of the account with its text and lines, or None."""
+    row = connection.execute("SELECT * FROM document WHERE id = ? AND number IS NOT NULL", (id_,)).fetchone()
+    if row is None:
+        return None
+    lines = [
+        {"span": (found["start"], found["end"]), "kind": found["kind"]}
+        for found in connection.execute('SELECT start, "end", kind FROM line WHERE document = ? ORDER BY number', (id_,))
+    ]
+    paths = [found[0] for found in connection.execute("SELECT path FROM document_path WHERE document = ? ORDER BY path", (id_,))]
+    published = None
+    if row["published_basis"] is not None:
+        proof = evidence(connection, "document", [id_]).get(id_)
+        published = {part: row[f"published_{part}"] for part in ("earliest", "latest", "basis", "reason")}
+        published["evidence"] = proof[0] if proof else None
+    return restore(Article, row, {"lines": lines, "paths": paths, "published": published})
+
+
+def copies_of(connection: sqlite3.Connection, document: str) -> tuple[list[Copy], list[Copy]]:
+    """Returns whose words a document repeats, and who repeats its words."""
+    of = connection.execute("SELECT * FROM copy WHERE document = ? ORDER BY whole DESC, number", (document,))
+    by = connection.execute("SELECT * FROM copy WHERE original = ? ORDER BY whole DESC, number", (document,))
+    return [restore(Copy, row, {}) for row in of], [restore(Copy, row, {}) for row in by]
+
+
+def copied_whole(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
+    """Returns for each of some documents those whose words it repeats, and whether as a whole."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for marks, part in chunks(ids):
+        query = f"SELECT document, original, whole FROM copy WHERE document IN ({marks}) ORDER BY whole DESC, number"  # noqa: S608 - marks only
+        for document, original, whole in connection.execute(query, part):
+            found.setdefault(document, []).append((original, bool(whole)))
+    return found
+
+
+def houses(connection: sqlite3.Connection) -> list[House]:
+    """Returns all outlets, those with most articles first."""
+    query = """
+    SELECT document_source.outlet, count(*) AS articles, count(DISTINCT one_source) AS sources,
+           min(published_earliest) AS first, max(published_latest) AS last
+    FROM document_source JOIN document ON document.id = document_source.document GROUP BY document_source.outlet
+    """
+    told = dict(connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'event' GROUP BY outlet"))
+    said = dict(connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'statement' GROUP BY outlet"))
+    alone = dict(
+        connection.execute(
+            "SELECT outlet, count(*) FROM (SELECT outlet, key FROM shown_outlet WHERE kind = 'event' GROUP BY key HAVING count(*) = 1) GROUP BY outlet"
+        )
+    )
+    copied = dict(
+        connection.execute(
+            "SELECT outlet, count(DISTINCT copy.document) FROM copy JOIN document_source ON document_source.document = copy.document "
+            "WHERE whole = 1 GROUP BY outlet"
+        )
+    )
+    found = [
+        House(
+            row["outlet"],
+            row["articles"],
+            row["sources"],
+            told.get(row["outlet"], 0),
+            alone.get(row["outlet"], 0),
+            said.get(row["outlet"], 0),
+            copied.get(row["outlet"], 0),
+            row["first"],
+            row["last"],
+        )
+        for row in connection.execute(query)
+    ]
+    return sorted(found, key=lambda house: (-house.articles, -house.events, house.outlet))
+
+
+def chains(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[list[str]]:
+    """Returns groups of documents that are one independent source though several outlets print it, each by date; the widest first."""
+    query = """
+    SELECT one_source FROM document_source GROUP BY one_source HAVING count(DISTINCT outlet) > 1
+    ORDER BY count(DISTINCT outlet) DESC, one_source LIMIT ? OFFSET ?
+    """
+    heads = [row[0] for row in connection.execute(query, (limit, offset))]
+    found: dict[str, list[str]] = {head: [] for head in heads}
+    for marks, part in chunks(heads):
+        listed = connection.execute(
+            f"SELECT one_source, document FROM document_source JOIN document ON document.id = document_source.document "  # noqa: S608 - marks only
+            f"WHERE one_source IN ({marks}) ORDER BY coalesce(published_earliest, '9999'), document",
+            part,
+        )
+        for head, document in listed:
+            found[head].append(document)
+    return list(found.values())
