@@ -11,9 +11,9 @@ from pathlib import Path
 
 import dateline
 from dateline.pages import Library
-from dateline.pages.library import KIND_OF
 from dateline.pages.lines import line_of
 from dateline.pages.words import when_in_words
+from dateline.store.browse.records import KIND_OF
 
 
 def main() -> None:

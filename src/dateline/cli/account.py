@@ -12,10 +12,11 @@ import click
 
 from dateline.cli.terminal import plain, wrap
 from dateline.model import Article, Event, Figure, Position, Statement, Story, When
-from dateline.pages import views
-from dateline.pages.library import Library, file_name
+from dateline.pages import outline
+from dateline.pages.library import Library
 from dateline.pages.lines import event_line
 from dateline.pages.words import BASIS, RELATION, count, kind_of, quantity, when_in_words
+from dateline.store.browse.index import file_name
 
 KEY_DAYS = 8
 """Days shown as the story at a glance."""
@@ -35,7 +36,7 @@ def lines(story: Story, parts: Sequence[str]) -> Iterator[str]:
     """Yields the lines of the account, its parts in the order of a reader's questions."""
     library = Library(story)
     yield click.style(wrap(story.title), bold=True)
-    yield wrap(views.in_short(library))
+    yield wrap(outline.in_short(library))
     for part, write in _WRITERS.items():
         written = list(write(library)) if part in parts else []
         if written:
@@ -45,11 +46,11 @@ def lines(story: Story, parts: Sequence[str]) -> Iterator[str]:
 
 
 def _documents(library: Library) -> Iterator[str]:
-    for article in views.shelf(library):
+    for article in outline.shelf(library):
         title = f" — {article.title}" if article.title else ""
         yield wrap(f"{library.outlet(article.id)}{title}", "  ", "      ")
         yield wrap(" · ".join(_facts(article)), "      ")
-        for _, outlet, whole in views.copied_from(library, article):
+        for _, outlet, whole in outline.copied_from(library, article):
             yield wrap(f"{'repeats the text of' if whole else 'shares passages with'} {outlet}", "      ")
 
 
@@ -79,7 +80,7 @@ def _key_days(library: Library) -> Iterator[str]:
 
 
 def _timeline(library: Library) -> Iterator[str]:
-    for day in views.account(library):
+    for day in outline.account(library):
         title = f"reported {day.title}, day not given" if day.reported else day.title
         yield click.style(f"  {plain(title)}", bold=True)
         for card in day.cards:
@@ -98,7 +99,7 @@ def _event(library: Library, event: Event) -> str:
 
 
 def _reported(library: Library, event: Event) -> Iterator[str]:
-    yield ", ".join(event.outlets or views.outlets_of(library, event.evidence))
+    yield ", ".join(event.outlets or outline.outlets_of(library, event.evidence))
     yield count(event.independent, "independent source")
     if event.attributed_to:
         yield f"on the word of {', '.join(library.name(actor) for actor in event.attributed_to)}"
@@ -110,7 +111,7 @@ def _statements(library: Library) -> Iterator[str]:
     by_speaker = sorted(library.statements, key=lambda item: _speaker(library, item).casefold())
     for speaker, said in groupby(by_speaker, key=lambda item: _speaker(library, item)):
         yield click.style(wrap(speaker, "  "), bold=True)
-        for statement in views.in_time(library, list(said)):
+        for statement in outline.in_time(library, list(said)):
             yield _statement(library, statement)
 
 
@@ -143,14 +144,14 @@ def _ground(library: Library, position: Position) -> Iterator[str]:
         yield when_in_words(position.when)
     if position.on_word_of:
         yield f"on the word of {library.name(position.on_word_of)}"
-    yield from views.outlets_of(library, position.evidence)
+    yield from outline.outlets_of(library, position.evidence)
 
 
 def _figures(library: Library) -> Iterator[str]:
-    for group, figures in views.compared(library):
-        yield wrap(f"{views.heading(group, figures)}: {RELATION[group.relation].lower()}", "  ", "      ")
+    for group, figures in outline.compared(library):
+        yield wrap(f"{outline.heading(group, figures)}: {RELATION[group.relation].lower()}", "  ", "      ")
         yield from (_figure(library, figure) for figure in figures)
-    alone = views.ungrouped(library)
+    alone = outline.ungrouped(library)
     if alone:
         yield "  Given once"
     yield from (_figure(library, figure) for figure in alone)
@@ -165,13 +166,13 @@ def _figure(library: Library, figure: Figure) -> str:
 
 
 def _wording(library: Library) -> Iterator[str]:
-    _, rows = views.labels(library)
+    _, rows = outline.labels(library)
     for actor, by_outlet in rows:
         yield click.style(wrap(actor.name, "  "), bold=True)
         yield from _labels(library, by_outlet)
 
 
-def _labels(library: Library, by_outlet: dict[str, list[views.Label]]) -> Iterator[str]:
+def _labels(library: Library, by_outlet: dict[str, list[outline.Label]]) -> Iterator[str]:
     for outlet, labels in by_outlet.items():
         said = [
             f"“{label.label}”"

@@ -5,23 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Event, Figure, Position, Statement, Wording
-from dateline.pages.library import Library, Record
-from dateline.pages.words import DONE, quantity
-
-STATUS_WORDS = {
-    "done": "",
-    "ongoing": "ongoing",
-    "planned": "planned",
-    "alleged": "alleged",
-    "denied": "denied",
-}
-
-
-def listed(names: list[str]) -> str:
-    """Returns names as a list in words."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+from dateline.pages.names import Named
+from dateline.pages.text import shorten
+from dateline.pages.words import DONE, listed, quantity
+from dateline.store.browse import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +30,38 @@ def deed(event: Event) -> Deed:
     return Deed(before, event.phrase, after, quoted=True)
 
 
-def event_line(library: Library, event: Event) -> str:
+def event_line(names: Named, event: Event) -> str:
     """Returns who did what to whom: `A “will welcome” B`; or what a person calls it."""
     if event.name:
         return event.name
     told = deed(event)
     words = f"“{told.words}”" if told.quoted else told.words
-    before, after = (listed([library.name(actor) for actor in side]) for side in (told.before, told.after))
+    before, after = (listed([names.name(actor) for actor in side]) for side in (told.before, told.after))
     return " ".join(part for part in (before, words, after) if part)
 
 
-def speaker(library: Library, statement: Statement) -> str:
+def speaker(names: Named, statement: Statement) -> str:
     """Returns who speaks: the actor's name, else the words of the article, else that nobody is named."""
     mention = statement.mention
-    return library.name(statement.speaker) or (mention.speaker.text if mention.speaker else "") or "No speaker named"
+    return names.name(statement.speaker) or (mention.speaker.text if mention.speaker else "") or "No speaker named"
 
 
-def said(library: Library, statement: Statement) -> str:
-    """Returns the words that are said, the pieces joined by an ellipsis."""
-    text = library.articles[statement.document].text
-    return " … ".join(text[start:end] for start, end in statement.mention.content)
-
-
-def position_line(library: Library, position: Position) -> str:
+def position_line(names: Named, position: Position) -> str:
     """Returns who stands how toward whom."""
-    return f"{library.name(position.holder)} {position.stance} {library.name(position.toward)}"
+    return f"{names.name(position.holder)} {position.stance} {names.name(position.toward)}"
 
 
-def line_of(library: Library, record: Record) -> str:
+def line_of(names: Named, record: Record) -> str:
     """Returns the line of any record."""
     match record:
         case Event():
-            return event_line(library, record)
+            return event_line(names, record)
         case Statement():
-            return f"{speaker(library, record)}: {shorten(said(library, record))}"
+            return f"{speaker(names, record)}: {shorten(names.said(record))}"
         case Position():
-            return position_line(library, record)
+            return position_line(names, record)
         case Figure():
             return shorten(quantity(record))
         case Wording():
-            voice = f", in the words of {library.name(record.voice)}" if record.voice else ""
-            return f"{library.name(record.actor)}: “{record.label}”{voice}"
-
-
-def shorten(text: str, limit: int = 90) -> str:
-    """Returns the text on one line, cut at a word with an ellipsis where it is longer than the limit."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else flat[:limit].rsplit(" ", 1)[0] + " …"
+            voice = f", in the words of {names.name(record.voice)}" if record.voice else ""
+            return f"{names.name(record.actor)}: “{record.label}”{voice}"

@@ -1,16 +1,20 @@
 """An article's stored text as rows of a page: each line with its kind, the evidence in it marked, and the records that rest on it.
 
-Every character of the stored text appears once, in order, blank lines apart; marks only divide it.
+Every character of the stretch shown appears once, in order, blank lines apart; marks only divide it.
 """
 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Article, Evidence, Span, Statement
-from dateline.pages.library import KIND_OF, Library, Record, address, evidence_anchor
+from dateline.pages.addresses import evidence_anchor
+from dateline.store.browse import Record
+from dateline.store.browse.records import KIND_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,8 @@ class Piece:
     """Kinds of the records that rest on it, each once; empty for unmarked text."""
     anchors: tuple[str, ...]
     """Anchors of evidence that begins here."""
-    address: str | None
-    """Where the narrowest of its records is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A record beside the line it rests on."""
-
-    kind: str
-    words: str
-    address: str
-    record: Record
+    record: tuple[str, str] | None
+    """Kind and id of the narrowest of its records: where a click leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,8 @@ class Row:
     kind: str
     """`story` or what furniture it is."""
     pieces: tuple[Piece, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Record, ...]
+    """The records whose evidence begins in it, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +51,40 @@ class Mark:
     """Set on the first span of a piece of evidence."""
 
 
-def rows(library: Library, article: Article) -> list[Row]:
-    """Returns the article's text line by line, marked."""
-    marks = find_marks(library, article)
-    kinds = line_kinds(article)
-    out = []
-    start = 0
-    for line in article.text.splitlines(keepends=True):
-        span = Span(start, start + len(line))
-        start = span.end
-        if line.strip() or any(span.start <= mark.span.start < span.end for mark in marks):
-            kind = kinds.get(span.start) or kind_at(article, span)
-            here = [mark for mark in marks if mark.span.start < span.end and span.start < mark.span.end]
-            out.append(Row(kind, divide(article.text, span, here), notes(here, span)))
+def within(article: Article, records: Sequence[Record], start: int, end: int) -> list[Row]:
+    """Returns the lines of a stretch of the article's text, marked; a line cut by the stretch is shown as far as it goes."""
+    marks = [mark for mark in find_marks(article, records) if mark.span.start < end and start < mark.span.end]
+    starts = [mark.span.start for mark in marks]
+    out: list[Row] = []
+    at, first = start, 0
+    for line in article.text[start:end].splitlines(keepends=True):
+        span = Span(at, at + len(line))
+        at = span.end
+        # Marks are in order of their beginning; those that ended before this line are done with.
+        while first < len(marks) and marks[first].span.end <= span.start:
+            first += 1
+        beyond = bisect_left(starts, span.end, lo=first)
+        here = [mark for mark in marks[first:beyond] if span.start < mark.span.end]
+        if line.strip() or any(mark.anchor and span.start <= mark.span.start for mark in here):
+            out.append(Row(kind_at(article, span), divide(article.text, span, here), notes(here, span)))
     return out
 
 
-def find_marks(library: Library, article: Article) -> list[Mark]:
+def marked(rows: Sequence[Row]) -> list[Record]:
+    """Returns the records beside some rows, each once, in order."""
+    return list({record.id: record for row in rows for record in row.notes}.values())
+
+
+def find_marks(article: Article, records: Sequence[Record]) -> list[Mark]:
     """Returns all spans of an article that records rest on, in order."""
     marks = []
-    for record, number, evidence in library.resting.get(article.id, []):
-        for place, span in enumerate(marked_spans(record, evidence)):
-            marks.append(Mark(span, record, evidence_anchor(record, number) if place == 0 else None))
+    for record in records:
+        for number, evidence in enumerate(record.evidence):
+            if evidence.document != article.id:
+                continue
+            for place, span in enumerate(marked_spans(record, evidence)):
+                anchor = evidence_anchor(KIND_OF[type(record)], record.id, number) if place == 0 else None
+                marks.append(Mark(span, record, anchor))
     return sorted(marks, key=lambda mark: (mark.span, KIND_OF[type(mark.record)], mark.record.id))
 
 
@@ -86,47 +93,43 @@ def marked_spans(record: Record, evidence: Evidence) -> tuple[Span, ...]:
     return record.mention.content if isinstance(record, Statement) and record.mention.content else evidence.spans
 
 
-def line_kinds(article: Article) -> dict[int, str]:
-    """Returns the kind of each line by where the line begins."""
-    return {line.span.start: line.kind for line in article.lines}
-
-
 def kind_at(article: Article, span: Span) -> str:
     """Returns the kind of the line that overlaps a stretch, `other` where the article names none."""
-    for line in article.lines:
-        if line.span.start < span.end and span.start < line.span.end:
-            return line.kind
-    return "other"
+    low, high = 0, len(article.lines)
+    while low < high:
+        middle = (low + high) // 2
+        if article.lines[middle].span.end <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    found = article.lines[low] if low < len(article.lines) else None
+    return found.kind if found and found.span.start < span.end else "other"
 
 
-def divide(text: str, span: Span, marks: list[Mark]) -> tuple[Piece, ...]:
+def divide(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     """Cuts a line where marks begin or end."""
     cuts = {span.start, span.end}
     for mark in marks:
         cuts.update(cut for cut in mark.span if span.start < cut < span.end)
-    ordered = sorted(cuts)
     begins: dict[int, list[str]] = defaultdict(list)
     for mark in marks:
-        if mark.anchor:
-            begins[max(mark.span.start, span.start)].append(mark.anchor)
+        if mark.anchor and span.start <= mark.span.start:
+            begins[mark.span.start].append(mark.anchor)
     return tuple(
         piece(text[a:b], [mark for mark in marks if mark.span.start <= a and b <= mark.span.end], begins.get(a, []))
-        for a, b in itertools.pairwise(ordered)
+        for a, b in itertools.pairwise(sorted(cuts))
     )
 
 
-def piece(text: str, marks: list[Mark], anchors: list[str]) -> Piece:
+def piece(text: str, marks: Sequence[Mark], anchors: Sequence[str]) -> Piece:
     """Returns one stretch with the records on it; a click leads to the narrowest."""
     narrow = min(marks, key=lambda mark: mark.span.end - mark.span.start, default=None)
     kinds = tuple(sorted({KIND_OF[type(mark.record)] for mark in marks}))
-    return Piece(text, kinds, tuple(anchors), address(narrow.record) if narrow else None)
+    record = (KIND_OF[type(narrow.record)], narrow.record.id) if narrow else None
+    return Piece(text, kinds, tuple(anchors), record)
 
 
-def notes(marks: list[Mark], span: Span) -> tuple[Note, ...]:
+def notes(marks: Sequence[Mark], span: Span) -> tuple[Record, ...]:
     """Returns the records that rest on a line, each once, at the line where their evidence begins."""
-    seen: dict[str, Note] = {}
-    for mark in marks:
-        if mark.anchor and span.start <= mark.span.start:
-            kind = KIND_OF[type(mark.record)]
-            seen.setdefault(mark.record.id, Note(kind, "", address(mark.record), mark.record))
+    seen = {mark.record.id: mark.record for mark in marks if mark.anchor and span.start <= mark.span.start}
     return tuple(seen.values())

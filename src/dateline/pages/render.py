@@ -1,86 +1,131 @@
-"""From a story to the pages that show it: every page is a name and its text. All text is escaped; pages ask nothing of any other site."""
+"""From a view to its page. All text is escaped and made harmless; a page asks nothing of any other site.
+
+A server may hand in what it adds: controls to correct a record, a head, notices. A page is complete without them, and without scripts.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
-from dateline.model import Actor, Story
-from dateline.pages import library as addresses
-from dateline.pages import lines, marks, views, words
-from dateline.pages.library import Library
+from dateline.pages import lines, words
+from dateline.pages.addresses import Addresses
+from dateline.pages.days import Card, title
+from dateline.pages.query import Query
+from dateline.pages.text import harmless, shorten, split
+from dateline.pages.view import View
+from dateline.pages.views import MENU, TITLES
+from dateline.pages.views.articles import published
+from dateline.store.browse.records import KIND_OF
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the site."""
-
-    name: str
-    """Its place in the folder of pages, with forward slashes."""
-    text: str
+Correct = Callable[[str, Any], str]
+"""From a record's kind and the record to the markup of its controls; a `Markup`, or it is escaped."""
 
 
-PLAIN = ("index", "actors", "statements", "positions", "figures", "wording", "sources")
-"""The pages that stand beside each other at the top, in the order of the menu."""
+def page(
+    view: View,
+    story_title: str,
+    addresses: Addresses,
+    *,
+    correct: Correct | None = None,
+    style_address: str | None = None,
+    head: str = "",
+    foot: str = "",
+    notices: str = "",
+    **more: Any,
+) -> str:
+    """Returns the page of a view.
+
+    With `style_address` the style sheet is linked and the policy is left to the server's headers; without it the page carries both.
+    `head`, `foot` and `notices` are shown as they are if they are `Markup`, else escaped; `more` is passed to the template.
+    """
+    style = style_sheet()
+    context = dict(view.context)
+    # `lines` names the module that tells a record as a line.
+    shown = context.pop("lines", ())
+    return (
+        templates()
+        .get_template(view.template)
+        .render(
+            **context,
+            **more,
+            lines_shown=shown,
+            view=view,
+            story_title=story_title,
+            at=addresses,
+            here=_menu_item(view),
+            correct=correct or _nothing,
+            style=style,
+            style_address=style_address,
+            policy=None if style_address else policy(style),
+            head=head,
+            foot=foot,
+            notices=notices,
+        )
+    )
 
 
-def render(story: Story) -> Iterator[Page]:
-    """Yields every page of a story."""
-    library = Library(story)
-    cast = views.cast(library)
-    templates = environment(library, cast)
-    for name in PLAIN:
-        yield Page(f"{name}.html", templates.get_template(f"{name}.html").render(root="", here=name))
-    for actor, *_ in cast:
-        text = templates.get_template("actor.html").render(root="../", here="actors", actor=actor)
-        yield Page(f"actors/{actor.id}.html", text)
-    for article in story.articles:
-        text = templates.get_template("article.html").render(root="../", here="sources", article=article)
-        yield Page(f"articles/{article.id}.html", text)
-
-
-def environment(library: Library, cast: list[tuple[Actor, int, int, int]]) -> Environment:
-    """Returns the templates with the story, its views and its words at hand; what many pages show is worked out once."""
+@cache
+def templates() -> Environment:
+    """Returns the templates, with the words of the pages at hand."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    templates = Environment(
+    made = Environment(
         loader=PackageLoader("dateline.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_finalize,
     )
-    style = (files("dateline.pages") / "static" / "style.css").read_text("utf-8")
-    labels = views.labels(library)
-    templates.globals.update(
-        library=library,
-        story=library.story,
-        views=views,
+    made.globals.update(
         words=words,
         lines=lines,
-        marks=marks,
-        addresses=addresses,
-        cast=cast,
-        shown={actor.id for actor, *_ in cast},
-        days=views.account(library),
-        labels=labels,
-        labels_of={actor.id: cells for actor, cells in labels[1]},
-        said_ids={statement.id for statement in library.statements},
-        menu=PLAIN,
-        style=style,
-        policy=policy(style),
+        shorten=shorten,
+        split=split,
+        heading_of=title,
+        published_of=published,
+        pairs=lambda query: parse_qsl(query.text()),
+        kind_of=lambda record: KIND_OF[type(record)],
+        Query=Query,
+        Card=Card,
+        menu=MENU,
+        titles=TITLES,
     )
-    return templates
+    return made
+
+
+@cache
+def style_sheet() -> str:
+    """Returns the style sheet of all pages."""
+    return (files("dateline.pages") / "static" / "style.css").read_text("utf-8")
 
 
 def policy(style: str) -> str:
     """Returns the content security policy of a page: its own style sheet, known by its hash, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _menu_item(view: View) -> str:
+    """The item of the menu a view belongs to."""
+    return {"actor": "actors", "article": "articles", "event": "account", "statement": "statements"}.get(
+        view.name, view.name
+    )
+
+
+def _finalize(value: Any) -> Any:
+    # Only plain strings are captured or made text; what is marked safe was made of escaped parts.
+    return harmless(value) if type(value) is str else value
+
+
+def _nothing(kind: str, record: Any) -> str:
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 
 from dateline.model import Event, Figure, Published, When
@@ -29,6 +30,9 @@ DONE = {
 }
 """What each PLOVER event type says of its sources and targets, in the words of the account."""
 
+MASS = frozenset({"talks", "support", "cooperation", "aid", "coercion"})
+"""Words for a type of which there is no plural, or which are one."""
+
 KINDS = {
     "AGREE": "agreement",
     "CONSULT": "talks",
@@ -48,6 +52,24 @@ KINDS = {
     "ASSAULT": "assault",
 }
 
+MANY_KINDS = {kind: word if word in MASS else f"{word}s" for kind, word in KINDS.items()}
+
+STATUS = {
+    "done": "done",
+    "ongoing": "ongoing",
+    "planned": "planned",
+    "alleged": "alleged",
+    "denied": "denied",
+    "said": "said",
+    "expected": "expected",
+}
+
+DIRECTNESS = {"direct": "in quotation marks", "indirect": "in the article’s words", "mixed": "partly quoted"}
+
+VOICE = {"own": "the outlet’s own words", "quoted": "in someone’s mouth"}
+
+DISPUTED = {"when": "the date", "status": "whether it happened", "actors": "who took part"}
+
 BASIS = {
     "metadata": "from the page’s metadata",
     "printed": "as printed",
@@ -60,6 +82,7 @@ RELATION = {
     "agree": "The sources agree",
     "changed": "The figure changed with time",
     "conflict": "The sources disagree",
+    "alone": "Given once",
 }
 
 
@@ -83,6 +106,23 @@ def when_in_words(when: When | Published | None) -> str:
     if first:
         return f"since {interval(first, first)}"
     return f"by {interval(last, last)}" if last else ""
+
+
+def days_in_words(since: str, until: str) -> str:
+    """Returns a stretch of days as a filter says it: `3–9 March 2024`, `from 3 March 2024 on`, `up to 9 March 2024`."""
+    first, last = day(since), day(until)
+    if first and last:
+        return interval(first, last)
+    if first:
+        return f"from {interval(first, first)} on"
+    return f"up to {interval(last, last)}" if last else ""
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Returns names as a list in words."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def day(text: str | None) -> date | None:

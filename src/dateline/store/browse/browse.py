@@ -11,11 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
+import msgspec
+
 from dateline.errors import UntoldStoryError
-from dateline.model import Actor, Article, Copy, FigureGroup
-from dateline.store import file
+from dateline.model import Actor, Article, Copy, Decision, EventMention, FigureGroup, Reading, Standing
+from dateline.store import decisions, file
 from dateline.store.browse import finding, papers, people, records
-from dateline.store.browse.filters import TYPE_FILTER, UNDATED, Filters, Kind, condition
+from dateline.store.browse.filters import PARTS, TYPE_FILTER, UNDATED, Filters, Kind, condition
 from dateline.store.browse.finding import Found
 from dateline.store.browse.papers import House, Paper
 from dateline.store.browse.people import Presence
@@ -24,6 +26,9 @@ from dateline.store.browse.records import Record
 Kept = TypeVar("Kept")
 _KEPT = 256
 """Counts kept at once, of the filters used last; a count takes some hundred bytes."""
+_LABELS = 3000
+_MOST_READ = 200
+"""Mentions of one event whose readings are looked into."""
 _MOST = 5
 """Numbers of independent sources from here on are counted together."""
 _ORDERS = {
@@ -46,6 +51,19 @@ class Listed:
     until: str
     weight: float
     independent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label an outlet uses for an actor in one voice."""
+
+    actor: str
+    outlet: str
+    label: str
+    voice: str | None
+    first: str
+    """Id of the first wording."""
+    times: int
 
 
 class Browse:
@@ -102,7 +120,7 @@ class Browse:
             "articles": self._number("SELECT count(*) FROM document_source"),
             "outlets": self._number("SELECT count(DISTINCT outlet) FROM document_source"),
             "independent": self._number(f"SELECT count(DISTINCT one_source) {read} WHERE unread IS NULL"),
-            "actors": self._number(f"SELECT count(*) FROM presence WHERE {people.ACTIVE}"),
+            "actors": self._number(f"SELECT count(*) FROM presence WHERE {people.ACTIVE}"),  # noqa: S608 - ours
             "disputed": self._number("SELECT count(*) FROM shown WHERE kind = 'event' AND disputed = 1"),
             "conflicts": self._number("SELECT count(*) FROM figure_group WHERE relation = 'conflict'"),
             "wide": self._number("SELECT count(*) FROM statement WHERE scope <> 'speech'"),
@@ -127,6 +145,22 @@ class Browse:
             "ORDER BY 3 DESC, strand.title, strand.id"
         )
         return [(row[0], row[1], row[2]) for row in self._all(query)]
+
+    # --- what people decided -------------------------------------------------------------------------------------------
+
+    def decisions(self) -> tuple[list[Decision], dict[int, Standing]]:
+        """Returns the log of decisions, in order, and how each stands by its number; one taken since the account was told has no standing."""
+        with self._reading() as connection:
+            standings = decisions.read_standings(connection)
+            return decisions.read(connection), {standing.decision.number: standing for standing in standings}
+
+    def confirmed(self) -> frozenset[str]:
+        """Returns the ids of the lines and actors that a person has confirmed."""
+        query = (
+            "SELECT found FROM standing JOIN decision ON decision.number = standing.decision "
+            "WHERE state = 'applied' AND kind = 'confirm' AND found IS NOT NULL"
+        )
+        return self._keep(("confirmed",), lambda: frozenset(row[0] for row in self._all(query)))
 
     # --- lines of the account ------------------------------------------------------------------------------------------
 
@@ -154,30 +188,60 @@ class Browse:
 
     def _listed(self, kind: Kind, rows: Sequence[sqlite3.Row]) -> list[Listed]:
         found = {record.id: record for record in self.records(kind, [row["record"] for row in rows])}
-        return [
-            Listed(found[row[0]], row[1], bool(row[2]), row[3], row[4], row[5]) for row in rows if row[0] in found
-        ]
+        return [Listed(found[row[0]], row[1], bool(row[2]), row[3], row[4], row[5]) for row in rows if row[0] in found]
 
     def records(self, kind: Kind, ids: Sequence[str]) -> list[Any]:
         """Returns records of a kind by id, in that order, those that are there."""
         return records.restored(self._connection, kind, list(dict.fromkeys(ids)))
 
-    def page_of(self, kind: Kind, id_: str, sort: str, size: int) -> int | None:
-        """Returns on which page of the unfiltered list a line stands, counted from 1."""
-        if sort != "date":
-            raise ValueError(sort)
-        row = self._one("SELECT moment, reported, until, number FROM shown WHERE kind = ? AND record = ?", (kind, id_))
+    def place_of(self, kind: Kind, id_: str, sort: str) -> int | None:
+        """Returns the place of a line in the unfiltered list of its kind, counted from 0, or None; `sort` is date or weight."""
+        row = self._one(
+            "SELECT moment, reported, until, number, weight FROM shown WHERE kind = ? AND record = ?", (kind, id_)
+        )
         if row is None:
             return None
-        before = self._number(
-            "SELECT count(*) FROM shown WHERE kind = ? AND (moment, reported, until, number) < (?, ?, ?, ?)", (kind, *row)
-        )
-        return before // size + 1
+        if sort == "weight":
+            before = "kind = ? AND (weight > ? OR weight = ? AND number < ?)"
+            return self._number(f"SELECT count(*) FROM shown WHERE {before}", (kind, row[4], row[4], row[3]))  # noqa: S608 - ours
+        before = "kind = ? AND (moment, reported, until, number) < (?, ?, ?, ?)"
+        return self._number(f"SELECT count(*) FROM shown WHERE {before}", (kind, *tuple(row)[:4]))  # noqa: S608 - ours
+
+    def place_of_day(self, kind: Kind, moment: str) -> int:
+        """Returns how many lines of a kind stand before a day in its list by date."""
+        return self._number("SELECT count(*) FROM shown WHERE kind = ? AND moment < ?", (kind, moment))
 
     def shown_ids(self, kind: Kind, sort: str) -> Iterator[str]:
         """Yields the ids of all lines of a kind in the order of its list."""
         query = f"SELECT record FROM shown WHERE kind = ? ORDER BY {_ORDERS[sort]}"  # noqa: S608 - ours
         return (row[0] for row in self._all(query, (kind,)))
+
+    def mentioned(self, mentions: Sequence[tuple[str, str]]) -> dict[str, list[EventMention]]:
+        """Returns what some documents' readings say of an event, by document: (document id, event mention id) each."""
+        wanted = set(mentions)
+        found: dict[str, list[EventMention]] = {}
+        for document in dict.fromkeys(document for document, _ in mentions[:_MOST_READ]):
+            # The last anchor is that of a date inferred, which is the reading the account was told from.
+            row = self._one("SELECT record FROM reading WHERE document = ? ORDER BY anchor DESC LIMIT 1", (document,))
+            events = msgspec.json.decode(row[0], type=Reading).events if row else ()
+            found[document] = [one for one in events if (document, one.id) in wanted]
+        return found
+
+    def rich_events(self) -> list[str]:
+        """Returns the ids of events of which there is more to tell than a line: several mentions, a dispute, a plan before or after; in their order."""
+        query = (
+            "SELECT record FROM shown JOIN event ON event.id = shown.record WHERE shown.kind = 'event' AND (shown.disputed = 1 OR happened_as <> '[]' "
+            "OR planned_as <> '[]' OR (SELECT count(*) FROM event_mention WHERE event_mention.event = event.id) > 1) ORDER BY shown.key"
+        )
+        return [row[0] for row in self._all(query)]
+
+    def active_actors(self) -> list[str]:
+        """Returns the ids of the actors that take part, the most present first."""
+        return [row[0] for row in self._all(f"SELECT actor FROM presence WHERE {people.ACTIVE} ORDER BY rank")]  # noqa: S608 - ours
+
+    def article_ids(self) -> list[str]:
+        """Returns the ids of all articles of the account, in order."""
+        return [row[0] for row in self._all("SELECT id FROM document WHERE number IS NOT NULL ORDER BY number")]
 
     def resting_on(self, document: str, kinds: Sequence[Kind]) -> dict[Kind, list[Any]]:
         """Returns the lines of the account that rest on a document's words, by kind."""
@@ -202,7 +266,13 @@ class Browse:
         }
         counts: Counter[Any] = Counter()
         for row in self._cube(kind, filters):
-            cells = {"type": row[0], "status": row[1], "strand": row[2], "independent": row[3], "disputed": bool(row[4])}
+            cells = {
+                "type": row[0],
+                "status": row[1],
+                "strand": row[2],
+                "independent": row[3],
+                "disputed": bool(row[4]),
+            }
             passes = all(not values or cells[name] in values for name, values in wanted.items() if name != column)
             if column != "independent":
                 passes = passes and cells["independent"] >= min(filters.min, _MOST)
@@ -224,8 +294,6 @@ class Browse:
 
     def actors_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, str, int]]:
         """Returns the actors of lines that pass the other filters: id, name, number of lines; the busiest first, those chosen always."""
-        from dateline.store.browse.filters import PARTS
-
         parts = filters.part or PARTS[kind]
         where = condition(kind, replace(filters, actor=()))
         marks = ", ".join("?" for _ in parts)
@@ -253,9 +321,7 @@ class Browse:
     def volume(self, kind: Kind, filters: Filters) -> list[tuple[str, int]]:
         """Returns how many lines begin on each day of their own (not of report), the days in order, the filter of dates left aside."""
         where = condition(kind, filters, without=("date",))
-        query = (
-            f"SELECT moment, count(*) FROM shown WHERE {where.sql} AND reported = 0 AND moment < '{UNDATED}' GROUP BY moment ORDER BY moment"  # noqa: S608 - bound
-        )
+        query = f"SELECT moment, count(*) FROM shown WHERE {where.sql} AND reported = 0 AND moment < '{UNDATED}' GROUP BY moment ORDER BY moment"  # noqa: S608 - bound
         return self._keep(("volume", kind, where), lambda: [(row[0], row[1]) for row in self._all(query, where.values)])
 
     # --- actors --------------------------------------------------------------------------------------------------------
@@ -351,17 +417,33 @@ class Browse:
         )
         return self._keep(("pairs", filters), lambda: [tuple(row) for row in self._all(query, where.values)])
 
-    def labels(self, filters: Filters, actors: Sequence[str]) -> list[str]:
-        """Returns the ids of wordings of some actors that pass the filters."""
+    def history(self, holder: str, toward: str) -> list[Any]:
+        """Returns the dated positions of one holder toward one actor, in time."""
+        query = "SELECT id FROM position WHERE holder = ? AND toward = ? AND when_earliest IS NOT NULL ORDER BY when_earliest, number LIMIT 100"
+        return self.records("position", [row[0] for row in self._all(query, (holder, toward))])
+
+    def labels(self, filters: Filters, actors: Sequence[str]) -> list[Labelled]:
+        """Returns the labels of some actors that pass the filters: each outlet's, in each voice, once; at most some thousand."""
         where = condition("wording", filters)
-        found: list[str] = []
+        found: list[Labelled] = []
         for marks, part in records.chunks(actors):
+            # With min() SQLite takes the other columns from the row that has the least.
             query = (
-                "SELECT record FROM shown JOIN shown_actor ON shown_actor.key = shown.key "  # noqa: S608 - bound
-                f"WHERE {where.sql} AND part = 'called' AND actor IN ({marks}) ORDER BY shown.number LIMIT 2000"
+                "SELECT wording.actor, document_source.outlet, wording.label, wording.voice, wording.id, count(*), min(shown.number) "  # noqa: S608 - bound
+                "FROM shown_actor CROSS JOIN shown ON shown.key = shown_actor.key JOIN wording ON wording.id = shown.record "
+                "JOIN document_source ON document_source.document = wording.document "
+                f"WHERE part = 'called' AND shown_actor.actor IN ({marks}) AND {where.sql} GROUP BY 1, 2, 3, 4 ORDER BY 7 LIMIT {_LABELS}"
             )
-            found += [row[0] for row in self._all(query, (*where.values, *part))]
+            found += [Labelled(*tuple(row)[:6]) for row in self._all(query, (*part, *where.values))]
         return found
+
+    def all_labels(self) -> Iterator[Labelled]:
+        """Yields every wording by itself, in order."""
+        query = (
+            "SELECT wording.actor, document_source.outlet, wording.label, wording.voice, wording.id, 1 FROM wording "
+            "JOIN document_source ON document_source.document = wording.document ORDER BY wording.number"
+        )
+        return (Labelled(*row) for row in self._all(query))
 
     # --- search --------------------------------------------------------------------------------------------------------
 

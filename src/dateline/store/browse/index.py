@@ -225,9 +225,7 @@ def _named(index: Index, actors: Iterable[str | None]) -> str:
     return " ".join(index.names[actor] for actor in actors if actor in index.names)
 
 
-def _write_line(
-    connection: sqlite3.Connection, index: Index, key: int, line: Line, strands: dict[str, str]
-) -> None:
+def _write_line(connection: sqlite3.Connection, index: Index, key: int, line: Line, strands: dict[str, str]) -> None:
     moment, reported, until = shown_under(line.when, [index.published.get(document) for document in line.documents])
     row = (key, line.kind, line.record, line.number, moment, reported, until, line.type, line.status)
     strand = next((strands[document] for document in line.documents if document in strands), None)
@@ -242,11 +240,10 @@ def _write_line(
     )
     outlets = dict.fromkeys(index.outlets[document] for document in line.documents if document in index.outlets)
     connection.executemany(
-        "INSERT INTO shown_outlet (kind, outlet, key) VALUES (?, ?, ?)", [(line.kind, outlet, key) for outlet in outlets]
+        "INSERT INTO shown_outlet (kind, outlet, key) VALUES (?, ?, ?)",
+        [(line.kind, outlet, key) for outlet in outlets],
     )
-    connection.execute(
-        "INSERT INTO shown_search (rowid, names, words) VALUES (?, ?, ?)", (key, line.names, line.words)
-    )
+    connection.execute("INSERT INTO shown_search (rowid, names, words) VALUES (?, ?, ?)", (key, line.names, line.words))
 
 
 def shown_under(when: When | None, published: Iterable[Published | None]) -> tuple[str, bool, str]:

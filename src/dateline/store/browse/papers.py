@@ -65,7 +65,9 @@ FROM document JOIN document_source ON document_source.document = document.id
 """
 
 
-def papers(connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Paper]:
+def papers(
+    connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str, limit: int, offset: int
+) -> list[Paper]:
     """Returns a page of articles; `where` and `order` are conditions of ours, the values are bound."""
     query = f"{_PAPER} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
     return [_paper(row) for row in connection.execute(query, (*values, limit, offset))]
@@ -94,9 +96,14 @@ def article(connection: sqlite3.Connection, id_: str) -> Article | None:
         return None
     lines = [
         {"span": (found["start"], found["end"]), "kind": found["kind"]}
-        for found in connection.execute('SELECT start, "end", kind FROM line WHERE document = ? ORDER BY number', (id_,))
+        for found in connection.execute(
+            'SELECT start, "end", kind FROM line WHERE document = ? ORDER BY number', (id_,)
+        )
     ]
-    paths = [found[0] for found in connection.execute("SELECT path FROM document_path WHERE document = ? ORDER BY path", (id_,))]
+    paths = [
+        found[0]
+        for found in connection.execute("SELECT path FROM document_path WHERE document = ? ORDER BY path", (id_,))
+    ]
     published = None
     if row["published_basis"] is not None:
         proof = evidence(connection, "document", [id_]).get(id_)
@@ -130,7 +137,9 @@ def houses(connection: sqlite3.Connection) -> list[House]:
     FROM document_source JOIN document ON document.id = document_source.document GROUP BY document_source.outlet
     """
     told = dict(connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'event' GROUP BY outlet"))
-    said = dict(connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'statement' GROUP BY outlet"))
+    said = dict(
+        connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'statement' GROUP BY outlet")
+    )
     alone = dict(
         connection.execute(
             "SELECT outlet, count(*) FROM (SELECT outlet, key FROM shown_outlet WHERE kind = 'event' GROUP BY key HAVING count(*) = 1) GROUP BY outlet"

@@ -40,7 +40,9 @@ ACTIVE = "says + does + done_to + stands > 0"
 """Actors that take part; the others are only named."""
 
 
-def people(connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Presence]:
+def people(
+    connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str, limit: int, offset: int
+) -> list[Presence]:
     """Returns a page of actors; `where` and `order` are conditions of ours, the values are bound."""
     query = f"{_PRESENCE} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
     return [_presence(row) for row in connection.execute(query, (*values, limit, offset))]
@@ -52,7 +54,7 @@ def _presence(row: sqlite3.Row) -> Presence:
 
 def names(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
     """Returns the names of some actors by id."""
-    found = {}
+    found: dict[str, str] = {}
     for marks, part in chunks(ids):
         found.update(connection.execute(f"SELECT id, name FROM actor WHERE id IN ({marks})", part).fetchall())  # noqa: S608 - marks only
     return found

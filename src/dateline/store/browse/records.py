@@ -70,10 +70,15 @@ def actor(connection: sqlite3.Connection, id_: str) -> Actor | None:
     row = connection.execute("SELECT * FROM actor WHERE id = ?", (id_,)).fetchone()
     if row is None:
         return None
-    aliases = [found[0] for found in connection.execute("SELECT alias FROM actor_alias WHERE actor = ? ORDER BY number", (id_,))]
+    aliases = [
+        found[0]
+        for found in connection.execute("SELECT alias FROM actor_alias WHERE actor = ? ORDER BY number", (id_,))
+    ]
     entities = [
         tuple(found)
-        for found in connection.execute("SELECT document, entity FROM actor_entity WHERE actor = ? ORDER BY number", (id_,))
+        for found in connection.execute(
+            "SELECT document, entity FROM actor_entity WHERE actor = ? ORDER BY number", (id_,)
+        )
     ]
     return restore(Actor, row, {"aliases": aliases, "entities": entities, "roles": _roles(connection, id_)})
 

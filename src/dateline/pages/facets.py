@@ -1,0 +1,121 @@
+"""The filters beside a list: for each, its values with how many lines have them, given the other filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dateline.pages.query import Query
+from dateline.pages.view import Choice, Facet
+from dateline.pages.words import DIRECTNESS, KINDS, RELATION, STATUS, VOICE
+from dateline.store.browse import Browse, Kind
+from dateline.store.browse.filters import TYPE_FILTER
+
+_ACTORS, _OUTLETS, _STRANDS = 15, 20, 20
+_TYPES: dict[Kind, tuple[str, dict[str, str]]] = {
+    "event": ("What kind", KINDS),
+    "statement": ("How it is given", DIRECTNESS),
+    "position": ("Stance", {}),
+    "figure": ("How the sources stand", RELATION),
+    "wording": ("Whose words", VOICE),
+}
+_ACTOR_TITLES: dict[Kind, str] = {
+    "event": "Who takes part",
+    "statement": "Who speaks",
+    "position": "Who",
+    "figure": "On whose word",
+    "wording": "Who is called so",
+}
+_MIN = (2, 3, 4, 5)
+
+
+def facets(browse: Browse, kind: Kind, query: Query) -> tuple[Facet, ...]:
+    """Returns the filters of a list that have something to choose between, or something chosen."""
+    made = [
+        _types(browse, kind, query),
+        _statuses(browse, kind, query),
+        _sources(browse, kind, query),
+        _disputes(browse, kind, query),
+        _actors(browse, kind, query),
+        _outlets(browse, kind, query),
+        _strands(browse, kind, query),
+    ]
+    return tuple(facet for facet in made if facet and _worth_showing(facet))
+
+
+def choices(query: Query, name: str, counted: Iterable[tuple[str, str, int]]) -> tuple[Choice, ...]:
+    """Returns the values of a filter, each with what is asked when it is chosen or taken away."""
+    chosen = getattr(query, name)
+    return tuple(
+        Choice(value, label, count, value in chosen, query.toggled(name, value)) for value, label, count in counted
+    )
+
+
+def _worth_showing(facet: Facet) -> bool:
+    return (
+        len(facet.choices) > 1 or any(choice.chosen for choice in facet.choices) or (facet.one and bool(facet.choices))
+    )
+
+
+def _types(browse: Browse, kind: Kind, query: Query) -> Facet:
+    title, words = _TYPES[kind]
+    return _column(browse, kind, query, "type", TYPE_FILTER[kind], title, lambda value: words.get(value, value.lower()))
+
+
+def _statuses(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    if kind not in ("event", "statement"):
+        return None
+    return _column(browse, kind, query, "status", "status", "Status", lambda value: STATUS.get(value, value))
+
+
+def _column(
+    browse: Browse, kind: Kind, query: Query, column: str, name: str, title: str, label: Callable[[str], str]
+) -> Facet:
+    counts = browse.values(kind, query.filters, column)
+    values = sorted({*counts, *getattr(query, name)}, key=lambda value: (-counts[value], value))
+    return Facet(name, title, choices(query, name, [(value, label(value), counts[value]) for value in values]))
+
+
+def _sources(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    if kind in ("figure", "wording"):
+        return None
+    counts = browse.values(kind, query.filters, "independent")
+    made = []
+    for least in _MIN:
+        count = sum(number for sources, number in counts.items() if sources >= least)
+        chosen = query.min == least
+        if count or chosen:
+            asked = query.having(min=0 if chosen else least)
+            made.append(Choice(str(least), f"at least {least}", count, chosen, asked))
+    return Facet("min", "Independent sources", tuple(made), one=True)
+
+
+def _disputes(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    if kind != "event":
+        return None
+    count = browse.values(kind, query.filters, "disputed")[True]
+    if not count and not query.disputed:
+        return None
+    choice = Choice("yes", "sources differ", count, query.disputed, query.having(disputed=not query.disputed))
+    return Facet("disputed", "Doubt", (choice,), one=True)
+
+
+def _actors(browse: Browse, kind: Kind, query: Query) -> Facet:
+    counted = browse.actors_of(kind, query.filters, _ACTORS)
+    return Facet("actor", _ACTOR_TITLES[kind], choices(query, "actor", counted))
+
+
+def _outlets(browse: Browse, kind: Kind, query: Query) -> Facet:
+    counted = browse.outlets_of(kind, query.filters, _OUTLETS)
+    return Facet("outlet", "Outlet", choices(query, "outlet", [(name, name, count) for name, count in counted]))
+
+
+def _strands(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    titles = {id_: title for id_, title, _ in browse.strands()}
+    if not titles:
+        return None
+    counts = browse.values(kind, query.filters, "strand")
+    ordered = sorted(counts, key=lambda one: (-counts[one], one))[:_STRANDS]
+    values = [*ordered, *(one for one in query.strand if one not in ordered)]
+    return Facet(
+        "strand", "Story", choices(query, "strand", [(one, titles.get(one, one), counts[one]) for one in values])
+    )

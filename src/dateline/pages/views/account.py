@@ -1,0 +1,84 @@
+"""The account: what happened, under day headings, with what a reader of many articles must see first above it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.pages.days import days
+from dateline.pages.facets import facets
+from dateline.pages.names import Names
+from dateline.pages.query import Query
+from dateline.pages.rows import EVENT, event_row
+from dateline.pages.sentences import sentence
+from dateline.pages.view import View, columns, pager
+from dateline.pages.volume import volume
+from dateline.pages.words import count
+from dateline.store.browse import Browse, Filters, Listed
+
+SIZE = 100
+"""Events on one page."""
+MAIN = 10
+"""The main events: what of a story fits one screen."""
+_WORTH = 20
+"""A story of fewer events is itself seen at a glance."""
+SORTS = (("date", "oldest first"), ("-date", "newest first"), ("weight", "most important first"))
+
+
+def account(browse: Browse, query: Query) -> View:
+    """Returns the events that pass the filters, a page of them, by date or by importance."""
+    total = browse.total("event")
+    found = pager(query, SIZE, browse.count("event", query.filters))
+    lines = browse.lines("event", query.filters, query.sort or "date", SIZE, (found.page - 1) * SIZE)
+    names = Names(browse)
+    names.gather(line.record for line in lines)
+    opening = found.page == 1 and not query.narrowed and query.sort in ("", "date")
+    return View(
+        name="account",
+        title="What happened",
+        sentence=sentence("event", query, found, total, names),
+        rows=tuple(event_row(line, names) for line in lines),
+        columns=columns(*EVENT),
+        query=query,
+        template="account.html",
+        facets=facets(browse, "event", query),
+        pager=found,
+        sorts=SORTS,
+        context={
+            "names": names,
+            "days": days(lines) if query.sort != "weight" else [],
+            "ranked": lines if query.sort == "weight" else [],
+            "volume": volume(browse.volume("event", query.filters), query),
+            "lead": in_short(browse),
+            "main": _main(browse, names, total) if opening else [],
+            "doubts": _doubts(browse) if opening else {},
+        },
+    )
+
+
+def _main(browse: Browse, names: Names, total: int) -> list[Listed]:
+    """Returns the events that most independent sources report, in the order in which they happened."""
+    if total < _WORTH:
+        return []
+    top = browse.lines("event", Filters(), "weight", MAIN, 0)
+    names.gather(line.record for line in top)
+    return sorted(top, key=lambda line: (line.moment, line.reported, line.until))
+
+
+def _doubts(browse: Browse) -> dict[str, Any]:
+    tally = browse.tally()
+    return {"events": tally["disputed"], "figures": tally["conflicts"]}
+
+
+def in_short(browse: Browse) -> str:
+    """Returns in a sentence what the account rests on."""
+    tally = browse.tally()
+    parts = [
+        f"{count(tally['articles'], 'capture')} from {count(tally['outlets'], 'outlet')}",
+        count(tally["independent"], "independent source"),
+        count(tally["event"], "event"),
+        count(tally["statement"], "statement"),
+    ]
+    reasons = browse.unread()
+    unread = ", ".join(f"{number} {reason}" for reason, number in sorted(reasons.items()))
+    tail = f"; {count(reasons.total(), 'capture')} not read: {unread}" if unread else ""
+    return ", ".join(parts) + tail + "."

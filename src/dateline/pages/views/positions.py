@@ -1,0 +1,100 @@
+"""Who stands how toward whom: as a matrix of holders and those they stand toward, and over time with the words each position rests on."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from dateline.model import Position
+from dateline.pages.facets import facets
+from dateline.pages.names import Names
+from dateline.pages.query import Query
+from dateline.pages.rows import POSITION, position_row
+from dateline.pages.sentences import sentence
+from dateline.pages.view import View, columns, pager
+from dateline.pages.views.account import SORTS
+from dateline.store.browse import Browse, Filters, Listed
+
+SIZE = 100
+_ROWS, _COLUMNS = 30, 12
+"""What of a matrix can be taken in; the busiest are kept."""
+MARKS = {"recognises": "✓✓", "supports": "✓", "opposes": "✕", "rejects": "✕✕", "neutral": "○"}
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Holders, those they stand toward, and the stances of each pair with how many positions say so."""
+
+    holders: tuple[str, ...]
+    toward: tuple[str, ...]
+    cells: dict[tuple[str, str], tuple[tuple[str, int], ...]]
+    left_out: int
+    """Pairs that are not in the matrix."""
+
+
+def positions(browse: Browse, query: Query) -> View:
+    """Returns the positions that pass the filters, by when they were held."""
+    found = pager(query, SIZE, browse.count("position", query.filters))
+    lines = browse.lines("position", query.filters, query.sort or "date", SIZE, (found.page - 1) * SIZE)
+    names = Names(browse)
+    names.gather(line.record for line in lines)
+    table = matrix(browse.pairs(query.filters), names)
+    names.know((*table.holders, *table.toward))
+    return View(
+        name="positions",
+        title="Who stands with whom",
+        sentence=sentence("position", query, found, browse.total("position"), names),
+        rows=tuple(position_row(line, names) for line in lines),
+        columns=columns(*POSITION),
+        query=query,
+        template="positions.html",
+        facets=facets(browse, "position", query),
+        pager=found,
+        sorts=(*SORTS[:2], ("weight", "most sources first")),
+        context={"names": names, "lines": lines, "matrix": table, "marks": MARKS, "before": changes(browse, lines)},
+    )
+
+
+def matrix(pairs: list[tuple[str, str, str, int]], names: Names) -> Matrix:
+    """Returns the busiest rows and columns of who stands toward whom."""
+    holders: Counter[str] = Counter()
+    toward: Counter[str] = Counter()
+    stances: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for holder, other, stance, number in pairs:
+        holders[holder] += number
+        toward[other] += number
+        stances[holder, other][stance] += number
+    columns_ = _busiest(toward, _COLUMNS)
+    within = Counter(
+        {holder: number for holder, number in holders.items() if any((holder, one) in stances for one in columns_)}
+    )
+    rows = _busiest(within, _ROWS)
+    cells = {
+        pair: tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        for pair, found in stances.items()
+        if pair[0] in rows and pair[1] in columns_
+    }
+    return Matrix(rows, columns_, cells, len(stances) - len(cells))
+
+
+def changes(browse: Browse, lines: list[Listed]) -> dict[str, Position]:
+    """Returns for each position that departs from the one before it, of the same holder toward the same actor, that earlier one."""
+    pairs = {(line.record.holder, line.record.toward) for line in lines if isinstance(line.record, Position)}
+    found: dict[str, Position] = {}
+    for holder, toward in sorted(pairs):
+        history = browse.history(holder, toward)
+        for earlier, later in itertools.pairwise(history):
+            dated = earlier.when and later.when
+            if dated and earlier.stance != later.stance and earlier.on_word_of == later.on_word_of:
+                found[later.id] = earlier
+    return found
+
+
+def _busiest(counts: Counter[str], most: int) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda key: (-counts[key], key))[:most])
+
+
+def stands(browse: Browse, actor: str) -> int:
+    """Returns how many positions an actor holds or is the object of."""
+    return browse.count("position", Filters(actor=(actor,)))
