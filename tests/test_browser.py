@@ -57,7 +57,7 @@ def test_one_click_leads_from_a_line_to_its_words_in_the_article(page: Page) -> 
 
 
 def test_a_click_on_marked_words_leads_back_to_the_line(page: Page) -> None:
-    page.goto(page.url.replace("index.html", f"articles/{BELL.id}.html"))
+    page.goto(page.url.replace("index.html", f"article/{BELL.id}.html"))
     page.click("text=Mayor Ana Ruz met captain Bo Lind on Monday.")
     assert page.url.endswith(f"index.html#event-{story().events[0].id}")
 
@@ -69,10 +69,10 @@ def test_the_style_sheet_is_let_through_by_the_page_s_own_policy(page: Page) -> 
 def test_pages_run_no_script_and_ask_for_nothing_but_files(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for name in ("index", "actors", "statements", "positions", "figures", "wording", "sources"):
+    for name in ("index", "actors", "statements", "positions", "figures", "wording", "outlets", "articles", "about"):
         page.goto(page.url.rsplit("/", 1)[0] + f"/{name}.html")
         assert page.locator("script").count() == 0
-    assert len(asked) == 7
+    assert len(asked) == 9
     assert all(url.startswith("file://") for url in asked)
 
 

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from dateline.exports import site
 from dateline.model import Published, When
-from dateline.pages import Library, render
-from dateline.pages.marks import rows
+from dateline.pages import VIEWS, Query
+from dateline.pages.folder import files
 from dateline.pages.words import measured, when_in_words
+from dateline.store import Store
 from sample_story import BELL, RUZ, WIND, story
 
 
 def pages() -> dict[str, str]:
-    return {page.name: page.text for page in render(story())}
+    with Store.in_memory(story()) as store:
+        return {page.name: page.text for page in files(store.browse())}
 
 
 def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> None:
@@ -28,10 +30,13 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
             "positions.html",
             "figures.html",
             "wording.html",
-            "sources.html",
-            f"articles/{BELL.id}.html",
-            f"articles/{WIND.id}.html",
-            *(f"actors/{actor.id}.html" for actor in story().actors),
+            "outlets.html",
+            "articles.html",
+            "decisions.html",
+            "about.html",
+            f"article/{BELL.id}.html",
+            f"article/{WIND.id}.html",
+            *(f"actor/{actor.id}.html" for actor in story().actors),
         ]
     )
 
@@ -58,7 +63,7 @@ def resolve(folder: str, where: str) -> str:
 
 
 def test_markup_in_a_capture_shows_as_text() -> None:
-    text = pages()[f"articles/{BELL.id}.html"]
+    text = pages()[f"article/{BELL.id}.html"]
     assert "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt;" in text
     assert "<script" not in text
 
@@ -74,7 +79,8 @@ def test_pages_ask_nothing_of_any_other_site() -> None:
 
 
 def test_an_article_page_holds_the_whole_text_with_furniture_apart() -> None:
-    shown = rows(Library(story()), BELL)
+    with Store.in_memory(story()) as store:
+        shown = VIEWS["article"](store.browse(), Query(subject=BELL.id)).context["text"]
     assert ["".join(piece.text for piece in row.pieces).strip() for row in shown] == [
         line for line in BELL.text.splitlines() if line
     ]
@@ -93,7 +99,7 @@ def test_disagreeing_figures_are_marked_in_words() -> None:
 
 
 def test_an_actor_page_says_why_names_were_put_together() -> None:
-    assert "Ruz: surname of Ana Ruz" in pages()[f"actors/{RUZ.id}.html"]
+    assert "Ruz: surname of Ana Ruz" in pages()[f"actor/{RUZ.id}.html"]
 
 
 def test_a_time_is_told_as_precisely_as_it_is_known() -> None:

@@ -264,10 +264,7 @@ def _write_sources(connection: sqlite3.Connection, index: Index) -> None:
         first.setdefault(sources.of(article.id), article.id)
     connection.executemany(
         "INSERT INTO document_source (document, outlet, one_source) VALUES (?, ?, ?)",
-        [
-            (article.id, index.outlets[article.id], first[sources.of(article.id)])
-            for article in index.story.articles
-        ],
+        [(article.id, index.outlets[article.id], first[sources.of(article.id)]) for article in index.story.articles],
     )
 
 
