@@ -128,7 +128,7 @@ def decide(pile: Sequence[tuple[Article, Reading]]) -> dict[str, str]:
     """Returns, for each mention of one story, the first mention of its event."""
     articles = {whole.id: whole for whole, _ in pile}
     readings = [reading for _, reading in pile]
-    roster = Roster(join_actors(articles, readings))
+    roster = Roster(join_actors(articles, readings)[0])
     told = tell_mentions(articles, readings, roster)
     return {one.mention.id: group[0].mention.id for group in merge_mentions(told, Kinship(roster)) for one in group}
 

@@ -43,7 +43,7 @@ class FakeRooms:
             return Reading(article.id)
         return Reading(article.id, times=(TimeExpression(Span(0, 3), "The", "DATE", article.published.earliest),))
 
-    def _tell(self, articles, readings, title=None):
+    def _tell(self, articles, readings, title=None, decisions=()):
         events = tuple(_event(article) for article in articles) if self.tell_with_evidence else ()
         return Story(title=title or "Untitled", articles=tuple(articles), events=events)
 

@@ -64,6 +64,11 @@ class Notes:
             self.mentions.append(Mention(self.span(name), name, kind, "name" if named else "nominal", key))
         return Party(name, self.span(name) if name in self.article.text else Span(0, 0), key, country, sector)
 
+    def mention(self, party, place, words):
+        """One more mention of an entity; `place` is some text that begins with the words."""
+        start = self.article.text.index(place)
+        self.mentions.append(Mention(Span(start, start + len(words)), words, "person", "name", party.entity))
+
     def nobody(self, words, country=None):
         return Party(words, self.span(words), None, country)
 
@@ -119,14 +124,13 @@ class Notes:
     def reading(self):
         return Reading(
             self.article.id,
-            (),
-            tuple(self.mentions),
-            tuple(self.entities),
-            tuple(self.statements),
-            tuple(self.events),
-            tuple(self.stances),
-            tuple(self.figures),
-            tuple(self.wording),
+            mentions=tuple(self.mentions),
+            entities=tuple(self.entities),
+            statements=tuple(self.statements),
+            events=tuple(self.events),
+            stances=tuple(self.stances),
+            figures=tuple(self.figures),
+            wording=tuple(self.wording),
         )
 
 

@@ -3,6 +3,8 @@
 DatelineError
 ├── NoInputError            nothing that was given could be read
 ├── FormatError             an export of that name does not exist, or not for that target
+├── DecisionError           there is nothing to decide so
+│   └── ConflictError           it speaks against an earlier decision
 └── StoryFileError          the story file
     ├── MissingStoryError       is not there
     ├── ForeignFileError        is no story file, and was left as it is
@@ -14,6 +16,8 @@ DatelineError
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class DatelineError(Exception):
@@ -29,6 +33,21 @@ class NoInputError(DatelineError):
 
 class FormatError(DatelineError):
     """An export that does not exist, or a target that does not suit it."""
+
+
+class DecisionError(DatelineError):
+    """A human decision that cannot be taken: its record is not there, or it says too little."""
+
+
+class ConflictError(DecisionError):
+    """A human decision that speaks against an earlier one."""
+
+    exit_code = 1
+
+    def __init__(self, warnings: Sequence[str]) -> None:
+        """Takes what it speaks against, a sentence each."""
+        super().__init__(" ".join(warnings))
+        self.warnings = tuple(warnings)
 
 
 class StoryFileError(DatelineError):

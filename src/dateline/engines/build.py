@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.captures import Skipped, find
-from dateline.engines.desk import Desk, Settings, writable
+from dateline.engines.desk import Settings, writable
 from dateline.engines.processes import read_all
 from dateline.engines.single import MAX_BYTES
+from dateline.engines.telling import Teller
 from dateline.errors import NoInputError
 from dateline.model import Article, Capture, Reading, Story
 from dateline.store import Store
@@ -88,19 +89,7 @@ class _Job:
 
     def tell(self, title: str | None) -> Story:
         """Infers the dates that captures do not give, tells the story and writes it."""
-        from dateline.story import infer_dates, tell
-
-        articles = self.store.articles(inferred=False)
-        desk = Desk()
-        readings = [self._reading(article, desk) for article in articles]
-        dates = infer_dates(articles, readings)
-        for number, article in enumerate(articles):
-            if article.id in dates:
-                articles[number] = replace(article, published=dates[article.id])
-                readings[number] = self._reading(articles[number], desk)
-        story = tell(articles, readings, title or self.store.given_title())
-        self.store.write_story(story, title)
-        return story
+        return Teller(self.store, self.progress).tell(title)
 
     def _unknown(self, found: Iterable[Capture | Skipped]) -> Iterator[Capture | Skipped]:
         """Passes on what is to be read now, and keeps count of the rest."""
@@ -125,20 +114,6 @@ class _Job:
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
         self.on_skip(skipped)
-
-    def _reading(self, article: Article, desk: Desk) -> Reading:
-        """The stored reading of an article with the date it has now, made where there is none of this version."""
-        inferred = article.published if article.published and article.published.basis == "inferred" else None
-        stored = self.store.reading(article.id, self.version, inferred)
-        if stored is not None:
-            return stored
-        self.progress(article.paths[0] if article.paths else article.id)
-        reading = desk.read(article)
-        if inferred is not None:
-            self.store.add_inferred(reading, self.version, inferred)
-        else:
-            self.store.add(article, reading, self.version)
-        return reading
 
     def _is_the_story(self, path: str) -> bool:
         """The story file may lie in the pile; that it is no capture is nothing to report."""

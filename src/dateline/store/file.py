@@ -29,7 +29,8 @@ SCHEMA_VERSION = 3
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION_AT, _APPLICATION_AT, _HEADER = 60, 68, 100  # the SQLite file format, section 1.3
-_WAIT_SECONDS = 10.0
+_WAIT_SECONDS = 60.0
+"""How long to wait for another process that writes: it may be telling a long story."""
 
 
 def recognise(path: Path) -> None:
@@ -100,7 +101,10 @@ def _lay_out(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """Runs a block as one transaction: all of it is written, or, whatever stops it, nothing."""
+    """Runs a block as one transaction: all of it is written, or, whatever stops it, nothing. One inside another is part of it."""
+    if connection.in_transaction:
+        yield connection
+        return
     with explained(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -111,6 +115,21 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """Runs a block that reads: all it reads is of one moment, whoever writes meanwhile."""
+    with explained(path):
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
 
 @contextmanager

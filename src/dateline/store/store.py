@@ -49,6 +49,17 @@ class Store:
         store.write_story(story)
         return store
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keeps all others from writing to the file for the length of a block; what is written in it is written as a whole."""
+        with file.transaction(self._connection, self.path):
+            yield
+
+    def state(self) -> int:
+        """Returns a number that changes whenever another process writes to the file."""
+        with self._reading() as connection:
+            return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Lets go of the file."""
         self._connection.close()
@@ -166,8 +177,8 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with file.explained(self.path):
-            yield self._connection
+        with file.snapshot(self._connection, self.path) as connection:
+            yield connection
 
 
 def _anchor(published: Published) -> str:

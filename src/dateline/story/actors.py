@@ -13,6 +13,10 @@ from textwrap import shorten
 from dateline.model import Actor, ActorKind, Article, Party, Reading, identify
 from dateline.story.circles import Circles, Figurehead, Join, Key
 from dateline.story.countries import atlas
+from dateline.story.decisions.docket import Docket
+from dateline.story.decisions.finding import Finder
+from dateline.story.decisions.recutting import CUT
+from dateline.story.decisions.rings import Ring, Rings, kept_apart
 from dateline.story.folding import fold_name, fold_organisation, fold_person, spellings
 from dateline.story.organisations import government_of, is_acronym, join_bodies, join_countries
 from dateline.story.persons import join_persons
@@ -24,18 +28,58 @@ LABEL = 48
 """Letters of a headline that stands for an article without an outlet, in reasons."""
 
 
-def join_actors(articles: Mapping[str, Article], readings: Sequence[Reading]) -> list[Actor]:
-    """Returns the actors of a story, every entity of every reading in exactly one of them."""
+def join_actors(
+    articles: Mapping[str, Article],
+    readings: Sequence[Reading],
+    docket: Docket | None = None,
+    finder: Finder | None = None,
+) -> tuple[list[Actor], Rings]:
+    """Returns the actors of a story, every entity of every reading in exactly one of them, and who is who by decision."""
+    docket = Docket() if docket is None else docket
+    finder = finder or Finder(articles, readings)
     heads = {head.key: head for reading in readings for head in figureheads(articles[reading.document], reading)}
-    circles = Circles(heads)
+    alone = frozenset(key for key in heads if CUT in key[1])
+    circles = Circles(heads, apart=kept_apart(docket, finder), alone=alone)
     countries = join_countries(circles)
     join_persons(circles)
     join_bodies(circles, countries)
     joins: defaultdict[Key, list[Join]] = defaultdict(list)
     for join in circles.joins:
         joins[circles.root(join.one)].append(join)
-    actors = [_actor(circle, joins[circles.root(circle[0].key)], countries, articles) for circle in circles.all()]
-    return _distinct(actors)
+    drawn = [_actor(circle, joins[circles.root(circle[0].key)], countries, articles) for circle in circles.all()]
+    rings = Rings(_distinct(drawn), docket, finder)
+    decided = []
+    for ring in rings.all():
+        actor = ring.core
+        if actor is None or ring.changed:
+            keys = ring.keys
+            why = [join for join in circles.joins if join.one in keys and join.other in keys]
+            # What was taken out of a country is not that country.
+            known = countries if ring.core else {}
+            actor = _as_decided(ring, _actor([heads[key] for key in sorted(keys)], why, known, articles))
+        ring.id = actor.id
+        decided.append(actor)
+    return sorted(decided, key=lambda actor: actor.id), rings
+
+
+def _as_decided(ring: Ring, whole: Actor) -> Actor:
+    """Returns an actor made of the members of a ring, with the id and the name of its core."""
+    joins = tuple(sorted({*whole.joins, *ring.reasons}))
+    if ring.core is None:
+        return replace(whole, id=identify(whole.id, "taken out", *min(ring.keys)), joins=joins)
+    core = ring.core
+    names = {whole.name, *whole.aliases}
+    name = core.name if core.name in names or core.kind == "government" else whole.name
+    return replace(
+        whole,
+        id=core.id,
+        name=name,
+        aliases=tuple(alias for alias in spellings(names) if alias != name),
+        kind=core.kind,
+        country=core.country or whole.country,
+        sector=core.sector or whole.sector,
+        joins=joins,
+    )
 
 
 def figureheads(article: Article, reading: Reading) -> list[Figurehead]:
@@ -94,9 +138,14 @@ def _id(circle: Sequence[Figurehead], kind: ActorKind, name: str, code: str | No
 
 
 def _distinct(actors: list[Actor]) -> list[Actor]:
-    """Returns actors with an id each: of two namesakes told apart, each takes its country, then its document, into its id."""
+    """Returns actors with an id each: of two namesakes told apart, each takes its country, then its document, into its id.
+
+    What a person took out of another has an id of its own, and leaves the other's as it was.
+    """
+    taken = [actor for actor in actors if CUT in actor.entities[0][1]]
+    actors = [actor for actor in actors if CUT not in actor.entities[0][1]]
     counts = Counter(actor.id for actor in actors)
-    result = []
+    result = [replace(actor, id=identify(actor.id, "taken out", *actor.entities[0])) for actor in taken]
     for actor in actors:
         key = actor.id
         if counts[key] > 1:

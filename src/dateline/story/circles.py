@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Entity
 
 Key = tuple[str, str]
 """(document id, entity id)."""
+_NOBODY: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Circles:
 
     heads: dict[Key, Figurehead]
     joins: list[Join] = field(default_factory=list)
+    apart: Mapping[Key, frozenset[Key]] = field(default_factory=dict)
+    """Who is never joined to whom, as people decided."""
+    alone: frozenset[Key] = frozenset()
+    """Who is never joined to anybody, as a person took it out of somebody."""
     _circle: dict[Key, list[Key]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,6 +87,8 @@ class Circles:
         mine, theirs = self._circle[one], self._circle[other]
         if mine is theirs:
             return True
+        if self._kept_apart(mine, theirs):
+            return False
         if not same_name and {document for document, _ in mine} & {document for document, _ in theirs}:
             return False
         here, there = self.countries(one), self.countries(other)
@@ -90,12 +97,17 @@ class Circles:
     def join(self, one: Key, other: Key, reason: str) -> None:
         """Puts two circles together for a reason given in words."""
         mine, theirs = self._circle[one], self._circle[other]
-        if mine is theirs:
+        if mine is theirs or self._kept_apart(mine, theirs):
             return
         merged = sorted([*mine, *theirs])
         for key in merged:
             self._circle[key] = merged
         self.joins.append(Join(min(one, other), max(one, other), reason))
+
+    def _kept_apart(self, mine: Sequence[Key], theirs: Sequence[Key]) -> bool:
+        if self.alone and not self.alone.isdisjoint((*mine, *theirs)):
+            return True
+        return bool(self.apart) and any(not self.apart.get(key, _NOBODY).isdisjoint(theirs) for key in mine)
 
     def join_all(self, keys: Iterable[Key], reason: str) -> None:
         """Puts several of one name together with the first, unless their countries are known to differ."""

@@ -6,7 +6,7 @@ Different figures are a conflict only where they are for the same day; at differ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -48,14 +48,19 @@ class _Counted:
 
 
 def compare_figures(
-    articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster, sources: Sources
+    articles: Mapping[str, Article],
+    readings: Iterable[Reading],
+    roster: Roster,
+    sources: Sources,
+    hidden: Collection[str] = (),
 ) -> tuple[tuple[Figure, ...], tuple[FigureGroup, ...]]:
-    """Returns every figure of the readings, and the groups of those that count one thing."""
+    """Returns every figure of the readings that is not hidden, and the groups of those that count one thing."""
     scene = _scene(roster)
     found = [
         _count(articles[reading.document], mention, reading, roster, scene)
         for reading in readings
         for mention in reading.figures
+        if mention.id not in hidden
     ]
     groups = []
     group_of: dict[str, str] = {}

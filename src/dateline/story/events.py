@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.model import Article, Event, EventStatus, Place, Reading, When, identify
+from dateline.model import Article, Event, EventStatus, Place, Reading, When
 from dateline.reading.events import types
+from dateline.story.decisions.regrouping import Bundle, Bundles
 from dateline.story.evidence import cite, gather
 from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import Told, tell_mentions
@@ -26,18 +27,25 @@ STRONGEST: tuple[EventStatus, ...] = ("done", "ongoing", "planned", "alleged", "
 
 
 def merge_events(
-    articles: Mapping[str, Article], readings: Sequence[Reading], roster: Roster, sources: Sources
+    articles: Mapping[str, Article],
+    readings: Sequence[Reading],
+    roster: Roster,
+    sources: Sources,
+    rule: Callable[[Sequence[Sequence[Told]]], Bundles] | None = None,
 ) -> tuple[Event, ...]:
     """Returns the events of a story, each with all its mentions.
 
     An event's id is that of its first mention, in the article that was published first: captures that come later change no
-    id, and of two events found to be one the earlier reported keeps its own.
+    id, and of two events found to be one the earlier reported keeps its own. `rule` hears what people decided about the
+    events that likeness alone gives.
     """
     kinship = Kinship(roster)
-    groups = merge_mentions(tell_mentions(articles, readings, roster), kinship)
+    alike = merge_mentions(tell_mentions(articles, readings, roster), kinship)
+    bundles = rule(alike).all() if rule else [Bundle(group) for group in alike]
+    groups = [bundle.told for bundle in bundles]
     places = {(reading.document, entity.id): entity for reading in readings for entity in reading.entities}
     where = {key: Place(entity.name, entity.country, entity.lat, entity.lon) for key, entity in places.items()}
-    events = [_event(group, articles, roster, kinship, sources, where) for group in groups]
+    events = [_event(bundle, articles, roster, kinship, sources, where) for bundle in bundles]
     happened: defaultdict[int, list[str]] = defaultdict(list)
     planned: defaultdict[int, list[str]] = defaultdict(list)
     for plan, done in link_plans(groups, kinship):
@@ -50,13 +58,14 @@ def merge_events(
 
 
 def _event(
-    group: Sequence[Told],
+    bundle: Bundle,
     articles: Mapping[str, Article],
     roster: Roster,
     kinship: Kinship,
     sources: Sources,
     where: Mapping[tuple[str, str], Place],
 ) -> Event:
+    group = bundle.told
     kind = _most(one.mention.type for one in group) or ""
     acting, acted_on = _sides(group, kinship)
     documents = sorted({one.document for one in group})
@@ -65,7 +74,7 @@ def _event(
     summary = summarise(group, articles, roster)
     phrase, inverted = phrase_of(group, articles, summary)
     return Event(
-        id=identify("event", group[0].mention.id),
+        id=bundle.id,
         type=kind,
         mode=_most(one.mention.mode for one in group if one.mention.type == kind),
         contexts=tuple(sorted({context for one in group for context in one.mention.contexts})),

@@ -30,7 +30,7 @@ def join_positions(
     taken: defaultdict[tuple[str, str, StanceKind], list[_Taken]] = defaultdict(list)
     for reading in readings:
         article = articles[reading.document]
-        for stance in (*reading.stances, *_stances_of_events(reading.events)):
+        for stance in all_stances(reading):
             holder, toward = roster.party(article.id, stance.holder), roster.party(article.id, stance.toward)
             if holder and toward and holder != toward:
                 word = roster.party(article.id, stance.on_word_of)
@@ -50,6 +50,11 @@ def _own_voice(
         else line
         for line in taken[key]
     ]
+
+
+def all_stances(reading: Reading) -> tuple[StanceMention, ...]:
+    """Returns the positions that a reading gives, those that its events state outright among them."""
+    return (*reading.stances, *_stances_of_events(reading.events))
 
 
 def _stances_of_events(events: Iterable[EventMention]) -> Iterable[StanceMention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.model import Actor, Party, identify
 from dateline.story.countries import without_country
@@ -18,9 +18,17 @@ LONGEST = 80
 class Roster:
     """The actors of a story; parties that no entity stands for become actors of their own document when asked for."""
 
-    def __init__(self, actors: Sequence[Actor], named: Collection[tuple[str, str]] = ()) -> None:
-        """Takes actors, and which entities (document and entity id) have names of their own."""
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        named: Collection[tuple[str, str]] = (),
+        seats: Mapping[str, str] | None = None,
+    ) -> None:
+        """Takes actors, which entities (document and entity id) have names of their own, and who of those that are only
+        described is, by decision, whom.
+        """
         self._named = frozenset(named)
+        self._seats = seats or {}
         self.actors = {actor.id: actor for actor in actors}
         self._by_entity = {key: actor.id for actor in actors for key in actor.entities}
         self._by_name = self._names(actors)
@@ -48,7 +56,7 @@ class Roster:
     def used(self, ids: Collection[str]) -> tuple[Actor, ...]:
         """Returns the actors that records speak of, and all that are named; in order of weight, then name."""
         kept = [actor for actor in self.actors.values() if actor.id in ids or self._named.intersection(actor.entities)]
-        return tuple(sorted(kept, key=lambda actor: (-actor.n_mentions, fold_name(actor.name), actor.id)))
+        return in_order(kept)
 
     def _described(self, document: str, party: Party) -> str | None:
         words = " ".join(party.text.split())
@@ -65,7 +73,8 @@ class Roster:
             named = self._by_name.get(without_country(fold_organisation(words))[0])
             if named is not None:
                 return named
-        key = identify("actor", "described", folded, document)
+        own = described_id(document, words)
+        key = self._seats.get(own, own)
         if key not in self.actors:
             self.actors[key] = Actor(key, words, (), "group", party.country, party.sector, (), (), (), 1)
         return key
@@ -78,6 +87,16 @@ class Roster:
                 for name in (actor.name, *(alias for alias in actor.aliases if alias[:1].isupper())):
                     found[without_country(fold_organisation(name))[0]].add(actor.id)
         return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def in_order(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Returns actors in order of weight, then name."""
+    return tuple(sorted(actors, key=lambda actor: (-actor.n_mentions, fold_name(actor.name), actor.id)))
+
+
+def described_id(document: str, words: str) -> str:
+    """Returns the id of somebody whom only the words of one document describe."""
+    return identify("actor", "described", fold_name(words), document)
 
 
 def _points_back(words: str) -> bool:
