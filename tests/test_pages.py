@@ -28,6 +28,8 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
             "actors.html",
             "statements.html",
             "positions.html",
+            "network.html",
+            "map.html",
             "figures.html",
             "wording.html",
             "outlets.html",

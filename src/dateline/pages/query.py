@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from dateline.store.browse import Filters
 
-MANY = ("actor", "part", "kind", "outlet", "status", "stance", "relation", "voice", "strand")
+MANY = ("actor", "part", "kind", "outlet", "status", "stance", "relation", "voice", "strand", "country")
 """Parameters that may be given several times: any of the values will do."""
 SORTS = ("date", "-date", "weight")
 _MOST_VALUES, _LONGEST, _LAST_PAGE, _MOST_SOURCES = 50, 300, 1_000_000, 1_000

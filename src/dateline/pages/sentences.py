@@ -10,6 +10,7 @@ from dateline.pages.query import Query
 from dateline.pages.view import Pager
 from dateline.pages.words import DIRECTNESS, MANY_KINDS, days_in_words, listed, number
 from dateline.store.browse import Kind
+from dateline.story.countries import atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
         told.append("on which sources disagree")
     if query.since or query.until:
         told.append(f"{telling.dated} {days_in_words(query.since, query.until)}")
+    if query.country and kind == "event":
+        lands = listed([atlas().titles.get(one, one) for one in query.country], "or")
+        told.append(f"in {lands} or with someone from there")
     if query.q:
         told.append(f"with the words “{query.q}”")
     if query.strand:

@@ -15,6 +15,8 @@ from dateline.pages.views.articles import articles
 from dateline.pages.views.decisions import decisions
 from dateline.pages.views.event import event
 from dateline.pages.views.figures import figures
+from dateline.pages.views.map import map_
+from dateline.pages.views.network import network
 from dateline.pages.views.outlets import outlets
 from dateline.pages.views.positions import positions
 from dateline.pages.views.search import search
@@ -31,6 +33,8 @@ VIEWS: dict[str, Callable[[Browse, Query], View]] = {
     "statements": statements,
     "statement": statement,
     "positions": positions,
+    "network": network,
+    "map": map_,
     "figures": figures,
     "wording": wording,
     "outlets": outlets,
@@ -44,7 +48,7 @@ VIEWS: dict[str, Callable[[Browse, Query], View]] = {
 }
 """Every view by its name. `actor`, `statement`, `article` and `event` are of one subject, `Query.subject`, and raise `NotShownError` where it is not there."""
 
-MENU = ("account", "actors", "statements", "positions", "figures", "wording", "outlets", "articles")
+MENU = ("account", "actors", "statements", "positions", "network", "map", "figures", "wording", "outlets", "articles")
 """The views at the top of each page, in the order of a reader's questions."""
 
 SUBJECTS = frozenset({"actor", "statement", "article", "event"})
@@ -55,6 +59,8 @@ TITLES = {
     "actors": "Actors",
     "statements": "Statements",
     "positions": "Positions",
+    "network": "Network",
+    "map": "Map",
     "figures": "Figures",
     "wording": "Wording",
     "outlets": "Outlets",

@@ -16,9 +16,10 @@ import msgspec
 from dateline.errors import UntoldStoryError
 from dateline.model import Actor, Article, Copy, Decision, EventMention, FigureGroup, Reading, Standing
 from dateline.store import decisions, file
-from dateline.store.browse import finding, papers, people, records
+from dateline.store.browse import finding, lands, papers, people, records
 from dateline.store.browse.filters import PARTS, TYPE_FILTER, UNDATED, Filters, Kind, condition
 from dateline.store.browse.finding import Found
+from dateline.store.browse.lands import Land, Site
 from dateline.store.browse.papers import House, Paper
 from dateline.store.browse.people import Presence
 from dateline.store.browse.records import Record
@@ -307,6 +308,16 @@ class Browse:
         chosen = _most(counts, limit, filters.actor)
         known = people.names(self._connection, chosen)
         return [(id_, known[id_], counts.get(id_, 0)) for id_ in chosen if id_ in known]
+
+    def lands(self, filters: Filters) -> list[Land]:
+        """Returns the countries of events that pass the other filters, the busiest first."""
+        where = condition("event", replace(filters, country=()))
+        return self._keep(("lands", where), lambda: lands.lands(self._connection, where))
+
+    def sites(self, filters: Filters) -> list[Site]:
+        """Returns the places, those with a position, of events that pass the filters, the busiest first."""
+        where = condition("event", filters)
+        return self._keep(("sites", where), lambda: lands.sites(self._connection, where))
 
     def outlets_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, int]]:
         """Returns the outlets of lines that pass the other filters, with their numbers; the busiest first, those chosen always."""

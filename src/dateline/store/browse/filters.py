@@ -46,6 +46,8 @@ class Filters:
     relation: tuple[str, ...] = ()
     voice: tuple[str, ...] = ()
     strand: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    """ISO 3166 alpha-3: events in which someone of the country takes part, or that happened there."""
     min: int = 0
     """At least so many independent sources."""
     since: str = ""
@@ -76,7 +78,7 @@ def match(words: str) -> str:
 def condition(kind: Kind, filters: Filters, *, without: tuple[str, ...] = ()) -> Condition:
     """Returns the condition for lines of a kind that pass the filters, those named in `without` left aside."""
     found = Condition("shown.kind = ?", (kind,))
-    for name in ("actor", "outlet", "type", "status", "strand", "min", "disputed", "date", "q"):
+    for name in ("actor", "outlet", "type", "status", "strand", "country", "min", "disputed", "date", "q"):
         if name not in without:
             part = _CONDITIONS[name](kind, filters)
             found = found & part if part else found
@@ -108,6 +110,19 @@ def _status(kind: Kind, filters: Filters) -> Condition | None:
 
 def _strand(kind: Kind, filters: Filters) -> Condition | None:
     return _among("strand", filters.strand)
+
+
+def _country(kind: Kind, filters: Filters) -> Condition | None:
+    if not filters.country or kind != "event":
+        return None
+    marks = _marks(filters.country)
+    of_parties = (
+        "SELECT key FROM shown_actor JOIN actor ON actor.id = shown_actor.actor "  # noqa: S608 - marks only
+        f"WHERE part IN ('did', 'done_to') AND actor.country IN ({marks})"
+    )
+    there = f"SELECT id FROM event WHERE where_country IN ({marks})"  # noqa: S608 - marks only
+    sql = f"(shown.key IN ({of_parties}) OR shown.record IN ({there}))"
+    return Condition(sql, (*filters.country, *filters.country))
 
 
 def _min(kind: Kind, filters: Filters) -> Condition | None:
@@ -150,6 +165,7 @@ _CONDITIONS = {
     "type": _type,
     "status": _status,
     "strand": _strand,
+    "country": _country,
     "min": _min,
     "disputed": _disputed,
     "date": _date,
