@@ -37,6 +37,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
                 [str(yardsticks / "times" / "evaluate.py"), str(yardsticks / "times" / f"{corpus}.jsonl"), found],
             )
         ],
+        "stories": [["-m", "benchmarks.stories", *place]],
         "copies": [["-m", "benchmarks.copies", *place]],
         "coreference": [["-m", "benchmarks.coreference", *place]],
         "cleaning": [

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from benchmarks import stories
 from benchmarks.language import costs
 from benchmarks.language.naming import Marked, as_document, count, scored
 from benchmarks.language.parsing import as_text, running_text
@@ -32,6 +33,17 @@ def test_the_account_of_five_real_captures_is_as_good_as_published(
     measure: str, story_figures: dict[str, float]
 ) -> None:
     assert story_figures[measure] >= FLOORS["story"][measure]
+
+
+@pytest.fixture(scope="module")
+def story_groups() -> dict[str, float]:
+    return {label: 100 * found["bcubed"][2] for label, found in stories.measure(YARDSTICKS).items()}
+
+
+@pytest.mark.skipif(not (YARDSTICKS / "stories").is_dir(), reason=f"no yardsticks at {YARDSTICKS}")
+@pytest.mark.parametrize("label", FLOORS["stories"])
+def test_articles_are_put_into_stories_as_well_as_published(label: str, story_groups: dict[str, float]) -> None:
+    assert story_groups[label] >= FLOORS["stories"][label]
 
 
 def marked() -> list[Marked]:
