@@ -13,8 +13,9 @@ from dateline.story.decisions.regrouping import Bundle, Bundles
 from dateline.story.evidence import cite, gather
 from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import Told, tell_mentions
-from dateline.story.merging import link_plans, merge_mentions
+from dateline.story.merging import merge_mentions
 from dateline.story.phrasing import phrase_of
+from dateline.story.plans import link_plans
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.summary import summarise

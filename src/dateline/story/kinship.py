@@ -6,10 +6,13 @@ import functools
 import re
 
 from dateline.model import Actor
-from dateline.story.folding import content_words, fold, fold_person, lists, stem
+from dateline.story.folding import content_words, fold, fold_name, fold_person, lists, stem
 from dateline.story.roster import Roster
 
-NUMBER = re.compile(r"\d+(?:,\d{3})*")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?![\d,.]*\d)(?! ?-)")
+"""A count in figures; `16-year-old`, `16 - year - old` and `3.5` are none."""
+LEADING = 4
+"""Words within which the count of some people stands: `at least 14 people`, while a `mother of 12` is one."""
 ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "many", "several"})
 RISEN = 1.5
@@ -50,15 +53,27 @@ class Kinship:
         if self.alike(one, other):
             return False
         first, second = self._actors[one], self._actors[other]
-        if self._named(one) and self._named(other):
-            return True
+        named = [self._named(one), self._named(other)]
+        if all(named):
+            return not _part_of(first, second)
         if not _near_counts(first, second):
             return True
-        return any(mine and theirs and mine != theirs for mine, theirs in _marks(first, second))
+        if _differ(first.country, second.country):
+            return True
+        # A person's name and words for a person (`the actress`) may be given different sectors, and be one.
+        return _differ(first.sector, second.sector) and not (any(named) and first.kind == second.kind == "person")
 
 
-def _marks(one: Actor, other: Actor) -> tuple[tuple[str | None, str | None], ...]:
-    return (one.country, other.country), (one.sector, other.sector)
+def _differ(mine: str | None, theirs: str | None) -> bool:
+    return bool(mine and theirs and mine != theirs)
+
+
+def _part_of(one: Actor, other: Actor) -> bool:
+    """True if one name has all words of the other (`Saints`, `New Orleans Saints`): perhaps one, though nothing says so."""
+    if _differ(one.country, other.country) or one.kind != other.kind:
+        return False
+    fewer, more = sorted((frozenset(fold_name(one.name).split()), frozenset(fold_name(other.name).split())), key=len)
+    return bool(fewer) and fewer <= more
 
 
 def _same_words(one: Actor, other: Actor) -> bool:
@@ -101,9 +116,16 @@ def _near_counts(one: Actor, other: Actor) -> bool:
 
 def _counts(actor: Actor) -> list[int]:
     """Returns the numbers in a name, in figures or as a word: `14 people`, `one`; a person is one."""
-    figures = [int(found.replace(",", "")) for found in NUMBER.findall(actor.name)]
-    words = [ONES.index(word) for word in fold(actor.name).split() if word in ONES]
+    head = _head(actor.name)
+    figures = [int(found.replace(",", "")) for found in NUMBER.findall(head)]
+    words = [ONES.index(word) for word in fold(head).split() if word in ONES]
     return figures or words or [1] * (actor.kind == "person")
+
+
+def _head(name: str) -> str:
+    """Returns the words in which people are counted: the first ones, as far as a preposition."""
+    first = re.split(r"\b(?:of|in|from|with|who|aged)\b|[$€£]", name, maxsplit=1)[0]
+    return " ".join(first.split()[:LEADING])
 
 
 def _many(actor: Actor) -> bool:

@@ -1,51 +1,27 @@
-"""How far two mentions are likely to be of one event: their parties, times, verbs, words, places and news days, weighed.
+"""How likely two mentions are of one event: traits of the pair, weighed with weights learned from a coreference corpus.
 
-The weights were set on pairs of mentions in the training part of a coreference corpus, and checked by reading what they join
-in piles of coverage of attacks, crashes, elections and disputes.
+The traits and their weights are in `data/likeness.toml`, one readable number each, written by `training/likeness.py`.
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from collections import Counter
-from collections.abc import Sequence
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import Any
 
+from dateline.story.apart import side
+from dateline.story.folding import fold, stem
 from dateline.story.kinship import Kinship
-from dateline.story.mentions import Told, agreement, distance, types
-from dateline.story.verbs import act
+from dateline.story.mentions import CERTAIN, NARROW, Told, one_sentence, word_for_word
+from dateline.story.verbs import AKIN, ONE_ACT, act, nearness, vague
 from dateline.story.whens import days_apart, width
 
-ENOUGH = 2.3
-"""Weight of likeness that makes two mentions one event: both parties (2) with the day (1.5), the news (0.5) or like words; or
-one party and the day; or one act told in much the same words in the same days."""
-SAME_DAY, NEXT_DAY, WITHIN = 1.5, 1.0, 0.5
-"""Weight of times that agree: to the day; a day apart, as time zones and late editions have it; a day within a year."""
-CERTAIN = 9.0
-"""Weight of a sentence that two articles print word for word."""
-NARROW = 4
-"""Days up to which a time says when something happened, not only in what stretch."""
-SAME_VERB = 2.0
-TAKEN_UP = 0.3
-"""Weight of an act told without anybody: `the heist` takes up what was told before, while one of somebody may be anybody's."""
-SAME_WORDS = 1.5
-SHORT = 6
-"""Content words that a sentence is taken to have at least: very short ones share two by chance."""
-SPOKEN = -0.5
-"""Weight of an act of speech: one party may do the same to the same other many times, so words or days must agree."""
-SOME_WORDS, OTHER_ACT = 0.4, -1.5
-"""Part of words shared below which another verb means another act: the police that shot a man also searched his house."""
-FEW_WORDS = 0.15
-"""Part of words that must be shared where no party is known to be the same."""
-ONE_SENTENCE = -1.0
-"""Weight of standing in one sentence: a sentence seldom tells the same thing twice."""
-SAME_NEWS = 0.5
-"""Weight of being told within the same days, and of the opposite: an old report and a new one seldom mean the same act."""
-NEWS_DAYS, OLD_DAYS = 2, 30
-NEWS_WEEK, UNDATED = 7, -3.0
-"""Days after which an act told without its day is no longer taken for one that is dated, and the weight against it."""
-SAME_PLACE, OTHER_PLACE = 0.5, -1.0
-"""Weight of being told of one place, or of two: a town and its region are two names for where one thing happened."""
-OTHER_TYPE = -0.5
+SHORT = 4.0
+"""Weight of words that a stretch of text is taken to have at least: very short ones share two by chance."""
 
 
 class Likeness:
@@ -53,96 +29,94 @@ class Likeness:
 
     def __init__(self, told: Sequence[Told], kinship: Kinship) -> None:
         self._kinship = kinship
-        counts = Counter(word for one in told for word in one.words)
-        self._rarity = {word: math.log1p(len(told) / count) for word, count in counts.items()}
-        # A sentence shorter than others is taken to hold words of middling rarity besides.
-        middling = sum(self._rarity.values()) / max(1, len(self._rarity))
-        self._least = SHORT * middling
-        self._sizes = {one.key: sum(self._rarity[word] for word in one.words) for one in told}
+        documents = max(1, len({one.document for one in told}))
+        words, acts = defaultdict(set), defaultdict(set)
+        for one in told:
+            acts[act(one.mention.lemma)].add(one.document)
+            for word in one.words | one.near:
+                words[word].add(one.document)
+        self._rarity = {word: math.log((documents + 1) / len(held)) + 0.1 for word, held in words.items()}
+        self._spread = {word: len(held) / documents for word, held in acts.items()}
+        self._tellings = Counter(act(one.mention.lemma) for one in told)
+        self._own = {one.key: one.words - {stem(word) for word in one.trigger.split()} for one in told}
 
-    def weigh(self, one: Told, other: Told) -> float | None:
-        """Returns the weight of what makes two mentions one event, or None where something keeps them apart."""
-        if apart(one, other):
-            return None
-        parties = agreement(one, other, self._kinship)
-        if parties is None:
-            return None
-        if _word_for_word(one, other):
+    def chance(self, one: Told, other: Told) -> float:
+        """Returns how likely two mentions are of one event, 0 to 1."""
+        if word_for_word(one, other):
             return CERTAIN
-        words = self.words(one, other)
-        if parties <= 0 and words < FEW_WORDS and one.parties and other.parties:
-            return None
-        weight = parties + _time_weight(one, other) + SAME_WORDS * words + _verb_weight(one, other, words)
-        if one.place and other.place:
-            weight += SAME_PLACE if one.place == other.place else OTHER_PLACE
-        weight += OTHER_TYPE * (one.mention.type != other.mention.type)
-        news = _news_weight(one, other)
-        # The same verb in the same days is no ground by itself: `police shot` and `a man was shot` may be two shots.
-        return weight + (news if parties > 0 else min(news, 0.0))
+        weights, bias = learned()
+        logit = bias + sum(weights[name] * value for name, value in self.traits(one, other).items() if value)
+        return 1 / (1 + math.exp(-logit))
 
-    def words(self, one: Told, other: Told) -> float:
-        """Returns the part of the shorter sentence's words that the longer has, rare words counting for more."""
-        if _one_sentence(one, other):
+    def traits(self, one: Told, other: Told) -> Mapping[str, float]:
+        """Returns what is weighed of a pair: numbers by name, most of them 0 or 1."""
+        near = max(nearness(mine, theirs) for mine in one.heads for theirs in other.heads)
+        same = near == ONE_ACT
+        mine, theirs = act(one.mention.lemma), act(other.mention.lemma)
+        own, others = self._own[one.key], self._own[other.key]
+        beside = one_sentence(one, other)
+        around = 0.0 if beside else self._shared(one.near, other.near)
+        told_too = (stem(fold(one.mention.lemma)) in others) + (stem(fold(other.mention.lemma)) in own)
+        return {
+            "same_act": float(same),
+            "akin_act": float(near == AKIN),
+            "vague_act": float(same and vague(one.mention.lemma)),
+            "same_form": float(one.trigger == other.trigger),
+            "spread": max(self._spread[mine], self._spread[theirs]),
+            "tellings": math.log1p(self._tellings[mine] + self._tellings[theirs]),
+            "both_acts_told": float(told_too),
+            "both_acts_told_apart": float(told_too and not same),
+            **self._sides(one, other),
+            "words": 0.0 if beside else self._shared(own, others),
+            "near_words": around,
+            "near_words_of_act": around * same,
+            "other_figures": float(bool(one.figures and other.figures and not one.figures & other.figures)),
+            "one_leads": float(one.leads or other.leads),
+            "both_lead": float(one.leads and other.leads),
+            "one_document": float(one.document == other.document),
+            "one_sentence": float(beside),
+            **_circumstances(one, other),
+        }
+
+    def _sides(self, one: Told, other: Told) -> dict[str, float]:
+        found = {"shared_party": float(not set(one.parties).isdisjoint(other.parties))}
+        for name, mine, theirs in (("source", one.sources, other.sources), ("target", one.targets, other.targets)):
+            agreed = side(mine, theirs, self._kinship) if mine and theirs else 0.0
+            found[f"{name}_same"] = float(agreed == 1.0)
+            found[f"{name}_kin"] = float(agreed is not None and 0.0 < agreed < 1.0)
+            found[f"{name}_apart"] = float(agreed is None)
+        return found
+
+    def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Returns the part of the fewer words that the other has too, rare words counting for more."""
+        common = sum(self._rarity[word] for word in one & other)
+        if not common:
             return 0.0
-        common = sum(self._rarity[word] for word in one.words & other.words)
-        return common / max(self._least, min(self._sizes[one.key], self._sizes[other.key]))
+        return common / max(SHORT, min(sum(self._rarity[word] for word in words) for words in (one, other)))
 
 
-def _word_for_word(one: Told, other: Told) -> bool:
-    """True if two articles print one sentence, as a wire report and its copies do."""
-    same = one.mention.lemma == other.mention.lemma and one.mention.type == other.mention.type
-    return one.document != other.document and same and one.words == other.words and len(one.words) >= SHORT
+def enough() -> float:
+    """Returns the mean chance from which two groups of mentions become one."""
+    return float(_table()["enough"])
 
 
-def apart(one: Told, other: Told) -> bool:
-    """True if two mentions are of kinds that are no one event, of different days, or of a plan and a deed."""
-    statuses = {one.mention.status, other.mention.status}
-    if "planned" in statuses and len(statuses) > 1:
-        return True
-    days = distance(one, other)
-    return not types_fit(one, other) or (days is not None and days > 1)
+def learned() -> tuple[Mapping[str, float], float]:
+    """Returns the weight of each trait, and what is added to their sum."""
+    table = _table()
+    return table["weights"], table["bias"]
 
 
-def types_fit(one: Told, other: Told) -> bool:
-    """True if two articles may give one happening the types of two mentions."""
-    pair = frozenset((one.mention.type, other.mention.type))
-    return len(pair) == 1 or pair in types().kindred
+@functools.cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("dateline.story").joinpath("data/likeness.toml").read_text("utf-8"))
 
 
-def _verb_weight(one: Told, other: Told, words: float) -> float:
-    if _one_sentence(one, other):
-        return ONE_SENTENCE
-    if one.mention.type in types().spoken:
-        return SPOKEN
-    if act(one.mention.lemma) == act(other.mention.lemma):
-        return SAME_VERB + (0.0 if one.parties and other.parties else TAKEN_UP)
-    return 0.0 if words >= SOME_WORDS else OTHER_ACT
-
-
-def _one_sentence(one: Told, other: Told) -> bool:
-    return one.document == other.document and one.mention.sentence == other.mention.sentence
-
-
-def _time_weight(one: Told, other: Told) -> float:
+def _circumstances(one: Told, other: Told) -> dict[str, float]:
     days = days_apart(one.mention.when, other.mention.when)
-    if days is None:
-        return 0.0
-    spans = [width(one.mention.when), width(other.mention.when)]
-    if None in spans:
-        return 0.0  # `by Monday` fits whatever came before
-    if max(span for span in spans if span) > NARROW:
-        return WITHIN
-    return SAME_DAY if days == 0 else NEXT_DAY
-
-
-def _news_weight(one: Told, other: Told) -> float:
-    if one.document == other.document:
-        return SAME_NEWS
-    days = days_apart(one.published, other.published)
-    if (one.mention.when is None) != (other.mention.when is None) and (days is None or days > NEWS_WEEK):
-        return UNDATED
-    if days is None:
-        return 0.0
-    # A state of affairs is reported for years; an act is news for days.
-    lasting = "ongoing" in (one.mention.status, other.mention.status)
-    return SAME_NEWS if days <= NEWS_DAYS else -4 * SAME_NEWS * (days > OLD_DAYS and not lasting)
+    narrow = all((width(told.mention.when) or NARROW + 1) <= NARROW for told in (one, other))
+    return {
+        "same_day": float(days == 0 and narrow),
+        "other_day": float(days is not None and days > 1),
+        "same_place": float(bool(one.place and one.place == other.place)),
+        "other_place": float(bool(one.place and other.place and one.place != other.place)),
+    }

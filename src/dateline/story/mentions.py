@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import zip_longest
 
-from dateline.model import Article, EventMention, Party, Reading, When
-from dateline.story.folding import content_words, fold_name
-from dateline.story.kinship import Kinship
+from dateline.model import Article, EventMention, Reading, When
+from dateline.story.folding import content_words, fold, fold_name, lists
+from dateline.story.kinship import ONES, VAGUE
 from dateline.story.roster import Roster
-from dateline.story.whens import days_apart
+from dateline.story.verbs import vague
+from dateline.story.whens import width
 
-SHARED_PARTIES = 0.5
-"""Part of the parties of the larger of two meetings that the smaller has too, if both are one."""
+BEFORE, AFTER = 5, 6
+"""Words before and after those for an act within which those it is done by and to mostly stand."""
+MORE = re.compile(r"\bmore\b(?! than\b)")
+FIGURE = re.compile(r"\d[\d.,]*")
 
-UNALIKE = -0.6
-"""Weight of parties in other words that may still be the same: `a man`, `the attacker`."""
+NARROW = 4
+"""Days up to which a time says when something happened, not only in what stretch."""
+CERTAIN = 0.99
+"""How likely a sentence that two articles print word for word tells of one event."""
+MONTH = 31
+COUNTED = 4
+"""Words after those for an act within which it is said how many things it was done to."""
+PRINTED = 6
+"""Content words from which a sentence that two articles share is no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,8 @@ class Types:
     spoken: frozenset[str]
     kindred: frozenset[frozenset[str]]
     stances: Mapping[str, frozenset[str]]
+    another: frozenset[str]
+    collective: frozenset[str]
 
 
 @functools.cache
@@ -40,6 +54,8 @@ def types() -> Types:
         frozenset(table["spoken"]),
         frozenset(frozenset(pair) for pair in table["kindred"]),
         {stance: frozenset(verbs) for stance, verbs in table["stances"].items()},
+        frozenset(table["another"]),
+        frozenset(table["collective"]),
     )
 
 
@@ -56,6 +72,22 @@ class Told:
     """The actor that is the place, or its words folded."""
     words: frozenset[str]
     """Stems of the content words of its sentence."""
+    trigger: str = ""
+    """The word or words for the act, folded."""
+    heads: tuple[str, ...] = ()
+    """The lemma of the act, and where several words tell it (`made an arrest`) those among them that carry content."""
+    near: frozenset[str] = frozenset()
+    """Stems of the content words right before and after them."""
+    figures: frozenset[str] = frozenset()
+    """The numbers of its sentence, as written."""
+    leads: bool = False
+    """True if its sentence opens the article."""
+    amount: int | None = None
+    """How many things follow the act (`fired three missiles`), 0 for many, None where that is not said."""
+    dates: tuple[When, ...] = ()
+    """The days and months its sentence names, for one whose own time is not known."""
+    is_another: bool = False
+    """True if words beside it set it off from what was told before: `another`, `already`, `fresh`."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -76,21 +108,81 @@ class Told:
 
 def tell_mentions(articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster) -> list[Told]:
     """Returns all event mentions of the readings with their parties as actors."""
-    return [_told(articles[reading.document], mention, roster) for reading in readings for mention in reading.events]
+    return [
+        _told(articles[reading.document], mention, roster, reading)
+        for reading in readings
+        for mention in {mention.id: mention for mention in reversed(reading.events)}.values()
+    ]
 
 
-def _told(article: Article, mention: EventMention, roster: Roster) -> Told:
-    def side(parties: Sequence[Party]) -> tuple[str, ...]:
-        return roster.parties(article.id, parties)
-
+def _told(article: Article, mention: EventMention, roster: Roster, reading: Reading) -> Told:
     sentence = " ".join(article.text[start:end] for start, end in mention.sentence)
-    sources = side(mention.sources)
-    targets = tuple(target for target in side(mention.targets) if target not in sources)
+    sources = roster.parties(article.id, mention.sources)
+    targets = tuple(target for target in roster.parties(article.id, mention.targets) if target not in sources)
     place = None
     if mention.place is not None:
         known = roster.entity(article.id, mention.place.entity) if mention.place.entity else None
         place = known or fold_name(mention.place.text)
-    return Told(article.id, mention, sources, targets, published(article), place, content_words(sentence))
+    before, after = _beside(article, mention)
+    trigger = fold(article.text[mention.trigger.start : mention.trigger.end])
+    beside = fold(before).split()[-BEFORE:] + fold(after).split()[:AFTER]
+    return Told(
+        document=article.id,
+        mention=mention,
+        sources=sources,
+        targets=targets,
+        published=published(article),
+        place=place,
+        words=content_words(sentence),
+        trigger=trigger,
+        heads=_heads(mention.lemma, trigger),
+        near=content_words(" ".join(beside)),
+        figures=frozenset(found.strip(".,") for found in FIGURE.findall(sentence)),
+        leads=bool(article.story) and mention.sentence[0].start == article.story[0].start,
+        amount=_amount(fold(after).split()[:COUNTED]),
+        dates=() if mention.when else tuple(_dates(reading, mention)),
+        is_another=not types().another.isdisjoint(beside) or bool(MORE.search(" ".join(beside))),
+    )
+
+
+def _heads(lemma: str, trigger: str) -> tuple[str, ...]:
+    words = trigger.split()
+    if len(words) == 1:
+        return (lemma,)
+    dull = lists()["function_words"]
+    return tuple(dict.fromkeys((lemma, *(word for word in words if word not in dull and not vague(word)))))
+
+
+def _amount(words: Sequence[str]) -> int | None:
+    """Returns how many things some folded words begin to count: 0 for `dozens`, 1 for `a`, None where they do not count."""
+    for word, then in zip_longest(words, words[1:]):
+        if word.isdigit():
+            return int(word)
+        if word in ONES:
+            return ONES.index(word)
+        if word in VAGUE:
+            return 0
+        if word in ("a", "an", "another"):
+            return None if then in types().collective else 1
+        if word in lists()["function_words"] - {"more", "than", "about", "some", "over"}:
+            return None  # what follows is no longer what the act was done to
+    return None
+
+
+def _dates(reading: Reading, mention: EventMention) -> Iterator[When]:
+    """Yields the times of a mention's sentence that are no longer than a month."""
+    for time in reading.times:
+        when = When(time.earliest, time.latest, time.text)
+        inside = any(start <= time.span.start < end for start, end in mention.sentence)
+        if inside and (width(when) or MONTH + 1) <= MONTH:
+            yield when
+
+
+def _beside(article: Article, mention: EventMention) -> tuple[str, str]:
+    """Returns what stands in a mention's sentence before and after the words for the act."""
+    before = [article.text[start : min(end, mention.trigger.start)] for start, end in mention.sentence]
+    after = [article.text[max(start, mention.trigger.end) : end] for start, end in mention.sentence]
+    return " ".join(before), " ".join(after)
 
 
 def published(article: Article) -> When | None:
@@ -99,53 +191,12 @@ def published(article: Article) -> When | None:
     return When(found.earliest, found.latest) if found else None
 
 
-def agreement(one: Told, other: Told, kinship: Kinship) -> float | None:
-    """Returns how well the parties of two mentions agree: 2 for both sides, 0 for nothing known, None if they differ."""
-    if one.mention.type in types().mutual or other.mention.type in types().mutual:
-        return _together(one.parties, other.parties, kinship)
-    sides = [_side(one.sources, other.sources, kinship), _side(one.targets, other.targets, kinship)]
-    return None if None in sides else sum(side for side in sides if side is not None)
+def one_sentence(one: Told, other: Told) -> bool:
+    """True if two mentions stand in one sentence, which seldom tells the same thing twice."""
+    return one.document == other.document and one.mention.sentence == other.mention.sentence
 
 
-def _side(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
-    if not one or not other:
-        return 0.0
-    pairs = [(mine, theirs) for mine in one for theirs in other]
-    best = max(kinship.alike(mine, theirs) for mine, theirs in pairs)
-    return best or (None if all(kinship.apart(mine, theirs) for mine, theirs in pairs) else UNALIKE)
-
-
-def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
-    """Compares all parties at once: two must be the same, or the one that is known."""
-    if not one or not other:
-        return 0.0
-    fewer, more = sorted((list(one), list(other)), key=len)
-    largest = len(more)
-    found = 0.0
-    matched = 0
-    for mine in fewer:
-        best = max(more, key=lambda theirs: (kinship.alike(mine, theirs), theirs), default=None)
-        if best is not None and (worth := kinship.alike(mine, best)):
-            found, matched = found + worth, matched + 1
-            more = [theirs for theirs in more if theirs != best]
-    # A tour of five countries is not the visit to one of them, though both parties of the visit took part.
-    enough = matched >= min(2, len(fewer)) and matched >= SHARED_PARTIES * largest
-    return min(2.0, found) if enough else None
-
-
-def distance(one: Told, other: Told) -> int | None:
-    """Returns the days between two mentions' times, None where unknown; what is done was done before it was printed."""
-    days = days_apart(one.mention.when, other.mention.when)
-    if days is not None:
-        return days
-    for told, undated in ((one, other), (other, one)):
-        if (
-            undated.mention.status == "done"
-            and undated.mention.when is None
-            and undated.published
-            and told.mention.when
-        ):
-            until = When(None, undated.published.latest)
-            if (late := days_apart(told.mention.when, until)) is not None and late > 1:
-                return late
-    return None
+def word_for_word(one: Told, other: Told) -> bool:
+    """True if two articles print one sentence, as a wire report and its copies do."""
+    same = one.mention.lemma == other.mention.lemma and one.mention.type == other.mention.type
+    return one.document != other.document and same and one.words == other.words and len(one.words) >= PRINTED

@@ -1,105 +1,118 @@
 """Puts mentions of one event together, across sentences and outlets.
 
-Two mentions are never one event if their parties differ, if their days differ, or if one is planned and the other done; so
-no chain of likenesses can join what any two of its links keep apart.
+Groups grow by the mean likeness of all their pairs, likest first, and only where some pair of the two has ground. Two mentions that are
+`apart` are never one event, whatever stands between them: no chain of likenesses joins what any two of its links keep apart.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
-from dateline.story.folding import shared
+from dateline.story.apart import apart, is_coded
+from dateline.story.grounds import Grounds
 from dateline.story.kinship import Kinship
-from dateline.story.likeness import ENOUGH, NARROW, OLD_DAYS, Likeness, apart, types_fit
-from dateline.story.mentions import Told, agreement
-from dateline.story.verbs import act
-from dateline.story.whens import bounds, days_apart, width
+from dateline.story.likeness import Likeness, enough
+from dateline.story.mentions import Told
+from dateline.story.verbs import act, kin
 
 LARGEST = 400
 """Mentions under one key beyond which only neighbours in time are compared: a pile's main actor is in everything."""
+
+Pair = tuple[int, int]
 
 
 def merge_mentions(told: Sequence[Told], kinship: Kinship) -> list[list[Told]]:
     """Returns mentions in groups, one an event; each group and the list of them in order of publication and text."""
     ordered = sorted(told, key=lambda one: one.order)
-    likeness = Likeness(ordered, kinship)
-    weights = {
-        pair: weight
-        for pair in candidates(ordered, kinship)
-        if (weight := likeness.weigh(ordered[pair[0]], ordered[pair[1]])) is not None and weight >= ENOUGH
-    }
-    group = {number: [number] for number in range(len(ordered))}
-    for one, other in sorted(weights, key=lambda pair: (-weights[pair], pair)):
-        mine, theirs = group[one], group[other]
-        if mine is not theirs and _compatible(mine, theirs, ordered, kinship):
-            merged = sorted([*mine, *theirs])
-            for number in merged:
-                group[number] = merged
-    found = {numbers[0]: numbers for numbers in group.values()}
-    return [[ordered[number] for number in found[first]] for first in sorted(found)]
+    likeness, grounds = Likeness(ordered, kinship), Grounds(ordered, kinship)
+    groups = Groups(len(ordered), enough())
+    for one, other in candidates(ordered, kinship):
+        first, then = ordered[one], ordered[other]
+        if apart(first, then, kinship):
+            groups.bar(one, other)
+        else:
+            coded = is_coded(first) and is_coded(then)
+            ground = grounds.chance(first, then) if coded else 1.0
+            alike = likeness.chance(first, then)
+            groups.weigh(one, other, max(ground, alike) if coded and ground >= 0.5 else alike, grounded=ground >= 0.5)
+    return [[ordered[number] for number in group] for group in groups.grown()]
 
 
-def candidates(told: Sequence[Told], kinship: Kinship) -> set[tuple[int, int]]:
-    """Returns the pairs of mentions that share a party, somebody who stands for one, or the word for the act."""
+def candidates(told: Sequence[Told], kinship: Kinship) -> set[Pair]:
+    """Returns the pairs of mentions that share a party, somebody who stands for one, or a word or akin words for the act."""
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(told):
-        for key in {f"verb {act(one.mention.lemma)}", *(key for actor in one.parties for key in kinship.keys(actor))}:
+        keys = {f"act {act(head)}" for head in one.heads} | {f"akin {name}" for head in one.heads for name in kin(head)}
+        if is_coded(one):
+            keys.update(key for actor in one.parties for key in kinship.keys(actor))
+        for key in keys:
             by_key[key].append(number)
-    pairs: set[tuple[int, int]] = set()
+    pairs: set[Pair] = set()
     for numbers in by_key.values():
         for place, number in enumerate(numbers):
-            pairs.update(
-                (number, other)
-                for other in numbers[place + 1 : place + LARGEST]
-                if types_fit(told[number], told[other])
-            )
+            pairs.update((number, other) for other in numbers[place + 1 : place + LARGEST])
     return pairs
 
 
-def _compatible(mine: Iterable[int], theirs: Iterable[int], told: Sequence[Told], kinship: Kinship) -> bool:
-    return all(
-        agreement(told[one], told[other], kinship) is not None and not apart(told[one], told[other])
-        for one in mine
-        for other in theirs
-    )
+class Groups:
+    """Groups of numbers that grow by the mean chance over all pairs of two groups; a pair that was not weighed counts as none.
 
+    Ties go to the group that begins first, so that the outcome depends on nothing but what was weighed.
+    """
 
-def link_plans(groups: Sequence[Sequence[Told]], kinship: Kinship) -> list[tuple[int, int]]:
-    """Returns (plan, happening) for each planned event and what came of it, as places in the list of groups."""
-    by_key: defaultdict[str, list[int]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for key in {key for one in group for actor in one.parties for key in kinship.keys(actor)}:
-            by_key[key].append(number)
-    pairs = {tuple(sorted(pair)) for numbers in by_key.values() for pair in combinations(numbers[:LARGEST], 2)}
-    found = set()
-    for one, other in pairs:
-        for plan, done in ((one, other), (other, one)):
-            if _came_of(groups[plan], groups[done], kinship):
-                found.add((plan, done))
-    return sorted(found)
+    def __init__(self, count: int, least: float) -> None:
+        self._least = least
+        self._members = {number: [number] for number in range(count)}
+        self._sums: dict[int, dict[int, float]] = {number: {} for number in range(count)}
+        self._barred: dict[int, set[int]] = {number: set() for number in range(count)}
+        self._grounded: dict[int, set[int]] = {number: set() for number in range(count)}
 
+    def bar(self, one: int, other: int) -> None:
+        """Keeps two apart, and every two groups that have them."""
+        self._barred[one].add(other)
+        self._barred[other].add(one)
 
-def _came_of(plan: Sequence[Told], done: Sequence[Told], kinship: Kinship) -> bool:
-    """True if all of one group is planned, the other done, by the same parties at the time it was planned for."""
-    if any(one.mention.status != "planned" for one in plan) or all(one.mention.status != "done" for one in done):
-        return False
-    return any(_fulfils(one, other, kinship) for one in plan for other in done)
+    def weigh(self, one: int, other: int, chance: float, *, grounded: bool) -> None:
+        """Notes how likely two are one, and whether there is ground for it."""
+        self._sums[one][other] = self._sums[other][one] = chance
+        if grounded:
+            self._grounded[one].add(other)
+            self._grounded[other].add(one)
 
+    def grown(self) -> list[list[int]]:
+        """Returns the groups once no two of them are likely enough to be one."""
+        queue: list[tuple[float, int, int, int, int]] = []
+        for one in list(self._members):
+            self._offer(one, queue, later=True)
+        while queue:
+            _, one, other, size, width = heapq.heappop(queue)
+            # A group that has grown since has other means; they stand in the queue by themselves.
+            if (len(self._members.get(one, ())), len(self._members.get(other, ()))) == (size, width):
+                self._join(one, other)
+                self._offer(one, queue)
+        return [sorted(self._members[number]) for number in sorted(self._members)]
 
-def _fulfils(plan: Told, done: Told, kinship: Kinship) -> bool:
-    parties = agreement(plan, done, kinship)
-    if parties is None or parties < 1.4 or not types_fit(plan, done) or done.mention.status != "done":
-        return False
-    days = days_apart(plan.mention.when, done.mention.when)
-    if days is not None:
-        return (
-            days == 0 and max(width(plan.mention.when) or OLD_DAYS, width(done.mention.when) or OLD_DAYS) <= 2 * NARROW
-        )
-    return _published_later(plan, done) and shared(plan.words, done.words) >= 0.4
+    def _offer(self, one: int, queue: list[tuple[float, int, int, int, int]], later: bool = False) -> None:
+        """Puts the joins that a group may make into the queue, the likeliest first."""
+        for other in self._grounded[one] - self._barred[one]:
+            size, width = len(self._members[one]), len(self._members[other])
+            mean = self._sums[one][other] / (size * width)
+            if mean >= self._least and not (later and other < one):
+                first, then = min(one, other), max(one, other)
+                heapq.heappush(queue, (-mean, first, then, len(self._members[first]), len(self._members[then])))
 
-
-def _published_later(plan: Told, done: Told) -> bool:
-    first, then = bounds(plan.published), bounds(done.published)
-    return first is not None and then is not None and then[0] > first[1]
+    def _join(self, one: int, other: int) -> None:
+        """Puts a group into one that begins before it."""
+        self._members[one] += self._members.pop(other)
+        for third, total in self._sums.pop(other).items():
+            del self._sums[third][other]
+            if third != one:
+                self._sums[one][third] = self._sums[third][one] = self._sums[one].get(third, 0.0) + total
+        for links in (self._barred, self._grounded):
+            for third in links.pop(other):
+                links[third].discard(other)
+                if third != one:
+                    links[third].add(one)
+                    links[one].add(third)

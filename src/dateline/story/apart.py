@@ -1,0 +1,115 @@
+"""What keeps two mentions from being one event: other types, parties or days, other amounts, a plan and a deed.
+
+What binds is what is read with one of PLOVER's types; a mention without one is told by its words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import When
+from dateline.reading.events import types as coded_types
+from dateline.story.kinship import Kinship
+from dateline.story.mentions import MONTH, Told, types
+from dateline.story.whens import days_apart
+
+SHARED_PARTIES = 0.5
+"""Part of the parties of the larger of two meetings that the smaller has too, if both are one."""
+UNALIKE = -0.6
+"""Weight of parties in other words that may still be the same: `a man`, `the attacker`."""
+
+
+def is_coded(told: Told) -> bool:
+    """True if a mention has one of PLOVER's types: then who did it, to whom and when are read with it, and bind."""
+    return told.mention.type in coded_types()
+
+
+def types_fit(one: Told, other: Told) -> bool:
+    """True if two articles may give one happening the types of two mentions."""
+    pair = frozenset((one.mention.type, other.mention.type))
+    return len(pair) == 1 or pair in types().kindred
+
+
+def apart(one: Told, other: Told, kinship: Kinship) -> bool:
+    """True if two mentions are never one event: of other types, parties or days, or one planned and one done.
+
+    What binds is what is read with a type of PLOVER's; a mention of no such type is told by its words alone.
+    """
+    if not (is_coded(one) and is_coded(other)):
+        return False
+    statuses = {one.mention.status, other.mention.status}
+    if not types_fit(one, other) or ("planned" in statuses and len(statuses) > 1):
+        return True
+    days = distance(one, other)
+    if (days is not None and days > 1) or dates_differ(one, other):
+        return True
+    return amounts_differ(one, other) or agreement(one, other, kinship) is None
+
+
+def agreement(one: Told, other: Told, kinship: Kinship) -> float | None:
+    """Returns how well the parties of two mentions agree: 2 for both sides, 0 for nothing known, None if they differ."""
+    if one.mention.type in types().mutual or other.mention.type in types().mutual:
+        return _together(one.parties, other.parties, kinship)
+    sides = [side(one.sources, other.sources, kinship), side(one.targets, other.targets, kinship)]
+    return None if None in sides else sum(side for side in sides if side is not None)
+
+
+def side(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
+    """Returns how well those on one side agree: 1 for the same, 0 where one is unknown, None if they differ."""
+    if not one or not other:
+        return 0.0
+    pairs = [(mine, theirs) for mine in one for theirs in other]
+    best = max(kinship.alike(mine, theirs) for mine, theirs in pairs)
+    return best or (None if all(kinship.apart(mine, theirs) for mine, theirs in pairs) else UNALIKE)
+
+
+def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
+    """Compares all parties at once: two must be the same, or the one that is known."""
+    if not one or not other:
+        return 0.0
+    fewer, more = sorted((list(one), list(other)), key=len)
+    largest = len(more)
+    found = 0.0
+    matched = 0
+    for mine in fewer:
+        best = max(more, key=lambda theirs: (kinship.alike(mine, theirs), theirs), default=None)
+        if best is not None and (worth := kinship.alike(mine, best)):
+            found, matched = found + worth, matched + 1
+            more = [theirs for theirs in more if theirs != best]
+    # A tour of five countries is not the visit to one of them, though both parties of the visit took part.
+    enough = matched >= min(2, len(fewer)) and matched >= SHARED_PARTIES * largest
+    return min(2.0, found) if enough else None
+
+
+def dates_differ(one: Told, other: Told) -> bool:
+    """True if a sentence that does not say when its act was names days that are all far from when the other act was."""
+    for undated, told in ((one, other), (other, one)):
+        known = [told.mention.when] if told.mention.when else list(told.dates)
+        gaps = [days_apart(mine, theirs) for mine in undated.dates for theirs in known]
+        if gaps and all(gap is not None and gap > MONTH for gap in gaps):
+            return True
+    return False
+
+
+def amounts_differ(one: Told, other: Told) -> bool:
+    """True for one thing against many (`fired a missile`, `fired three`); tolls rise, so counts of more are left to the parties."""
+    amounts = {one.amount, other.amount}
+    return None not in amounts and 1 in amounts and len(amounts) == 2
+
+
+def distance(one: Told, other: Told) -> int | None:
+    """Returns the days between two mentions' times, None where unknown; what is done was done before it was printed."""
+    days = days_apart(one.mention.when, other.mention.when)
+    if days is not None:
+        return days
+    for told, undated in ((one, other), (other, one)):
+        if (
+            undated.mention.status == "done"
+            and undated.mention.when is None
+            and undated.published
+            and told.mention.when
+        ):
+            until = When(None, undated.published.latest)
+            if (late := days_apart(told.mention.when, until)) is not None and late > 1:
+                return late
+    return None
