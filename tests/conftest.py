@@ -2,6 +2,7 @@
 
 import pytest
 
+from chromium import CHROMIUM, QUIET
 from rooms import FakeRooms
 
 
@@ -17,3 +18,14 @@ def pile(tmp_path):
     (folder / "a.txt").write_text("The river rose on Friday.\n")
     (folder / "b.txt").write_text("The river fell on Sunday.\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium for the whole session."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield launched
+        launched.close()

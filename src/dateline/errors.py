@@ -5,6 +5,7 @@ DatelineError
 ├── FormatError             an export of that name does not exist, or not for that target
 ├── DecisionError           there is nothing to decide so
 │   └── ConflictError           it speaks against an earlier decision
+├── PortError               the pages cannot be served on that port
 └── StoryFileError          the story file
     ├── MissingStoryError       is not there
     ├── ForeignFileError        is no story file, and was left as it is
@@ -48,6 +49,10 @@ class ConflictError(DecisionError):
         """Takes what it speaks against, a sentence each."""
         super().__init__(" ".join(warnings))
         self.warnings = tuple(warnings)
+
+
+class PortError(DatelineError):
+    """A port of this machine that cannot be served on."""
 
 
 class StoryFileError(DatelineError):

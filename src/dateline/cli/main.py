@@ -16,6 +16,7 @@ import click
 from dateline import __version__
 from dateline.cli.build import build
 from dateline.cli.export import export
+from dateline.cli.open import open_
 from dateline.cli.read import read
 from dateline.cli.show import show
 from dateline.cli.verify import verify
@@ -53,13 +54,14 @@ def main() -> None:
 
     \b
     dateline build pile/ -o story.dateline     read saved news pages, tell the story
+    dateline open story.dateline               read the account in the browser
     dateline show story.dateline               read the account here
     dateline export story.dateline --to site -o pages/
     dateline verify story.dateline             check every quote against its source
     """
 
 
-for command in (build, show, export, read, verify):
+for command in (build, open_, show, export, read, verify):
     main.add_command(command)
 
 

@@ -40,19 +40,20 @@ def page(
     head: str = "",
     foot: str = "",
     notices: str = "",
+    environment: Environment | None = None,
     **more: Any,
 ) -> str:
     """Returns the page of a view.
 
     With `style_address` the style sheet is linked and the policy is left to the server's headers; without it the page carries both.
-    `head`, `foot` and `notices` are shown as they are if they are `Markup`, else escaped; `more` is passed to the template.
+    `head`, `foot` and `notices` are shown as they are if they are `Markup`, else escaped; `more` is passed to the template. `environment` holds further templates.
     """
     style = style_sheet()
     context = dict(view.context)
     # `lines` names the module that tells a record as a line.
     shown = context.pop("lines", ())
     return (
-        templates()
+        (environment or templates())
         .get_template(view.template)
         .render(
             **context,

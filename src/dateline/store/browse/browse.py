@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -30,6 +31,8 @@ _KEPT = 256
 _LABELS = 3000
 _MOST_READ = 200
 """Mentions of one event whose readings are looked into."""
+_STEPS = 20_000
+"""Steps of SQLite between looks at the clock: some milliseconds."""
 _MOST = 5
 """Numbers of independent sources from here on are counted together."""
 _ORDERS = {
@@ -93,6 +96,20 @@ class Browse:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def at_once(self, seconds: float) -> Iterator[None]:
+        """Reads all that is read in a block from one state of the file; what takes longer than so many seconds raises `WriteError`."""
+        end = monotonic() + seconds
+        self._connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
+        try:
+            with self._reading() as connection:
+                connection.execute("BEGIN")
+            yield
+        finally:
+            self._connection.set_progress_handler(None, 0)
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     # --- the story -----------------------------------------------------------------------------------------------------
 
@@ -226,6 +243,17 @@ class Browse:
             row = self._one("SELECT record FROM reading WHERE document = ? ORDER BY anchor DESC LIMIT 1", (document,))
             events = msgspec.json.decode(row[0], type=Reading).events if row else ()
             found[document] = [one for one in events if (document, one.id) in wanted]
+        return found
+
+    def names_in(self, entities: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+        """Returns how some documents' readings name an actor, by document, each name once: (document id, entity id) each."""
+        wanted = set(entities)
+        found: dict[str, list[str]] = {}
+        for document in dict.fromkeys(document for document, _ in entities[:_MOST_READ]):
+            row = self._one("SELECT record FROM reading WHERE document = ? ORDER BY anchor DESC LIMIT 1", (document,))
+            mentions = msgspec.json.decode(row[0], type=Reading).mentions if row else ()
+            own = (one.text for one in mentions if (document, one.entity) in wanted and one.form != "pronoun")
+            found[document] = list(dict.fromkeys(own))
         return found
 
     def rich_events(self) -> list[str]:

@@ -1,0 +1,156 @@
+"""How fast the pages of a story file are answered over HTTP on this machine, and what memory the server takes.
+
+    python -m benchmarks.crowd 10000 -o crowd.dateline        # a generated story file of that many articles
+    python -m benchmarks.serve crowd.dateline
+
+A run starts `dateline open`, walks the pages as a reader does (from the account through lists, filters, later pages, actors and articles)
+and asks for words that stand in the articles. Each answer is read to its end; no answer is asked for twice with the same address.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import re
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+LINK = re.compile(r'href="(/[^"#]*)')
+HARVEST = 12
+"""Pages whose links are followed, of each kind."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("story", type=Path)
+    parser.add_argument("--pages", type=int, default=600, help="pages to ask for (600)")
+    parser.add_argument("--searches", type=int, default=200, help="searches to ask for (200)")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    began = time.perf_counter()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "dateline", "open", str(options.story), "--no-browser"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        address = server.stdout.readline().strip() if server.stdout else ""
+        print(f"ready after                 {time.perf_counter() - began:.2f} s")
+        client = Client(address)
+        rng = random.Random(options.seed)
+        walk = Walk(client, rng)
+        walk.go(options.pages)
+        searches = search(client, options.story, rng, options.searches)
+        for kind, taken in sorted(walk.taken.items()):
+            print(f"{kind:<24} {line(taken)}")
+        everything = [one for taken in walk.taken.values() for one in taken]
+        print(f"{'all pages':<24} {line(everything)}")
+        print(f"{'search':<24} {line(searches)}")
+        print(f"{'largest page':<24} {walk.largest / 1000:,.0f} kB  {walk.largest_at}")
+        print(f"{'memory, at most':<24} {peak(server.pid):.0f} MB")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+class Client:
+    """One connection to the server."""
+
+    def __init__(self, address: str) -> None:
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc)
+
+    def get(self, path: str) -> tuple[float, str]:
+        """Returns how many milliseconds an answer took, and the answer."""
+        began = time.perf_counter()
+        self.connection.request("GET", path)
+        answer = self.connection.getresponse()
+        body = answer.read()
+        taken = 1000 * (time.perf_counter() - began)
+        if answer.status != 200:
+            raise SystemExit(f"{path}: {answer.status} {body[:200]!r}")
+        return taken, body.decode("utf-8")
+
+
+class Walk:
+    """A reader's way through the pages: links at random, each address once, kinds of page in turn."""
+
+    def __init__(self, client: Client, rng: random.Random) -> None:
+        self.client, self.rng = client, rng
+        self.taken: dict[str, list[float]] = defaultdict(list)
+        self.waiting: dict[str, list[str]] = defaultdict(list)
+        self.seen: set[str] = set()
+        self.largest, self.largest_at = 0, ""
+
+    def go(self, pages: int) -> None:
+        """Asks for so many pages."""
+        self.visit("/")
+        while pages and any(self.waiting.values()):
+            for kind in sorted(kind for kind, links in self.waiting.items() if links):
+                links = self.waiting[kind]
+                self.visit(links.pop(self.rng.randrange(len(links))))
+                pages -= 1
+                if not pages:
+                    break
+
+    def visit(self, path: str) -> None:
+        """Asks for a page and notes the links on it."""
+        if path in self.seen:
+            return
+        self.seen.add(path)
+        taken, body = self.client.get(path)
+        self.taken[kind_of(path)].append(taken)
+        if len(body) > self.largest:
+            self.largest, self.largest_at = len(body), path
+        links = sorted({link.replace("&amp;", "&") for link in LINK.findall(body)} - self.seen)
+        for link in self.rng.sample(links, min(len(links), 40)):
+            if not urlsplit(link).path.startswith("/static/") and not urlsplit(link).path.endswith((".csv", ".txt")):
+                self.waiting[kind_of(link)].append(link)
+
+
+def kind_of(path: str) -> str:
+    """Returns what kind of page is at an address: the list, or one of its kind, whether filtered, and for whom."""
+    split = urlsplit(path)
+    parts = [part for part in split.path.split("/") if part]
+    name = "account" if not parts else parts[0] if len(parts) == 1 else f"{parts[0]}/…"
+    if name.endswith(".json"):
+        return "JSON"
+    return f"{name}?…" if split.query else name
+
+
+def search(client: Client, story: Path, rng: random.Random, number: int) -> list[float]:
+    """Asks for one to three words that stand together in an article, and returns the milliseconds of each answer."""
+    taken = []
+    with sqlite3.connect(f"file:{story}?mode=ro", uri=True) as connection:
+        texts = [row[0] for row in connection.execute("SELECT text FROM document ORDER BY id LIMIT 500")]
+    for _ in range(number):
+        words = re.findall(r"[A-Za-z]{4,}", rng.choice(texts))
+        at = rng.randrange(max(1, len(words) - 3))
+        asked = " ".join(words[at : at + rng.choice((1, 2, 3))])
+        taken.append(client.get(f"/search?q={quote(asked)}")[0])
+    return taken
+
+
+def line(taken: list[float]) -> str:
+    """Returns how many, and the middle, the 95th of a hundred and the slowest, in milliseconds."""
+    ordered = sorted(taken)
+    if not ordered:
+        return "none"
+    at = lambda share: ordered[min(len(ordered) - 1, int(share * len(ordered)))]  # noqa: E731
+    return f"{len(ordered):5} answers   p50 {at(0.5):6.1f} ms   p95 {at(0.95):6.1f} ms   slowest {ordered[-1]:6.1f} ms"
+
+
+def peak(process: int) -> float:
+    """Returns the most memory a process has held, in MB (Linux)."""
+    status = Path(f"/proc/{process}/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found.group(1)) / 1000 if found else float("nan")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""One run of the server: the file it serves, the token of its forms, who signs decisions."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from dateline.store.browse import Browse
+from dateline.web.file import StoryFile
+from dateline.web.guard import Seal
+
+T = TypeVar("T")
+
+MAX_SECONDS = 10.0
+"""How long one answer may be looked for: some hundred times what it takes in a file of 10,000 articles."""
+
+
+class Run:
+    """What all requests of a run share."""
+
+    def __init__(self, story: Path, who: str | None) -> None:
+        self.file = StoryFile(story, Browse.open)
+        self.seal = Seal()
+        self.who = who or login_name()
+
+    async def read(self, work: Callable[[Browse], T]) -> T:
+        """Runs a piece of work with the story file, of which it sees one state, in a reading thread and within bounds."""
+
+        def bounded(browse: Browse) -> T:
+            with browse.at_once(MAX_SECONDS):
+                return work(browse)
+
+        return await self.file.read(bounded)
+
+    def close(self) -> None:
+        """Lets go of the file, once what is under way is done."""
+        self.file.close()
+
+
+def login_name() -> str:
+    """Returns the name this person is logged in with."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "somebody"
