@@ -1,17 +1,19 @@
-"""The pages that draw: the network of positions and the map, and that their rows say the same."""
+"""The pages that draw: key days, the network of positions and the map, and that their rows say the same."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from dateline.model import Event, Place, Position, Story, identify
+from dateline.model import Event, KeyDay, Place, Position, Story, identify
 from dateline.pages import VIEWS, Query, View
+from dateline.pages.folder import files
 from dateline.store import Store
 from dateline.store.browse import Browse
-from sample_story import BELL, LIND, RUZ, person, resting_on, story
+from sample_story import BELL, LIND, MEETING, RUZ, person, resting_on, story
 
 LORVIA, HILL = person("Lorvian ministry"), person("Ana Hill")
 HARBOUR = Place("Port Ellery", "GRC", 37.94, 23.64)
@@ -103,3 +105,24 @@ def test_a_story_without_positions_or_countries_says_so() -> None:
         browse = store.browse()
         assert view(browse, "network").sentence == "No positions."
         assert view(browse, "map").sentence == ("No event of these names a country or place that can be put on a map.")
+
+
+def test_a_story_at_a_glance_leads_from_each_key_day_to_its_words_and_back() -> None:
+    monday = KeyDay("k1", "2024-05-06", 1, 1.5, 2, resting_on(BELL, MEETING), ("named",))
+    with Store.in_memory(replace(story(), key_days=(monday,))) as store:
+        built = {page.name: page.text for page in files(store.browse())}
+    glance = re.search(r'<li id="key_day-k1">.*?</li>', built["index.html"], re.S)
+    assert glance
+    assert " ".join(re.sub(r"<[^>]+>", "", glance[0]).split()) == (
+        "6 May 2024 Mayor Ana Ruz met captain Bo Lind on Monday. Daily Bell · 2 independent sources name the day"
+    )
+    assert f'href="article/{BELL.id}.html#key_day-k1-0"' in glance[0]
+    article = built[f"article/{BELL.id}.html"]
+    assert '<span class="at" id="key_day-k1-0"></span>' in article
+    assert 'href="../index.html#key_day-k1"' in article
+
+
+def test_key_days_of_several_stories_are_not_mixed_on_one_page() -> None:
+    days = [KeyDay(f"k{n}", "2024-05-06", 1, 1.5, 1, resting_on(BELL, MEETING), ("named",)) for n in (1, 2)]
+    with Store.in_memory(replace(story(), key_days=tuple(days))) as store:
+        assert view(store.browse(), "account").context["key_days"] == []

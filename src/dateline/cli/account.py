@@ -11,11 +11,11 @@ from itertools import groupby
 import click
 
 from dateline.cli.terminal import plain, wrap
-from dateline.model import Article, Event, Figure, Position, Statement, Story, When
+from dateline.model import Article, Event, Figure, Position, Statement, Story
 from dateline.pages import outline
 from dateline.pages.library import Library
 from dateline.pages.lines import event_line
-from dateline.pages.words import BASIS, RELATION, count, kind_of, quantity, when_in_words
+from dateline.pages.words import BASIS, RELATION, count, day_in_words, kind_of, quantity, when_in_words
 from dateline.store.browse.index import file_name
 
 KEY_DAYS = 8
@@ -71,7 +71,7 @@ def _facts(article: Article) -> Iterator[str]:
 def _key_days(library: Library) -> Iterator[str]:
     ranked = sorted(library.story.key_days, key=lambda entry: entry.rank)[:KEY_DAYS]
     for entry in sorted(ranked, key=lambda entry: entry.date):
-        yield click.style(f"  {when_in_words(When(entry.date, entry.date))}", bold=True)
+        yield click.style(f"  {day_in_words(entry.date)}", bold=True)
         first, basis = entry.evidence[0], entry.bases[0]
         yield wrap(f"“{' '.join(first.quote.split())}”", "      ")
         printed = "" if basis == "named" else " · names no day; printed then or the day after"

@@ -20,10 +20,16 @@ LIST_OF: dict[str, str] = {
     "position": "positions",
     "figure": "figures",
     "wording": "wording",
+    "key_day": "account",
 }
 """The view that lists records of a kind."""
 ARTICLE_WINDOW = 200_000
 """Characters of an article's text on one page, so that the longest capture makes no page a browser chokes on."""
+
+
+def found_at(kind: str, id_: str) -> str:
+    """Returns the address of a record in the server's pages; a key day stands on the first page of the account alone."""
+    return f"/account#{anchor(kind, id_)}" if kind == "key_day" else f"/{kind}/{id_}"
 
 
 def anchor(kind: str, id_: str) -> str:
@@ -80,7 +86,7 @@ class Served:
 
     def record(self, kind: str, id_: str) -> str:
         """Returns the record's own page, or for kinds without one the address that finds it in its list."""
-        return f"/{kind}/{id_}"
+        return found_at(kind, id_)
 
     def words(self, kind: str, id_: str, number: int, evidence: Evidence) -> str:
         """Returns the place of the words in the article's page."""

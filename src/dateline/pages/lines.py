@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Event, Figure, Position, Statement, Wording
+from dateline.model import Event, Figure, KeyDay, Position, Statement, Wording
 from dateline.pages.names import Named
 from dateline.pages.text import shorten
-from dateline.pages.words import DONE, listed, quantity
-from dateline.store.browse import Record
+from dateline.pages.words import DONE, day_in_words, listed, quantity
+from dateline.store.browse.records import Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def position_line(names: Named, position: Position) -> str:
     return f"{names.name(position.holder)} {position.stance} {names.name(position.toward)}"
 
 
-def line_of(names: Named, record: Record) -> str:
+def line_of(names: Named, record: Marked) -> str:
     """Returns the line of any record."""
     match record:
         case Event():
@@ -65,3 +65,5 @@ def line_of(names: Named, record: Record) -> str:
         case Wording():
             voice = f", in the words of {names.name(record.voice)}" if record.voice else ""
             return f"{names.name(record.actor)}: “{record.label}”{voice}"
+        case KeyDay():
+            return f"key day: {day_in_words(record.date)}"

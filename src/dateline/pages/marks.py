@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from dateline.model import Article, Evidence, Span, Statement
 from dateline.pages.addresses import evidence_anchor
-from dateline.store.browse import Record
-from dateline.store.browse.records import KIND_OF
+from dateline.store.browse.records import KIND_OF, Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Row:
     kind: str
     """`story` or what furniture it is."""
     pieces: tuple[Piece, ...]
-    notes: tuple[Record, ...]
+    notes: tuple[Marked, ...]
     """The records whose evidence begins in it, each once."""
 
 
@@ -46,12 +45,12 @@ class Mark:
     """A span that a record rests on."""
 
     span: Span
-    record: Record
+    record: Marked
     anchor: str | None
     """Set on the first span of a piece of evidence."""
 
 
-def within(article: Article, records: Sequence[Record], start: int, end: int) -> list[Row]:
+def within(article: Article, records: Sequence[Marked], start: int, end: int) -> list[Row]:
     """Returns the lines of a stretch of the article's text, marked; a line cut by the stretch is shown as far as it goes."""
     marks = [mark for mark in find_marks(article, records) if mark.span.start < end and start < mark.span.end]
     starts = [mark.span.start for mark in marks]
@@ -70,12 +69,12 @@ def within(article: Article, records: Sequence[Record], start: int, end: int) ->
     return out
 
 
-def marked(rows: Sequence[Row]) -> list[Record]:
+def marked(rows: Sequence[Row]) -> list[Marked]:
     """Returns the records beside some rows, each once, in order."""
     return list({record.id: record for row in rows for record in row.notes}.values())
 
 
-def find_marks(article: Article, records: Sequence[Record]) -> list[Mark]:
+def find_marks(article: Article, records: Sequence[Marked]) -> list[Mark]:
     """Returns all spans of an article that records rest on, in order."""
     marks = []
     for record in records:
@@ -88,7 +87,7 @@ def find_marks(article: Article, records: Sequence[Record]) -> list[Mark]:
     return sorted(marks, key=lambda mark: (mark.span, KIND_OF[type(mark.record)], mark.record.id))
 
 
-def marked_spans(record: Record, evidence: Evidence) -> tuple[Span, ...]:
+def marked_spans(record: Marked, evidence: Evidence) -> tuple[Span, ...]:
     """Returns the spans to mark for a piece of evidence: of a statement, what is said, as its sentence often holds other lines too."""
     return record.mention.content if isinstance(record, Statement) and record.mention.content else evidence.spans
 
@@ -129,7 +128,7 @@ def piece(text: str, marks: Sequence[Mark], anchors: Sequence[str]) -> Piece:
     return Piece(text, kinds, tuple(anchors), record)
 
 
-def notes(marks: Sequence[Mark], span: Span) -> tuple[Record, ...]:
+def notes(marks: Sequence[Mark], span: Span) -> tuple[Marked, ...]:
     """Returns the records that rest on a line, each once, at the line where their evidence begins."""
     seen = {mark.record.id: mark.record for mark in marks if mark.anchor and span.start <= mark.span.start}
     return tuple(seen.values())

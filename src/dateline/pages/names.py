@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from dateline.model import Event, Evidence, Figure, Position, Statement, Wording
 from dateline.pages.addresses import evidence_anchor
 from dateline.store.browse import Browse, Record
-from dateline.store.browse.records import KIND_OF
+from dateline.store.browse.records import KIND_OF, Marked
 
 
 class Named(Protocol):
@@ -88,7 +88,7 @@ def actors_in(record: Record) -> Iterator[str]:
     yield from (actor for actor in named if actor)
 
 
-def first_words(record: Record, names: Named) -> dict[str, str]:
+def first_words(record: Marked, names: Named) -> dict[str, str]:
     """Returns the first words a record rests on, flat: `source`, `quote`, `document`, and `evidence`, the address of the marked words."""
     if not record.evidence:
         return {"source": "", "quote": "", "document": "", "evidence": ""}

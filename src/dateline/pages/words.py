@@ -96,6 +96,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def day_in_words(iso: str) -> str:
+    """Returns one day in words: `2 March 2021`."""
+    return when_in_words(When(iso, iso))
+
+
 def when_in_words(when: When | Published | None) -> str:
     """Returns a time in words, as precise as it is: `2 March 2021`, `March 2021`, `11–15 April 2019`, `since 2019`; empty if unknown."""
     if when is None or not (when.earliest or when.latest):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dateline.pages.addresses import ARTICLE_WINDOW
+from dateline.pages.addresses import ARTICLE_WINDOW, found_at
 from dateline.pages.lines import line_of
 from dateline.pages.marks import marked, within
 from dateline.pages.names import Names, first_words
 from dateline.pages.query import Query
 from dateline.pages.view import FlatRow, NotShownError, View, columns, pager
 from dateline.pages.words import count
-from dateline.store.browse import KINDS, Browse
+from dateline.store.browse import KINDS, Browse, Record
 from dateline.store.browse.index import file_name
 from dateline.store.browse.records import KIND_OF
 
@@ -22,12 +22,13 @@ def article(browse: Browse, query: Query) -> View:
     if shown is None:
         raise NotShownError(f"There is no article “{query.subject}” in this account.")
     resting = browse.resting_on(shown.id, KINDS)
-    records = [record for kind in KINDS for record in resting[kind]]
+    days = [day for day in browse.key_days() if any(piece.document == shown.id for piece in day.evidence)]
+    records: list[Record] = [record for kind in KINDS for record in resting[kind]]
     names = Names(browse)
     names.gather(records)
     found = pager(query, ARTICLE_WINDOW, len(shown.text))
     start = (found.page - 1) * ARTICLE_WINDOW
-    here = within(shown, records, start, start + ARTICLE_WINDOW)
+    here = within(shown, [*records, *days], start, start + ARTICLE_WINDOW)
     confirmed = browse.confirmed()
     rows: list[FlatRow] = [
         {
@@ -35,7 +36,7 @@ def article(browse: Browse, query: Query) -> View:
             "kind": KIND_OF[type(record)],
             "line": line_of(names, record),
             "confirmed": record.id in confirmed,
-            "address": f"/{KIND_OF[type(record)]}/{record.id}",
+            "address": found_at(KIND_OF[type(record)], record.id),
             **first_words(record, names),
         }
         for record in marked(here)

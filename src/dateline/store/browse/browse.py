@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from dateline.errors import UntoldStoryError
-from dateline.model import Actor, Article, Copy, Decision, EventMention, FigureGroup, Reading, Standing
+from dateline.model import Actor, Article, Copy, Decision, EventMention, FigureGroup, KeyDay, Reading, Standing
 from dateline.store import decisions, file
 from dateline.store.browse import finding, lands, papers, people, records
 from dateline.store.browse.filters import PARTS, TYPE_FILTER, UNDATED, Filters, Kind, condition
@@ -29,6 +29,8 @@ Kept = TypeVar("Kept")
 _KEPT = 256
 """Counts kept at once, of the filters used last; a count takes some hundred bytes."""
 _LABELS = 3000
+KEY_DAYS = 8
+"""Days that tell a story at a glance: what fits one screen."""
 _MOST_READ = 200
 """Mentions of one event whose readings are looked into."""
 _STEPS = 20_000
@@ -211,6 +213,10 @@ class Browse:
     def records(self, kind: Kind, ids: Sequence[str]) -> list[Any]:
         """Returns records of a kind by id, in that order, those that are there."""
         return records.restored(self._connection, kind, list(dict.fromkeys(ids)))
+
+    def key_days(self) -> list[KeyDay]:
+        """Returns the days that matter most, in the order of the calendar; none where the pile holds several stories."""
+        return self._keep(("key days",), lambda: records.key_days(self._connection, KEY_DAYS))
 
     def place_of(self, kind: Kind, id_: str, sort: str) -> int | None:
         """Returns the place of a line in the unfiltered list of its kind, counted from 0, or None; `sort` is date or weight."""

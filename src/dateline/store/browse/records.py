@@ -8,11 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dateline.model import Actor, Event, Figure, FigureGroup, Position, Statement, Wording
+from dateline.model import Actor, Event, Figure, FigureGroup, KeyDay, Position, Statement, Wording
 from dateline.store.browse.filters import Kind
 from dateline.store.columns import Row, restore
 
 Record = Event | Statement | Position | Figure | Wording
+Marked = Record | KeyDay
+"""What rests on words that an article's page marks."""
 
 CLASSES: dict[Kind, Any] = {
     "event": Event,
@@ -21,7 +23,7 @@ CLASSES: dict[Kind, Any] = {
     "figure": Figure,
     "wording": Wording,
 }
-KIND_OF: dict[type[Record], Kind] = {kind: name for name, kind in CLASSES.items()}
+KIND_OF: dict[type[Marked], str] = {**{kind: name for name, kind in CLASSES.items()}, KeyDay: "key_day"}
 _AT_ONCE = 500
 """SQLite binds at most 999 values in builds of old."""
 
@@ -54,6 +56,15 @@ def evidence(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> d
             piece = {"document": row["document"], "spans": json.loads(row["spans"]), "quote": row["quote"]}
             found[row["record"]].append(piece)
     return found
+
+
+def key_days(connection: sqlite3.Connection, most: int) -> list[KeyDay]:
+    """Returns the days that matter most, so many at most, in the order of the calendar; none where the pile holds several stories."""
+    if connection.execute("SELECT count(*) FROM key_day WHERE rank = 1").fetchone()[0] != 1:
+        return []
+    rows = connection.execute("SELECT * FROM key_day WHERE rank <= ? ORDER BY date", (most,)).fetchall()
+    proofs = evidence(connection, "key_day", [row["id"] for row in rows])
+    return [restore(KeyDay, row, {"evidence": proofs.get(row["id"], [])}) for row in rows]
 
 
 def groups(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, FigureGroup]:
