@@ -63,7 +63,7 @@ def _unmarked(marked: str) -> tuple[str, list[tuple[Span, str]]]:
 
 def joined(case: Case, readings: list[Reading]) -> list[str]:
     """Returns, for each mark of a case, the id of the actor its words were taken for; one of its own where there is none."""
-    actors = join_actors({article.id: article for article in case.articles}, readings)
+    actors, _ = join_actors({article.id: article for article in case.articles}, readings)
     owner = {key: actor.id for actor in actors for key in actor.entities}
     by_document = {reading.document: reading for reading in readings}
     found = []

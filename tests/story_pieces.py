@@ -105,9 +105,9 @@ class Notes:
         )
         return key
 
-    def stance(self, holder, toward, stance, words, word=None):
+    def stance(self, holder, toward, stance, words, word=None, when=None, intended=False):
         key = identify(self.article.id, "stance", self.span(words))
-        self.stances.append(StanceMention(key, holder, toward, stance, self.sentence(words), None, word))
+        self.stances.append(StanceMention(key, holder, toward, stance, self.sentence(words), when, word, intended))
 
     def figure(self, words, low, high, unit, of, as_of=None, approximate=False, by=None):
         span = self.span(words)

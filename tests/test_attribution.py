@@ -22,6 +22,9 @@ class Cast:
     def party(self, token, sentence):
         return Party(token.text, span_of(sentence.start, [token]), token.text if token.text[0].isupper() else None)
 
+    def parties(self, token, sentence):
+        return (self.party(token, sentence),)
+
     def owner(self, party):
         return None
 

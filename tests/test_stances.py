@@ -81,3 +81,16 @@ def test_a_definite_group_may_be_supported():
     assert stances_in("Its leader has recognised the union as the voice of the port.") == [
         ("Its leader", "recognises", "the union")
     ]
+
+
+def announced(text):
+    parsed = parse(text)
+    found = find_stances(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
+    return [(each.holder.text, each.stance, each.toward.text, each.intended) for each in found]
+
+
+def test_what_will_be_recognised_is_announced_only():
+    assert announced("Norway will recognise Kosovo.") == [("Norway", "recognises", "Kosovo", True)]
+    assert announced("Norway plans to back Kosovo.") == [("Norway", "supports", "Kosovo", True)]
+    assert announced("Norway recognises Kosovo.") == [("Norway", "recognises", "Kosovo", False)]
+    assert announced("Norway would support Kosovo if it held elections.") == []

@@ -234,3 +234,29 @@ def test_two_flights_of_different_length_are_no_change():
     one.figure("900 km", 900, 900, "kilometres", "the rocket flew over Halden")
     other.figure("1,700 km", 1700, 1700, "kilometres", "the rocket flew over Halden")
     assert told(one, other).figure_groups == ()
+
+
+def test_a_list_of_speakers_gives_the_statement_to_all_of_them():
+    note = Notes(article("a", "Norway and Sweden said the talks had failed."))
+    first, second = note.entity("Norway", "government", "NOR"), note.entity("Sweden", "government", "SWE")
+    note.statement(first, "the talks had failed", others=(second,))
+    story = told(note)
+    (statement,) = story.statements
+    assert statement.speakers == (by_name(story, "Norway").id, by_name(story, "Sweden").id)
+    assert statement.speaker == statement.speakers[0]
+
+
+def test_words_for_nobody_in_particular_are_actors_no_list_shows():
+    note = Notes(article("a", "hundreds marched. the driver fled. the driver was held. a man fell. Norway paid."))
+    driver = note.entity("the driver", sector="LAB", named=False)
+    note.event("marched", "PROTEST", [note.nobody("hundreds")])
+    note.event("fled", "RETREAT", [driver])
+    note.event("held", "COERCE", [], [driver])
+    note.event("fell", "YIELD", [note.nobody("a man")])
+    note.event("paid", "AID", [note.entity("Norway", "government", "NOR")])
+    assert {actor.name: actor.listed for actor in told(note).actors} == {
+        "hundreds": False,
+        "driver": True,
+        "a man": False,
+        "Norway": True,
+    }

@@ -232,6 +232,8 @@ class StatementMention:
     said: When | None = None
     lemma: str | None = None
     """Lemma of the cue's head."""
+    others: tuple[Party, ...] = ()
+    """Who else says it, where several are named together: `B` of `A and B said`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +274,8 @@ class StanceMention:
     sentence: tuple[Span, ...]
     when: When | None = None
     on_word_of: Party | None = None
+    intended: bool = False
+    """True if it is only said to come: `will recognise`, `said it would back`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +357,9 @@ class Actor:
     entities: tuple[tuple[str, str], ...]
     """(document id, entity id) of every entity that is this actor."""
     n_mentions: int = 0
+    listed: bool = True
+    """True for an actor that a list of actors shows: one with a name, or a definite described one (`the driver`) that takes part more than
+    once. The others (`hundreds`, `a man`) only stand for words at the end of an event or a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +377,8 @@ class Statement:
     same_as: tuple[str, ...]
     """The same words in other documents."""
     evidence: tuple[Evidence, ...]
+    speakers: tuple[str, ...] = ()
+    """All who say it, the speaker first; several where they are named together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +440,16 @@ class Position:
     when: When | None
     on_word_of: str | None
     evidence: tuple[Evidence, ...]
+    since: When | None = None
+    """When it is first known: a time that the words give, or, open to the past, the day an article that states it was published."""
+    until: When | None = None
+    """When another position of the same holder takes its place, as far as dates tell."""
+    changed_from: str | None = None
+    """Id of the position it took the place of: a change is told only where dates order the two."""
+    disputed: tuple[str, ...] = ()
+    """Ids of positions that others report of the same holder, toward the same, for the same time, and that cannot both be true."""
+    intended: bool = False
+    """True if it is only announced (`would recognise`); an intention carried out is told by the position itself."""
 
 
 @dataclass(frozen=True, slots=True)

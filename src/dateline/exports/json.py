@@ -152,6 +152,7 @@ def _actor(actor: Actor) -> Record:
         ],
         "joins": list(actor.joins),
         "n_mentions": actor.n_mentions,
+        "listed": actor.listed,
     }
 
 
@@ -159,6 +160,7 @@ def _statement(statement: Statement) -> Record:
     mention = statement.mention
     return {
         **_same(statement, "id", "document", "speaker"),
+        "speakers": list(statement.speakers),
         "speaker_text": mention.speaker and mention.speaker.text,
         **{part: spans(getattr(mention, part)) for part in ("source", "cue", "content")},
         **_same(mention, "directness", "scope", "status", "inside"),
@@ -193,6 +195,11 @@ def _position(position: Position) -> Record:
         **_same(position, "id", "holder", "toward", "stance"),
         "when": when(position.when),
         "on_word_of": position.on_word_of,
+        "since": when(position.since),
+        "until": when(position.until),
+        "changed_from": position.changed_from,
+        "disputed": list(position.disputed),
+        "intended": position.intended,
         **_proven(position),
     }
 

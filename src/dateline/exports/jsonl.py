@@ -38,6 +38,7 @@ def to_json(article: Article, reading: Reading) -> Record:
         "positions": [
             {"id": stance.id, "holder": _party(stance.holder), "toward": _party(stance.toward), "stance": stance.stance}
             | {"when": when(stance.when), "on_word_of": _party(stance.on_word_of), "sentence": spans(stance.sentence)}
+            | {"intended": stance.intended}
             for stance in reading.stances
         ],
         "figures": [_figure(figure) for figure in reading.figures],

@@ -43,6 +43,8 @@ class Draft:
     """The predicate that gives it time, if it is not the word itself."""
     alone: bool = False
     """True if holder and toward are parts of one phrase, whose conjuncts do not share the stance."""
+    intended: bool = False
+    """True if the verb only tells what is to come."""
 
 
 def find_stances(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tuple[StanceMention, ...]:
@@ -81,7 +83,7 @@ def _verb(verb: Token) -> Iterator[Draft]:
         toward = _toward(verb, row)
         holder = agent(verb)
         if stance is not None and toward is not None and holder is not None:
-            yield Draft(stance, verb, holder, toward)
+            yield Draft(stance, verb, holder, toward, intended=_to_come(verb, row))
             return
 
 
@@ -118,11 +120,27 @@ def _told(verb: Token, row: dict[str, Any]) -> StanceKind | None:
     if row.get("attempt"):
         negated = how is not None and how.negated
         return None if negated or (how is None and not is_infinitive(verb)) else stance
-    if how is None or (how.status == "planned" and not _pledged(verb)):
+    if how is None or (how.status == "planned" and not _pledged(verb) and not _announced(verb)):
         return None
     if how.negated or _no_longer(verb):
         return FLIPPED.get(stance)
     return stance
+
+
+def _to_come(verb: Token, row: dict[str, Any]) -> bool:
+    """True for "will recognise": a stance announced, not yet taken; to set out to bring someone down is taken already."""
+    how = standing(verb)
+    return not row.get("attempt") and how is not None and how.status == "planned" and not _pledged(verb)
+
+
+def _announced(verb: Token) -> bool:
+    """True for "will support" and "would support", alone or as somebody's word; what would be "if" is nobody's plan."""
+    governed = verb.dep_ == "xcomp" and spelling(verb.head.lemma_) in _words("plan")
+    modal = any(each.lower_ in ("will", "would", "'ll", "’ll") for each in children(verb, "aux"))
+    conditional = any(
+        each.lower_ in ("if", "unless") for clause in children(verb, "advcl") for each in children(clause, "mark")
+    )
+    return (modal or governed) and not conditional
 
 
 def _pledged(verb: Token) -> bool:
@@ -350,6 +368,7 @@ def _mentions(
             sentence=(sentence.span,),
             when=clock.governing(draft.verb or draft.word, sentence),
             on_word_of=speaker if speaker is not None and speaker.entity != holder.entity else None,
+            intended=draft.intended,
         )
 
 

@@ -131,7 +131,8 @@ CREATE TABLE actor (
     country TEXT,                           -- ISO 3166 alpha-3
     sector TEXT,                            -- PLOVER
     joins TEXT NOT NULL,                    -- which mentions were put together, and why
-    n_mentions INTEGER NOT NULL
+    n_mentions INTEGER NOT NULL,
+    listed INTEGER NOT NULL                 -- 1: named, or described and taking part more than once; 0: words such as a man, hundreds
 ) STRICT;
 
 CREATE TABLE actor_alias (
@@ -178,6 +179,7 @@ CREATE TABLE statement (
     said_latest TEXT,
     said_text TEXT,
     same_as TEXT NOT NULL,
+    speakers TEXT NOT NULL,                 -- all who say it, the speaker first
     mention TEXT NOT NULL                   -- the statement as its document has it, JSON
 ) STRICT;
 
@@ -235,7 +237,16 @@ CREATE TABLE position (
     when_earliest TEXT,
     when_latest TEXT,
     when_text TEXT,
-    on_word_of TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED
+    on_word_of TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
+    since_earliest TEXT,                    -- when it is first known; open to the past where only the day of an article tells
+    since_latest TEXT,
+    since_text TEXT,
+    until_earliest TEXT,                    -- when another position takes its place
+    until_latest TEXT,
+    until_text TEXT,
+    changed_from TEXT REFERENCES position (id) DEFERRABLE INITIALLY DEFERRED,
+    disputed TEXT NOT NULL,                 -- positions reported for the same time that cannot both be true
+    intended INTEGER NOT NULL               -- 1: only announced
 ) STRICT;
 
 CREATE TABLE figure_group (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.model import Article, Decision, Reading, Story, identify
+from dateline.model import Article, Decision, Reading, Story
 from dateline.story.actors import join_actors
 from dateline.story.comparing import compare_figures
 from dateline.story.copies import find_copies
@@ -30,8 +30,9 @@ from dateline.story.decisions.recutting import recut
 from dateline.story.decisions.regrouping import Bundles
 from dateline.story.events import merge_events
 from dateline.story.keydays import find_key_days
+from dateline.story.listing import mark_listed
 from dateline.story.naming import name_story
-from dateline.story.positions import join_positions
+from dateline.story.positions import join_positions, renamed
 from dateline.story.roster import Roster, in_order
 from dateline.story.sources import Sources
 from dateline.story.statements import join_statements
@@ -84,6 +85,7 @@ def tell(
     lines = as_decided(replace(lines, figures=figures), docket)
     gone = docket.hidden("actor")
     actors = [actor for actor in roster.used(_acting(lines)) if actor.id not in gone]
+    actors = mark_listed(actors, roster.all_named(), lines.statements, lines.events, lines.positions)
     kept = {actor.id for actor in actors}
     return Story(
         title=title or name_story(list(pile.values()), actors),
@@ -119,7 +121,7 @@ def _lines(
     events = merge_events(pile, read, roster, sources, lambda groups: Bundles(groups, docket, finder))
     positions = join_positions(pile, read, roster)
     if strand is not None:
-        positions = tuple(replace(one, id=identify(one.id, strand)) for one in positions)
+        positions = renamed(positions, strand)
     settle_positions(docket, finder, roster, positions)
     return Lines(
         statements=join_statements(pile, read, roster),
@@ -134,7 +136,7 @@ def _acting(lines: Lines) -> set[str]:
     """Returns the actors that act, speak or are spoken to in any record; merely to be the subject of talk is not enough."""
     found: set[str | None] = set()
     for statement in lines.statements:
-        found.update((statement.speaker, statement.addressee))
+        found.update((*statement.speakers, statement.speaker, statement.addressee))
     for event in lines.events:
         found.update((*event.sources, *event.targets, *event.attributed_to))
     for position in lines.positions:

@@ -41,6 +41,10 @@ class Roster:
         """True if some article gives an actor a name; else it is only described (`a spokesman`, `14 people`)."""
         return bool(self._named.intersection(self.actors[actor].entities))
 
+    def all_named(self) -> frozenset[str]:
+        """Returns the actors that some article gives a name."""
+        return frozenset(key for key, actor in self.actors.items() if self._named.intersection(actor.entities))
+
     def party(self, document: str, party: Party | None) -> str | None:
         """Returns the actor of a party, or None for a pronoun that nothing stands behind, or for no party."""
         if party is None:

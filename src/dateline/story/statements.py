@@ -81,4 +81,5 @@ def _statement(
         said=mention.said,
         same_as=tuple(sorted(twins)),
         evidence=(cite(article, mention.sentence),),
+        speakers=roster.parties(article.id, (party for party in (mention.speaker, *mention.others) if party)),
     )

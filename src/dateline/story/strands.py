@@ -111,6 +111,7 @@ def one_actor(same: Sequence[Actor]) -> Actor:
         joins=tuple(sorted(set(chain.from_iterable(actor.joins for actor in same)))),
         entities=tuple(sorted(set(chain.from_iterable(actor.entities for actor in same)))),
         n_mentions=sum(actor.n_mentions for actor in same),
+        listed=any(actor.listed for actor in same),
     )
 
 

@@ -81,6 +81,7 @@ class _Writer:
             about=self._about(content),
             said=before.said if before else self._said(draft, passage, content),
             lemma=draft.lemma,
+            others=self._speakers.others(draft, passage),
         )
         self._of_draft[id(draft)] = statement
         if self._repeats(statement):

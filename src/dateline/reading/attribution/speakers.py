@@ -30,6 +30,7 @@ class Speakers:
         self._parsed = parsed
         self._cast = cast
         self._known: dict[int, Party | None] = {}
+        self._beside: dict[int, tuple[Party, ...]] = {}
         self._issuer: tuple[int, Party] | None = None
         self._issuers: dict[str, Party] = {}
         self._author = _author(parsed, cast)
@@ -43,6 +44,26 @@ class Speakers:
             if (medium := medium_of(draft)) is not None:
                 self._issuers[medium] = party
         return party
+
+    def others(self, draft: Draft, passage: Passage) -> tuple[Party, ...]:
+        """Returns who says it beside the one `resolve` gives: the rest of a list, or of several whom a pronoun stands for."""
+        if draft.follows is not None:
+            return self._beside.get(id(draft.follows), ())
+        speaker = self._known.get(id(draft))
+        if speaker is None or speaker.entity is None or draft.source is None:
+            return ()
+        source = grammar.antecedent(draft.source)
+        if grammar.word(source) in _FIRST_PERSON | _FIRST_PERSONS:
+            return ()
+        found = self._cast.parties(source, passage.sentence_of(source.i))
+        own = {speaker.entity: None, **{party.entity: party for party in found}}
+        # A thing that speaks for its issuer stands in no list of speakers.
+        rest = tuple(
+            party for entity, party in own.items() if party is not None and entity not in (None, speaker.entity)
+        )
+        listed = rest if any(party.entity == speaker.entity for party in found) else ()
+        self._beside[id(draft)] = listed
+        return listed
 
     def _resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
         if draft.follows is not None:

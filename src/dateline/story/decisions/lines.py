@@ -5,6 +5,7 @@ Invariant: a line is hidden or shown as the last decision about it says, and not
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ from dateline.model import (
 )
 from dateline.story.decisions.docket import Docket
 from dateline.story.decisions.finding import Finder
-from dateline.story.positions import all_stances
+from dateline.story.positions import all_stances, untangled
 from dateline.story.roster import Roster
 
 LINES: tuple[SubjectKind, ...] = ("statement", "figure", "wording")
@@ -70,16 +71,17 @@ def settle_lines(docket: Docket, finder: Finder) -> None:
 
 def settle_positions(docket: Docket, finder: Finder, roster: Roster, positions: Sequence[Position]) -> None:
     """Notes in the docket which positions decisions are about."""
-    by_ends = {(one.holder, one.toward, one.stance): one.id for one in positions}
+    by_ends: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for one in positions:
+        by_ends[one.holder, one.toward, one.stance].add(one.id)
     for decision in docket.about("position", "hide", "confirm"):
-        found = set()
+        found: set[str] = set()
         for anchor in decision.anchors:
             reading = finder.reading(anchor.document)
             for stance in finder.stances(anchor, all_stances(reading) if reading else ()):
                 ends = (roster.party(anchor.document, stance.holder), roster.party(anchor.document, stance.toward))
-                found.add(by_ends.get((ends[0] or "", ends[1] or "", stance.stance)))
-        kept = {key for key in found if key is not None}
-        named = {decision.subject} & kept or kept
+                found.update(by_ends.get((ends[0] or "", ends[1] or "", stance.stance), ()))
+        named = {decision.subject} & found or found
         if len(named) == 1:
             docket.applied(decision, named.pop())
 
@@ -106,7 +108,8 @@ def as_decided(lines: Lines, docket: Docket) -> Lines:
         replace(event, name=names.get(event.id, event.name), when=dates.get(event.id, event.when))
         for event in lines.events
     )
-    return _loosened(_without_actors(_without(replace(lines, events=events), docket), docket.hidden("actor")))
+    left = _loosened(_without_actors(_without(replace(lines, events=events), docket), docket.hidden("actor")))
+    return replace(left, positions=untangled(left.positions))
 
 
 def rename(actors: Sequence[Actor], docket: Docket) -> list[Actor]:
@@ -133,7 +136,11 @@ def _without_actors(lines: Lines, gone: frozenset[str]) -> Lines:
         return lines
     return Lines(
         statements=tuple(
-            replace(one, addressee=None if one.addressee in gone else one.addressee)
+            replace(
+                one,
+                addressee=None if one.addressee in gone else one.addressee,
+                speakers=tuple(actor for actor in one.speakers if actor not in gone),
+            )
             for one in lines.statements
             if one.speaker not in gone
         ),
