@@ -6,6 +6,7 @@ Reingold 1991, by networkx); what is near means no more than that.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -64,8 +65,8 @@ class Drawing:
 
 def draw(pairs: Sequence[tuple[str, str, str, int]], names: Mapping[str, str]) -> Drawing:
     """Returns the drawing of stances: holder, toward, stance and the number of positions each, in any order."""
-    pairs = sorted(pair for pair in pairs if pair[0] != pair[1])
-    ids = sorted({actor for pair in pairs for actor in pair[:2]})
+    pairs = tuple(sorted(pair for pair in pairs if pair[0] != pair[1]))
+    ids = tuple(sorted({actor for pair in pairs for actor in pair[:2]}))
     weights = {actor: sum(pair[3] for pair in pairs if actor in pair[:2]) for actor in ids}
     places = _apart(_layout(ids, pairs), names)
     radii = {actor: RADIUS + 2.5 * math.sqrt(weights[actor]) for actor in ids}
@@ -77,7 +78,8 @@ def draw(pairs: Sequence[tuple[str, str, str, int]], names: Mapping[str, str]) -
     return Drawing(nodes, lines)
 
 
-def _layout(ids: Sequence[str], pairs: Sequence[tuple[str, str, str, int]]) -> dict[str, Point]:
+@functools.lru_cache(maxsize=64)
+def _layout(ids: tuple[str, ...], pairs: tuple[tuple[str, str, str, int], ...]) -> dict[str, Point]:
     """Returns a place for each actor: those who are linked by anybody in one box, the boxes side by side, larger for more actors."""
     import networkx
 

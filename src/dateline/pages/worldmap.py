@@ -24,7 +24,7 @@ LEAST = 6.0
 TALLEST, FLATTEST = 0.75, 0.45
 """Height of a map by its width."""
 WORLD = (-170.0, -57.0, 180.0, 78.0)
-FINE = 0.6
+FINE = 1.2
 """Units that two points of an outline are apart at least: closer ones are one dot on a screen."""
 
 Point = tuple[float, float]
@@ -92,14 +92,15 @@ def frame_of(codes: Iterable[str], points: Sequence[Point] = ()) -> Frame:
     return Frame(_shaped(_widened((west, south, east, north))))
 
 
-def paths(frame: Frame) -> list[tuple[str, str]]:
+@functools.lru_cache(maxsize=16)
+def paths(frame: Frame) -> tuple[tuple[str, str], ...]:
     """Returns the code and the SVG path of every country that the frame shows any of, in order of code."""
     found = []
     for code, outline in sorted(outlines().items()):
         seen = [ring for ring, box in zip(outline.rings, outline.boxes, strict=True) if frame.holds(box)]
         if drawn := "".join(_path(ring, frame) for ring in seen):
             found.append((code, drawn))
-    return found
+    return tuple(found)
 
 
 def middle_of(code: str) -> Point | None:
