@@ -77,6 +77,7 @@ def test_a_single_mention_that_names_another_is_taken_out_alone(path):
     moro = actor(path, "Ada Moro")
     story = decide(path, "not_this", "actor", moro.id, mentions=[("d", Span(place, place + 4))], who="Jo").story
     taken = by_name(story, "Moro")
+    assert standing(story) == [("not_this", "applied")]
     assert [found.sources for found in story.events if found.type == "AID"] == [(moro.id,)]
     assert taken.n_mentions == 1
     assert by_name(story, "Ada Moro").n_mentions == moro.n_mentions - 1

@@ -5,13 +5,15 @@ Invariant: text of captures passes through `plain` before it reaches a line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 import click
 
 from dateline.cli.terminal import plain, wrap
-from dateline.model import Article, Event, Figure, Position, Statement, Story
+from dateline.engines.decide import in_words
+from dateline.model import Article, Event, Figure, Position, Standing, Statement, Story
 from dateline.pages import outline
 from dateline.pages.library import Library
 from dateline.pages.lines import event_line
@@ -20,6 +22,9 @@ from dateline.store.browse.index import file_name
 
 KEY_DAYS = 8
 """Days shown as the story at a glance."""
+
+ID = 8
+"""Letters of an id that are shown: enough to tell the lines of one story apart."""
 
 _PIECES = " … "
 _STANCES = {
@@ -32,9 +37,24 @@ _STANCES = {
 _STATUS_COLOURS = {"denied": "red", "alleged": "yellow", "planned": "cyan", "ongoing": "green", "done": "green"}
 
 
-def lines(story: Story, parts: Sequence[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Shown(Library):
+    """A story as it is shown."""
+
+    ids: bool = False
+    """Whether each line ends with the first letters of its id."""
+    confirmed: frozenset[str] = frozenset()
+    """The lines that a person has confirmed."""
+
+    def mark(self, *records: str) -> str:
+        """Returns what stands behind a line: that a person confirmed it, and its ids where these are asked for."""
+        sure = " ✓ confirmed" if self.confirmed.intersection(records) else ""
+        return sure + (f" [{' '.join(record[:ID] for record in records)}]" if self.ids else "")
+
+
+def lines(story: Story, parts: Sequence[str], *, ids: bool = False) -> Iterator[str]:
     """Yields the lines of the account, its parts in the order of a reader's questions."""
-    library = Library(story)
+    library = Shown(story, ids=ids, confirmed=story.confirmed())
     yield click.style(wrap(story.title), bold=True)
     yield wrap(outline.in_short(library))
     for part, write in _WRITERS.items():
@@ -45,10 +65,10 @@ def lines(story: Story, parts: Sequence[str]) -> Iterator[str]:
             yield from written
 
 
-def _documents(library: Library) -> Iterator[str]:
+def _documents(library: Shown) -> Iterator[str]:
     for article in outline.shelf(library):
         title = f" — {article.title}" if article.title else ""
-        yield wrap(f"{library.outlet(article.id)}{title}", "  ", "      ")
+        yield wrap(f"{library.outlet(article.id)}{title}{library.mark(article.id)}", "  ", "      ")
         yield wrap(" · ".join(_facts(article)), "      ")
         for _, outlet, whole in outline.copied_from(library, article):
             yield wrap(f"{'repeats the text of' if whole else 'shares passages with'} {outlet}", "      ")
@@ -68,7 +88,7 @@ def _facts(article: Article) -> Iterator[str]:
         yield "cut off"
 
 
-def _key_days(library: Library) -> Iterator[str]:
+def _key_days(library: Shown) -> Iterator[str]:
     ranked = sorted(library.story.key_days, key=lambda entry: entry.rank)[:KEY_DAYS]
     for entry in sorted(ranked, key=lambda entry: entry.date):
         yield click.style(f"  {day_in_words(entry.date)}", bold=True)
@@ -79,7 +99,7 @@ def _key_days(library: Library) -> Iterator[str]:
         yield wrap(f"{library.outlet(first.document)} · the day is named by {sources}{printed}", "      ")
 
 
-def _timeline(library: Library) -> Iterator[str]:
+def _timeline(library: Shown) -> Iterator[str]:
     for day in outline.account(library):
         title = f"reported {day.title}, day not given" if day.reported else day.title
         yield click.style(f"  {plain(title)}", bold=True)
@@ -90,15 +110,19 @@ def _timeline(library: Library) -> Iterator[str]:
             yield wrap(" · ".join(_reported(library, card.first)), "      ")
 
 
-def _event(library: Library, event: Event) -> str:
+def _event(library: Shown, event: Event) -> str:
     status = click.style(event.status, fg=_STATUS_COLOURS.get(event.status))
     place = f" in {event.where.name}" if event.where else ""
     # The status is put in after wrapping: its colour codes take no room.
-    text = wrap(f"{kind_of(event)}: {event_line(library, event)}{place}", " " * (len(event.status) + 6), "      ")
+    text = wrap(
+        f"{kind_of(event)}: {event_line(library, event)}{place}{library.mark(event.id)}",
+        " " * (len(event.status) + 6),
+        "      ",
+    )
     return f"    {status}  {text.lstrip()}"
 
 
-def _reported(library: Library, event: Event) -> Iterator[str]:
+def _reported(library: Shown, event: Event) -> Iterator[str]:
     yield ", ".join(event.outlets or outline.outlets_of(library, event.evidence))
     yield count(event.independent, "independent source")
     if event.attributed_to:
@@ -107,7 +131,7 @@ def _reported(library: Library, event: Event) -> Iterator[str]:
         yield f"sources differ on {', '.join(event.disputed)}"
 
 
-def _statements(library: Library) -> Iterator[str]:
+def _statements(library: Shown) -> Iterator[str]:
     by_speaker = sorted(library.statements, key=lambda item: _speaker(library, item).casefold())
     for speaker, said in groupby(by_speaker, key=lambda item: _speaker(library, item)):
         yield click.style(wrap(speaker, "  "), bold=True)
@@ -115,31 +139,32 @@ def _statements(library: Library) -> Iterator[str]:
             yield _statement(library, statement)
 
 
-def _speaker(library: Library, statement: Statement) -> str:
+def _speaker(library: Shown, statement: Statement) -> str:
     written = statement.mention.speaker.text if statement.mention.speaker else ""
     return library.name(statement.speaker) or written or "No speaker named"
 
 
-def _statement(library: Library, statement: Statement) -> str:
+def _statement(library: Shown, statement: Statement) -> str:
     text = library.articles[statement.document].text
     words = _PIECES.join(text[start:end] for start, end in statement.mention.content)
     said = f"“{words}”" if statement.mention.directness == "direct" else words
     facts = [statement.mention.status, when_in_words(statement.said), library.outlet(statement.document)]
-    return wrap(f"{said} ({', '.join(fact for fact in facts if fact)})", "    ", "      ")
+    return wrap(f"{said} ({', '.join(fact for fact in facts if fact)}){library.mark(statement.id)}", "    ", "      ")
 
 
-def _positions(library: Library) -> Iterator[str]:
+def _positions(library: Shown) -> Iterator[str]:
     by_holder: dict[str, list[Position]] = {}
     for position in library.story.positions:
         by_holder.setdefault(position.holder, []).append(position)
     for holder, positions in by_holder.items():
-        yield click.style(wrap(library.name(holder), "  "), bold=True)
+        yield click.style(wrap(f"{library.name(holder)}{library.mark(holder)}", "  "), bold=True)
         for position in positions:
             stand = f"{_STANCES[position.stance]} {library.name(position.toward)}"
-            yield wrap(f"{stand} ({', '.join(_ground(library, position))})", "    ", "      ")
+            ground = ", ".join(_ground(library, position))
+            yield wrap(f"{stand} ({ground}){library.mark(position.id)}", "    ", "      ")
 
 
-def _ground(library: Library, position: Position) -> Iterator[str]:
+def _ground(library: Shown, position: Position) -> Iterator[str]:
     if when_in_words(position.when):
         yield when_in_words(position.when)
     if position.on_word_of:
@@ -147,7 +172,7 @@ def _ground(library: Library, position: Position) -> Iterator[str]:
     yield from outline.outlets_of(library, position.evidence)
 
 
-def _figures(library: Library) -> Iterator[str]:
+def _figures(library: Shown) -> Iterator[str]:
     for group, figures in outline.compared(library):
         yield wrap(f"{outline.heading(group, figures)}: {RELATION[group.relation].lower()}", "  ", "      ")
         yield from (_figure(library, figure) for figure in figures)
@@ -157,33 +182,49 @@ def _figures(library: Library) -> Iterator[str]:
     yield from (_figure(library, figure) for figure in alone)
 
 
-def _figure(library: Library, figure: Figure) -> str:
+def _figure(library: Shown, figure: Figure) -> str:
     facts = [when_in_words(figure.as_of)]
     if figure.attributed_to:
         facts.append(f"on the word of {library.name(figure.attributed_to)}")
     facts.append(library.outlet(figure.document))
-    return wrap(f"{quantity(figure)} ({', '.join(fact for fact in facts if fact)})", "    ", "      ")
+    ground = ", ".join(fact for fact in facts if fact)
+    return wrap(f"{quantity(figure)} ({ground}){library.mark(figure.id)}", "    ", "      ")
 
 
-def _wording(library: Library) -> Iterator[str]:
+def _wording(library: Shown) -> Iterator[str]:
     _, rows = outline.labels(library)
     for actor, by_outlet in rows:
-        yield click.style(wrap(actor.name, "  "), bold=True)
+        yield click.style(wrap(f"{actor.name}{library.mark(actor.id)}", "  "), bold=True)
         yield from _labels(library, by_outlet)
 
 
-def _labels(library: Library, by_outlet: dict[str, list[outline.Label]]) -> Iterator[str]:
+def _labels(library: Shown, by_outlet: dict[str, list[outline.Label]]) -> Iterator[str]:
     for outlet, labels in by_outlet.items():
         said = [
             f"“{label.label}”"
             + (f" (said by {library.name(label.voice)})" if label.voice else "")
             + (f" ×{len(label.wordings)}" if len(label.wordings) > 1 else "")
+            + library.mark(*(wording.id for wording in label.wordings))
             for label in labels
         ]
         yield wrap(f"{outlet}: {', '.join(said)}", "    ", "      ")
 
 
-_WRITERS: dict[str, Callable[[Library], Iterator[str]]] = {
+def decision_lines(standings: Iterable[Standing]) -> Iterator[str]:
+    """Yields the log of decisions: what was decided, by whom and when, and how it stands."""
+    for standing in standings:
+        decision = standing.decision
+        state = {"applied": "", "undone": f": {standing.why}", "orphaned": f": waits, {standing.why}"}[standing.state]
+        colour = {"applied": "green", "undone": "yellow", "orphaned": "red"}[standing.state]
+        head = f"  {decision.number:>3}  "
+        yield wrap(f"{in_words(decision)} ({decision.who}, {decision.at[:16].replace('T', ' ')} UTC)", head)
+        if state:
+            yield " " * len(head) + click.style(plain(state[2:]), fg=colour)
+        if decision.note:
+            yield wrap(f"note: {decision.note}", " " * len(head))
+
+
+_WRITERS: dict[str, Callable[[Shown], Iterator[str]]] = {
     "documents": _documents,
     "key days": _key_days,
     "timeline": _timeline,
@@ -191,4 +232,5 @@ _WRITERS: dict[str, Callable[[Library], Iterator[str]]] = {
     "positions": _positions,
     "figures": _figures,
     "wording": _wording,
+    "decisions": lambda library: decision_lines(library.story.decisions),
 }

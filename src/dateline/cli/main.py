@@ -15,6 +15,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.build import build
+from dateline.cli.decide import decide
 from dateline.cli.export import export
 from dateline.cli.open import open_
 from dateline.cli.read import read
@@ -57,11 +58,12 @@ def main() -> None:
     dateline open story.dateline               read the account in the browser
     dateline show story.dateline               read the account here
     dateline export story.dateline --to site -o pages/
+    dateline decide merge story.dateline A B   correct it; every decision can be undone
     dateline verify story.dateline             check every quote against its source
     """
 
 
-for command in (build, open_, show, export, read, verify):
+for command in (build, open_, show, decide, export, read, verify):
     main.add_command(command)
 
 

@@ -8,7 +8,7 @@ import click
 
 from dateline.cli.options import story_file
 
-PARTS = ("documents", "key days", "timeline", "statements", "positions", "figures", "wording")
+PARTS = ("documents", "key days", "timeline", "statements", "positions", "figures", "wording", "decisions")
 
 
 @click.command(short_help="Show the account in the terminal.")
@@ -16,13 +16,15 @@ PARTS = ("documents", "key days", "timeline", "statements", "positions", "figure
 @click.option(
     "--only", type=click.Choice(PARTS), multiple=True, help="Show this part alone; may be given several times."
 )
-def show(story: Path, only: tuple[str, ...]) -> None:
+@click.option("--ids", is_flag=True, help="Show the id of each line, by which `dateline decide` takes it.")
+def show(story: Path, only: tuple[str, ...], ids: bool) -> None:
     """Show the account that STORY holds: its documents, what happened when, who said what, who stands with whom, which
-    figures differ and how each outlet words it, each with who reports it.
+    figures differ and how each outlet words it, each with who reports it, and what people decided about it.
 
     \b
     dateline show story.dateline
     dateline show story.dateline --only timeline --only figures
+    dateline show story.dateline --only timeline --ids
     dateline show story.dateline | less
     """
     from dateline.cli.account import lines
@@ -30,7 +32,7 @@ def show(story: Path, only: tuple[str, ...]) -> None:
 
     with Store.open(story) as store:
         told, untold = store.read_story(), store.untold()
-    for line in lines(told, only or PARTS):
+    for line in lines(told, only or PARTS, ids=ids):
         click.echo(line)
     if untold:
         click.echo(

@@ -1,7 +1,7 @@
 """The engines: run the rooms from captures to reading over many documents, and tell the story from what they give."""
 
 from dateline.engines.build import Built, build
-from dateline.engines.decide import Decided, decide, in_words, undo
+from dateline.engines.decide import Decided, decide, in_words, mentions_of, undo
 from dateline.engines.desk import Desk, NotRead
 from dateline.engines.processes import usable_processes
 from dateline.engines.single import read_each
@@ -17,6 +17,7 @@ __all__ = [
     "build",
     "decide",
     "in_words",
+    "mentions_of",
     "read_each",
     "undo",
     "usable_processes",

@@ -93,6 +93,13 @@ def undo(story: str | Path | Store, number: int, *, who: str, note: str | None =
     return decide(story, "undo", "decision", str(number), who=who, note=note, anyway=anyway)
 
 
+def mentions_of(story: str | Path | Store, subject_kind: SubjectKind, subject: str) -> list[Evidence]:
+    """Returns every place where an actor or an event of the account is mentioned, by document and text."""
+    with _opened(story, write=False) as store:
+        case = _Case(store.read_story(), Teller(store).stored())
+        return case.mentions(subject_kind, subject)
+
+
 class _Sitting:
     """One decision on one open file: all of it is written, or nothing."""
 
@@ -152,6 +159,13 @@ class _Case:
             if not decision.mentions and decision.other is None:
                 raise DecisionError(f"nothing is said to be taken out of “{decision.label}”.")
         return decision
+
+    def mentions(self, kind: SubjectKind, key: str) -> list[Evidence]:
+        """Returns every place where a record is mentioned."""
+        record = self._anchoring.record(kind, key)
+        if not isinstance(record, (Actor, Event)):
+            raise DecisionError(f"there is no {kind} {key} in the account whose mentions could be told apart.")
+        return [self.finder.cite(document, [place]) for document, place in sorted(self._all_of(record))]
 
     def _about(self, asked: Decision) -> Decision:
         kind, key = asked.subject_kind, asked.subject
@@ -279,9 +293,9 @@ def _listed(kinds: Sequence[str]) -> str:
 
 
 @contextmanager
-def _opened(story: str | Path | Store) -> Iterator[Store]:
+def _opened(story: str | Path | Store, *, write: bool = True) -> Iterator[Store]:
     if isinstance(story, Store):
         yield story
     else:
-        with Store.open(story, write=True) as store:
+        with Store.open(story, write=write) as store:
             yield store

@@ -60,6 +60,12 @@ class Teller:
                 readings[number] = self.reading(articles[number])
         return Gathered(articles, readings, decisions)
 
+    def stored(self) -> Gathered:
+        """Returns what the account was told from, as far as it is stored; nothing is read, nothing written."""
+        articles = self._store.articles()
+        readings = [self._store.reading(article.id, None, _given(article)) for article in articles]
+        return Gathered(articles, [reading for reading in readings if reading], self._store.decisions())
+
     def reading(self, article: Article) -> Reading:
         """Returns the stored reading of an article with the date it has now, made where there is none of this version."""
         given = _given(article)

@@ -13,6 +13,7 @@ from dateline.model import Actor, Decision, Evidence
 from dateline.story.circles import Key
 from dateline.story.decisions.docket import NOT_FOUND, SEVERAL, Docket
 from dateline.story.decisions.finding import Finder
+from dateline.story.decisions.recutting import CUT
 from dateline.story.roster import described_id
 
 MOST = 2 / 3
@@ -129,7 +130,9 @@ class Rings:
         taken: dict[str, set[Key]] = defaultdict(set)
         for mention in decision.mentions:
             group = "" if decision.kind == "split" else mention.document
-            taken[group] |= self._finder.entities(mention) & subject.keys
+            named = self._finder.entities(mention)
+            cut = {key for key in named if key[1].endswith(f"{CUT}{decision.number}")}
+            taken[group] |= (named & subject.keys) | cut
         out = frozenset().union(*taken.values())
         if not out:
             self._docket.orphaned(decision, "what was to be taken out of it is no longer in it")
