@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError
 from dateline.web import problems, statics
+from dateline.web.decisions import correct, decide, sign
 from dateline.web.guard import Guard
 from dateline.web.problems import Refused
 from dateline.web.run import Run
@@ -44,6 +45,9 @@ def application(story: Path, *, port: int, who: str | None = None) -> ASGIApp:
             Route("/", view),
             Route("/static/{name}", static),
             Route("/article/{subject}.txt", text),
+            Route("/correct/{kind}/{subject}", correct),
+            Route("/decide", decide, methods=["POST"]),
+            Route("/sign", sign, methods=["POST"]),
             Route("/{name}.{form}", view),
             Route("/{name}/{subject}.{form}", view),
             Route("/{name}", view),

@@ -31,7 +31,7 @@ OUR_FAULT = "This is a defect of Dateline, not of your file, which was not chang
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · Dateline</title><link rel="stylesheet" href="/static/style.css"></head>
+<title>{title} · Dateline</title><link rel="icon" href="/static/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/static/style.css"></head>
 <body><main id="main"><h1>{title}</h1><p class="lead">{words}</p><p><a href="/">To the account</a></p></main></body>
 </html>
 """

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.store.browse import Browse
+from dateline.web.clerk import Clerk
 from dateline.web.file import StoryFile
 from dateline.web.guard import Seal
 
@@ -22,6 +23,7 @@ class Run:
 
     def __init__(self, story: Path, who: str | None) -> None:
         self.file = StoryFile(story, Browse.open)
+        self.clerk = Clerk()
         self.seal = Seal()
         self.who = who or login_name()
 
@@ -36,6 +38,7 @@ class Run:
 
     def close(self) -> None:
         """Lets go of the file, once what is under way is done."""
+        self.clerk.close()
         self.file.close()
 
 

@@ -40,6 +40,8 @@ class Asked:
     name: str
     query: Query
     form: str
+    decided: int
+    """The number of the decision that led here; 0 if none did."""
 
     @classmethod
     def of(cls, request: Request) -> Asked:
@@ -51,7 +53,9 @@ class Asked:
         if form and form not in FORMS:
             raise Refused(404, f"There is no {form} of this page; there are: {', '.join(FORMS)}.")
         given = parameters(request)
-        return cls(name, Query.parse(given, subject), form)
+        decided = given.get("decided", ["0"])[-1]
+        query = Query.parse(given, subject)
+        return cls(name, query, form, int(decided) if decided.isascii() and decided.isdigit() else 0)
 
 
 def parameters(request: Request) -> dict[str, list[str]]:
@@ -86,7 +90,7 @@ def answer(run: Run, browse: Browse, asked: Asked, headers: dict[str, str]) -> R
         headers |= {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         # Without a mark at its beginning Excel takes UTF-8 for something else.
         return Response(to_csv(shown).encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
-    text = as_page(shown, browse)
+    text = as_page(shown, browse, run.seal.token, asked.decided)
     return Response(text, media_type="text/html; charset=utf-8", headers=headers)
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from dateline.pages import worldmap
+from dateline.pages.countries import titles
 from dateline.pages.facets import facets
 from dateline.pages.names import Names
 from dateline.pages.query import Query
@@ -14,7 +15,6 @@ from dateline.pages.view import FlatRow, View, columns
 from dateline.pages.words import count
 from dateline.store.browse import Browse
 from dateline.store.browse.lands import Land, Site
-from dateline.story.countries import atlas
 
 SHADES = 4
 """Steps of grey a reader tells apart; the numbers stand in the table."""
@@ -85,7 +85,7 @@ def framed(lands: list[Land]) -> list[str]:
 
 def country(code: str) -> str:
     """Returns the name of a country, or its code."""
-    return atlas().titles.get(code, code)
+    return titles().get(code, code)
 
 
 def asked(code: str) -> Query:
