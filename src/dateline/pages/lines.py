@@ -43,12 +43,19 @@ def event_line(names: Named, event: Event) -> str:
 def speaker(names: Named, statement: Statement) -> str:
     """Returns who speaks: the actor's name, else the words of the article, else that nobody is named."""
     mention = statement.mention
-    return names.name(statement.speaker) or (mention.speaker.text if mention.speaker else "") or "No speaker named"
+    known = [name for actor in statement.speakers if (name := names.name(actor))]
+    return (
+        listed(known)
+        or names.name(statement.speaker)
+        or (mention.speaker.text if mention.speaker else "")
+        or "No speaker named"
+    )
 
 
 def position_line(names: Named, position: Position) -> str:
     """Returns who stands how toward whom."""
-    return f"{names.name(position.holder)} {position.stance} {names.name(position.toward)}"
+    announced = " (announced)" if position.intended else ""
+    return f"{names.name(position.holder)} {position.stance} {names.name(position.toward)}{announced}"
 
 
 def line_of(names: Named, record: Marked) -> str:

@@ -78,7 +78,7 @@ def actors_in(record: Record) -> Iterator[str]:
         case Event():
             named = (*record.sources, *record.targets, *record.attributed_to)
         case Statement():
-            named = (record.speaker, record.addressee)
+            named = (*record.speakers, record.speaker, record.addressee)
         case Position():
             named = (record.holder, record.toward, record.on_word_of)
         case Figure():

@@ -20,8 +20,8 @@ STATEMENT = (
     "confirmed", "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
 POSITION = (
-    "id", "from", "to", "when", "holder", "stance", "toward", "on_word_of", "independent", "outlets", "confirmed",
-    "address", "source", "quote", "document", "evidence",
+    "id", "from", "to", "when", "holder", "stance", "toward", "on_word_of", "known_from", "known_to", "until", "changed_from", "disputed",
+    "announced", "independent", "outlets", "confirmed", "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
 FIGURE = (
     "id", "group", "counted", "relation", "value", "low", "high", "about", "unit", "words", "from", "to", "as_of",
@@ -87,6 +87,12 @@ def position_row(line: Listed, names: Names) -> FlatRow:
         "stance": item.stance,
         "toward": names.name(item.toward),
         "on_word_of": names.name(item.on_word_of) or None,
+        "known_from": item.since.earliest if item.since else None,
+        "known_to": item.since.latest if item.since else None,
+        "until": item.until.latest if item.until else None,
+        "changed_from": item.changed_from,
+        "disputed": bool(item.disputed),
+        "announced": item.intended,
         "independent": line.independent,
         "outlets": "; ".join(names.outlets(item.evidence)),
         **_ends("position", item, names),

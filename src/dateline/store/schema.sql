@@ -371,6 +371,7 @@ CREATE TABLE presence (
     done_to INTEGER NOT NULL,
     stands INTEGER NOT NULL,                -- positions held or stood toward
     called INTEGER NOT NULL,
+    listed INTEGER NOT NULL,                -- as of the actor: 0 for words such as a man
     rank INTEGER NOT NULL                   -- 0 for the most present
 ) STRICT, WITHOUT ROWID;
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -79,16 +78,10 @@ def matrix(pairs: list[tuple[str, str, str, int]], names: Names) -> Matrix:
 
 
 def changes(browse: Browse, lines: list[Listed]) -> dict[str, Position]:
-    """Returns for each position that departs from the one before it, of the same holder toward the same actor, that earlier one."""
-    pairs = {(line.record.holder, line.record.toward) for line in lines if isinstance(line.record, Position)}
-    found: dict[str, Position] = {}
-    for holder, toward in sorted(pairs):
-        history = browse.history(holder, toward)
-        for earlier, later in itertools.pairwise(history):
-            dated = earlier.when and later.when
-            if dated and earlier.stance != later.stance and earlier.on_word_of == later.on_word_of:
-                found[later.id] = earlier
-    return found
+    """Returns for each position that took the place of another, of the same holder toward the same actor, that earlier one."""
+    later = [line.record for line in lines if isinstance(line.record, Position) and line.record.changed_from]
+    earlier = {one.id: one for one in browse.records("position", sorted({one.changed_from or "" for one in later}))}
+    return {one.id: earlier[one.changed_from] for one in later if one.changed_from in earlier}
 
 
 def _busiest(counts: Counter[str], most: int) -> tuple[str, ...]:

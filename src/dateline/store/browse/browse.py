@@ -462,11 +462,6 @@ class Browse:
         )
         return self._keep(("pairs", filters), lambda: [tuple(row) for row in self._all(query, where.values)])
 
-    def history(self, holder: str, toward: str) -> list[Any]:
-        """Returns the dated positions of one holder toward one actor, in time."""
-        query = "SELECT id FROM position WHERE holder = ? AND toward = ? AND when_earliest IS NOT NULL ORDER BY when_earliest, number LIMIT 100"
-        return self.records("position", [row[0] for row in self._all(query, (holder, toward))])
-
     def labels(self, filters: Filters, actors: Sequence[str]) -> list[Labelled]:
         """Returns the labels of some actors that pass the filters: each outlet's, in each voice, once; at most some thousand."""
         where = condition("wording", filters)

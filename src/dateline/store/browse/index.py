@@ -133,7 +133,12 @@ def _statements(index: Index) -> Iterator[Line]:
     for number, item in enumerate(index.story.statements):
         if item.mention.scope != "speech":
             continue
-        parts = [("said", item.speaker), ("addressed", item.addressee), *(("spoken_of", actor) for actor in item.about)]
+        speakers = item.speakers or (item.speaker,)
+        parts = [
+            *(("said", one) for one in speakers),
+            ("addressed", item.addressee),
+            *(("spoken_of", actor) for actor in item.about),
+        ]
         independent = sources.independent({item.document, *(home[same] for same in item.same_as if same in home)})
         text = texts.get(item.document, "")
         yield Line(
@@ -144,7 +149,7 @@ def _statements(index: Index) -> Iterator[Line]:
             (item.document,),
             item.mention.directness,
             _known(parts),
-            _named(index, (item.speaker,)) or (item.mention.speaker.text if item.mention.speaker else ""),
+            _named(index, speakers) or (item.mention.speaker.text if item.mention.speaker else ""),
             " … ".join(text[start:end] for start, end in item.mention.content),
             item.mention.status,
             independent,
@@ -162,7 +167,7 @@ def _positions(index: Index) -> Iterator[Line]:
             "position",
             item.id,
             number,
-            item.when,
+            item.when or item.since,
             documents(item),
             item.stance,
             _known([("holds", item.holder), ("held_toward", item.toward), ("vouches", item.on_word_of)]),
@@ -273,7 +278,8 @@ def _by_date(article: Article) -> tuple[str, str]:
 
 
 def _write_presence(connection: sqlite3.Connection, story: Story) -> None:
-    says = Counter(item.speaker for item in story.statements if item.mention.scope == "speech")
+    spoken = (item for item in story.statements if item.mention.scope == "speech")
+    says = Counter(actor for item in spoken for actor in item.speakers or (item.speaker,))
     does = Counter(actor for event in story.events for actor in set(event.sources))
     suffers = Counter(actor for event in story.events for actor in set(event.targets))
     stands = Counter(actor for item in story.positions for actor in {item.holder, item.toward})
@@ -286,6 +292,9 @@ def _write_presence(connection: sqlite3.Connection, story: Story) -> None:
         return -sum(row(actor)[:3]), -actor.n_mentions, actor.name, actor.id
 
     connection.executemany(
-        "INSERT INTO presence (actor, says, does, done_to, stands, called, rank) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(actor.id, *row(actor), rank) for rank, actor in enumerate(sorted(story.actors, key=order))],
+        "INSERT INTO presence (actor, says, does, done_to, stands, called, listed, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (actor.id, *row(actor), int(actor.listed), rank)
+            for rank, actor in enumerate(sorted(story.actors, key=order))
+        ],
     )

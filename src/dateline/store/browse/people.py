@@ -36,8 +36,8 @@ SELECT actor.id, actor.name, actor.kind, actor.country, actor.sector, says, does
     (SELECT count(*) FROM actor_alias WHERE actor_alias.actor = actor.id) AS aliases
 FROM presence JOIN actor ON actor.id = presence.actor
 """
-ACTIVE = "says + does + done_to + stands > 0"
-"""Actors that take part; the others are only named."""
+ACTIVE = "presence.listed AND says + does + done_to + stands > 0"
+"""Actors that take part and that a list shows; of the others some are only named, some are mere words (`a man`)."""
 
 
 def people(
