@@ -177,7 +177,7 @@ def test_a_file_of_a_newer_version_is_refused(store):
 def test_a_file_of_an_older_version_is_refused_and_left_as_it_is(store):
     store._connection.execute("PRAGMA user_version = 1")
     before = store.path.read_bytes()
-    with pytest.raises(OlderStoryError, match="build it again"):
+    with pytest.raises(OlderStoryError, match="Build it again"):
         Store.open(store.path, write=True)
     assert store.path.read_bytes() == before
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from dateline.captures import Skipped
 from dateline.engines import build as _build
-from dateline.engines import read_each
+from dateline.engines import open_story, read_each
 from dateline.engines.single import MAX_BYTES
 from dateline.model import Article, Reading, Story
-from dateline.store import Store
 
 
 class SkippedWarning(UserWarning):
@@ -63,7 +62,7 @@ def read(
 
 def load(path: str | Path) -> Story:
     """Returns the account that a story file holds."""
-    with Store.open(path) as store:
+    with open_story(path) as store:
         return store.read_story()
 
 

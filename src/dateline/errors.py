@@ -74,6 +74,11 @@ class NewerStoryError(StoryFileError):
 class OlderStoryError(StoryFileError):
     """The file was written by an older Dateline, in a form this one does not read."""
 
+    def __init__(self, message: str, version: int) -> None:
+        """Takes what to say and the version of the file."""
+        super().__init__(message)
+        self.version = version
+
 
 class DamagedStoryError(StoryFileError):
     """The file is a story file, but SQLite cannot read it."""

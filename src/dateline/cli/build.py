@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from dateline.cli.options import max_bytes, quiet
-from dateline.cli.reports import report
+from dateline.cli.reports import report, say
 
 
 @click.command(short_help="Read captures into a story file and tell the story.")
@@ -60,6 +60,7 @@ def build(
             processes=usable_processes(),
             progress=progress,
             on_skip=report,
+            say=lambda words: None if quiet else say(words),
         )
     if not quiet:
         story = built.story

@@ -216,9 +216,9 @@ def log(story: Path) -> None:
 
 
 def _account(story: Path) -> Story:
-    from dateline.store import Store
+    from dateline.engines import open_story
 
-    with Store.open(story) as store:
+    with open_story(story) as store:
         return store.read_story()
 
 
@@ -232,12 +232,19 @@ def _take(
     story: Path, kind: DecisionKind, subject_kind: SubjectKind, subject: str, recorded: dict[str, Any], **more: Any
 ) -> None:
     """Takes a decision and says what became of it."""
+    from dateline.cli.reports import say
     from dateline.cli.terminal import plain
     from dateline.engines import decide as take
     from dateline.engines import in_words
     from dateline.errors import ConflictError
 
-    asked = {"note": recorded["note"], "anyway": recorded["anyway"], "who": recorded["who"] or _who(), **more}
+    asked = {
+        "say": say,
+        "note": recorded["note"],
+        "anyway": recorded["anyway"],
+        "who": recorded["who"] or _who(),
+        **more,
+    }
     try:
         decided = take(story, kind, subject_kind, subject, **asked)
     except ConflictError as error:

@@ -28,9 +28,11 @@ def export(story: Path, to: str, out: Path | None) -> None:
     dateline export story.dateline --to json | jq '.timeline[0]'
     dateline export story.dateline --to site -o pages/
     """
-    from dateline.api import load
+    from dateline.cli.reports import say
+    from dateline.engines import open_story
 
-    told = load(story)
+    with open_story(story, say=say) as store:
+        told = store.read_story()
     if out is None or str(out) == "-":
         if to != "json":
             raise click.UsageError("a site is a folder: say which with -o FOLDER.")

@@ -20,6 +20,7 @@ from dateline.cli.export import export
 from dateline.cli.open import open_
 from dateline.cli.read import read
 from dateline.cli.show import show
+from dateline.cli.update import update
 from dateline.cli.verify import verify
 from dateline.errors import DatelineError
 
@@ -63,7 +64,7 @@ def main() -> None:
     """
 
 
-for command in (build, open_, show, decide, export, read, verify):
+for command in (build, open_, show, decide, export, read, verify, update):
     main.add_command(command)
 
 

@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from dateline.captures import Skipped
 
 
+def say(words: str) -> None:
+    """Says something on standard error."""
+    from dateline.cli.terminal import plain
+
+    click.echo(plain(words), err=True)
+
+
 def report(skipped: Skipped) -> None:
     """Says which file was left out and why."""
     from dateline.cli.terminal import plain

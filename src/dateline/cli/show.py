@@ -28,9 +28,10 @@ def show(story: Path, only: tuple[str, ...], ids: bool) -> None:
     dateline show story.dateline | less
     """
     from dateline.cli.account import lines
-    from dateline.store import Store
+    from dateline.cli.reports import say
+    from dateline.engines import open_story
 
-    with Store.open(story) as store:
+    with open_story(story, say=say) as store:
         told, untold = store.read_story(), store.untold()
     for line in lines(told, only or PARTS, ids=ids):
         click.echo(line)

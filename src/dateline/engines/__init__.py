@@ -3,6 +3,7 @@
 from dateline.engines.build import Built, build
 from dateline.engines.decide import Decided, decide, in_words, mentions_of, undo
 from dateline.engines.desk import Desk, NotRead
+from dateline.engines.opening import open_story, update
 from dateline.engines.processes import usable_processes
 from dateline.engines.single import read_each
 from dateline.engines.verify import Checked, Problem, verify
@@ -18,8 +19,10 @@ __all__ = [
     "decide",
     "in_words",
     "mentions_of",
+    "open_story",
     "read_each",
     "undo",
+    "update",
     "usable_processes",
     "verify",
 ]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dateline.captures import Skipped, find
 from dateline.engines.desk import Settings, writable
+from dateline.engines.opening import open_story
 from dateline.engines.processes import read_all
 from dateline.engines.single import MAX_BYTES
 from dateline.engines.telling import Teller
@@ -44,14 +45,16 @@ def build(
     processes: int = 1,
     progress: Callable[[str], None] = lambda step: None,
     on_skip: Callable[[Skipped], None] = lambda skipped: None,
+    say: Callable[[str], None] = lambda words: None,
 ) -> Built:
     """Reads the captures at `paths` into the story file `out` and tells the story anew from all it holds.
 
     `again` reads documents anew that were read before. Up to `processes` processes read a large pile. `progress` is called
-    with each file done and each step begun, `on_skip` with each file that is left out, at once.
+    with each file done and each step begun, `on_skip` with each file that is left out, at once, `say` where a file of an older
+    version is brought up to date.
     Raises `NoInputError` if nothing could be read and the file held nothing, and a `StoryFileError` where `out` cannot be used.
     """
-    with _opened(Path(out)) as store:
+    with _opened(Path(out), say) as store:
         job = _Job(store, again, progress, on_skip)
         job.read(find([Path(path) for path in paths], max_bytes=max_bytes), processes)
         if store.count() == 0:
@@ -121,10 +124,10 @@ class _Job:
 
 
 @contextmanager
-def _opened(out: Path) -> Iterator[Store]:
+def _opened(out: Path, say: Callable[[str], None]) -> Iterator[Store]:
     """Opens the story file, or makes one and takes it away again if nothing came into it."""
     fresh = not out.exists() or (out.is_file() and out.stat().st_size == 0)
-    store = Store.create(out) if fresh else Store.open(out, write=True)
+    store = Store.create(out) if fresh else open_story(out, write=True, say=say)
     with store:
         try:
             yield store

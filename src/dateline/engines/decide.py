@@ -5,13 +5,14 @@ Invariant: a decision that speaks against an earlier one is not taken unless tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.engines.opening import open_story
 from dateline.engines.telling import Gathered, Teller
 from dateline.errors import ConflictError, DecisionError
 from dateline.model import Actor, Decision, DecisionKind, Event, Evidence, Position, Span, Story, SubjectKind, When
@@ -63,12 +64,13 @@ def decide(
     mentions: Sequence[Taken] = (),
     note: str | None = None,
     anyway: bool = False,
+    say: Callable[[str], None] = lambda words: None,
 ) -> Decided:
     """Takes a decision about a record of the account and tells the account anew.
 
     `subject` is the record's id; to undo, the decision's number. `mentions` are (document, place) pairs, with None for all in the document.
     Raises `DecisionError` where there is nothing to decide so, and `ConflictError`, with the warnings in words, where it speaks
-    against an earlier decision and not `anyway`; nothing is stored then.
+    against an earlier decision and not `anyway`; nothing is stored then. `say` is called where a file of an older version is brought up to date.
     """
     asked = Decision(
         0,
@@ -84,7 +86,7 @@ def decide(
     )
     if subject_kind not in _KINDS[kind]:
         raise DecisionError(f"to {_verb(kind)} is for {_listed(_KINDS[kind])}, not for a {subject_kind}.")
-    with _opened(story) as store:
+    with _opened(story, write=True, say=say) as store:
         return _Sitting(store).take(asked, mentions, anyway=anyway)
 
 
@@ -293,9 +295,11 @@ def _listed(kinds: Sequence[str]) -> str:
 
 
 @contextmanager
-def _opened(story: str | Path | Store, *, write: bool = True) -> Iterator[Store]:
+def _opened(
+    story: str | Path | Store, *, write: bool, say: Callable[[str], None] = lambda words: None
+) -> Iterator[Store]:
     if isinstance(story, Store):
         yield story
     else:
-        with Store.open(story, write=write) as store:
+        with open_story(story, write=write, say=say) as store:
             yield store

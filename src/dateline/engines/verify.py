@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.captures import NotAPage, decode
+from dateline.engines.opening import open_story
 from dateline.model import Article, Evidence, Span, Statement, Story
-from dateline.store import Store
 
 _PIECES = " … "
+BROKEN = "cannot be read back; the next build reads the document anew"
 _ONE = {
     "statements": "statement",
     "events": "event",
@@ -45,8 +46,9 @@ class Checked:
 
 def verify(path: str | Path) -> Checked:
     """Checks every quote of a story file, every file it was made from that is still there, and the file's own soundness."""
-    with Store.open(path) as store:
+    with open_story(path) as store:
         problems = [Problem(str(path), defect) for defect in store.defects()]
+        problems += [Problem(f"reading of document {document}", BROKEN) for document in store.broken_readings()]
         story = store.read_story()
     texts = {article.id: article.text for article in story.articles}
     proofs = list(evidence_of(story))

@@ -97,13 +97,26 @@ def put_reading(connection: sqlite3.Connection, reading: Reading, version: str, 
 def reading(
     connection: sqlite3.Connection, document: str, version: str | None = None, anchor: str = OWN_DATE
 ) -> Reading | None:
-    """Returns a stored reading, or None if there is none, or only one of another version."""
+    """Returns a stored reading, or None if there is none, only one of another version, or a damaged one."""
     row = connection.execute(
         "SELECT version, record FROM reading WHERE document = ? AND anchor = ?", (document, anchor)
     ).fetchone()
     if row is None or version not in (None, row["version"]):
         return None
-    return msgspec.json.decode(row["record"], type=Reading)
+    try:
+        return msgspec.json.decode(row["record"], type=Reading)
+    except (msgspec.DecodeError, UnicodeError):
+        return None  # damaged: as if it had never been read
+
+
+def broken_readings(connection: sqlite3.Connection) -> list[str]:
+    """Returns the documents of which a stored reading cannot be read back."""
+    found = connection.execute("SELECT document, anchor FROM reading ORDER BY document, anchor").fetchall()
+    return list(
+        dict.fromkeys(
+            row["document"] for row in found if reading(connection, row["document"], None, row["anchor"]) is None
+        )
+    )
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Row, otherwise: str = "") -> None:

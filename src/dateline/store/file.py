@@ -6,10 +6,10 @@ however the program ends. That is why the journal is SQLite's plain one: the sto
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.resources import files
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from dateline.errors import (
@@ -20,6 +20,7 @@ from dateline.errors import (
     OlderStoryError,
     WriteError,
 )
+from dateline.store import migrations
 
 APPLICATION_ID = 0x44544C4E
 """`DTLN`, in the SQLite header: makes a story file known without reading it."""
@@ -27,49 +28,138 @@ APPLICATION_ID = 0x44544C4E
 SCHEMA_VERSION = 3
 """`PRAGMA user_version`: a file of a higher one was written by a newer Dateline, of a lower one by an older."""
 
-_MAGIC = b"SQLite format 3\x00"
-_VERSION_AT, _APPLICATION_AT, _HEADER = 60, 68, 100  # the SQLite file format, section 1.3
+_HEADER = 100  # bytes; the SQLite file format, section 1.3
 _WAIT_SECONDS = 60.0
 """How long to wait for another process that writes: it may be telling a long story."""
 
 
-def recognise(path: Path) -> None:
-    """Raises unless a file is a story file that this version can use."""
-    if not path.exists():
-        raise MissingStoryError(f"{path}: there is no such file. `dateline build PILE -o {path}` makes one.")
-    if not path.is_file():
-        raise ForeignFileError(f"{path} is {'a folder' if path.is_dir() else 'no plain file'}, not a story file.")
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except OSError as error:
-        raise MissingStoryError(f"{path}: cannot be opened: {error.strerror or error}.") from error
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        raise ForeignFileError(f"{path} is not a story file. Nothing in it was changed; give another name.")
-    application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
-    if application != APPLICATION_ID:
-        raise ForeignFileError(
-            f"{path} is an SQLite file of another program. Nothing in it was changed; give another name."
-        )
-    version = int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """Opens a story file of this version; for reading alone, nothing is written even where the file may be.
+
+    Raises `MissingStoryError`, `ForeignFileError`, `NewerStoryError`, `OlderStoryError` or `DamagedStoryError` where there is none.
+    """
+    connection, version = _recognised(path, write=write)
+    if version == SCHEMA_VERSION:
+        return connection
+    connection.close()
     if version > SCHEMA_VERSION:
         raise NewerStoryError(
             f"{path} was written by a newer Dateline (file version {version}, this one knows {SCHEMA_VERSION}). Update Dateline to use it."
         )
-    if version < SCHEMA_VERSION:
-        raise OlderStoryError(
-            f"{path} was written by an older Dateline (file version {version}, this one writes {SCHEMA_VERSION}). Nothing in it was "
-            "changed; build it again from the captures under another name."
-        )
+    way = (
+        f"`dateline update {path}` brings it up to date and keeps a copy of it as it is."
+        if version in migrations.STEPS
+        else "Build it again from the captures under another name."
+    )
+    raise OlderStoryError(
+        f"{path} was written by an older Dateline (file version {version}, this one writes {SCHEMA_VERSION}). Nothing in it was changed. {way}",
+        version,
+    )
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Opens a recognised story file; for reading alone, nothing is written even where the file may be."""
-    recognise(path)
-    # A journal left by a killed build must be played back before anything can be read, and that is a write.
-    mode = "rw" if write or path.with_name(path.name + "-journal").exists() else "ro"
+def connect_older(path: Path, *, write: bool) -> tuple[sqlite3.Connection, int]:
+    """Opens a story file of an older version that can be brought up to date, and returns its version; raises `OlderStoryError` where it cannot.
+
+    To be written to it is opened itself; to be read, a copy of it in memory.
+    """
+    connection, version = _recognised(path, write=write)
+    if version not in migrations.STEPS:
+        connection.close()
+        return connect(path, write=write), SCHEMA_VERSION
     with explained(path):
-        return _configured(path, mode)
+        # While tables are dropped and made anew, rows point nowhere.
+        connection.execute("PRAGMA foreign_keys = OFF")
+        if write:
+            return connection, version
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        memory.row_factory = sqlite3.Row
+        connection.backup(memory)
+        connection.close()
+    return memory, version
+
+
+def bring_up(connection: sqlite3.Connection, version: int) -> None:
+    """Makes an older story file one of this version, within the transaction that is open."""
+    migrations.bring_up(connection, version, SCHEMA_VERSION)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Returns the version of an open story file."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def keep_copy(path: Path, version: int) -> Path:
+    """Copies a story file beside itself as `NAME.v2.bak`, or, if that is taken, `NAME.v2.1.bak` and so on; returns where."""
+    number = 0
+    while True:
+        copy = path.with_name(f"{path.name}.v{version}{f'.{number}' if number else ''}.bak")
+        try:
+            copy.touch(exist_ok=False)
+            break
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise WriteError(
+                f"{copy}: no copy can be kept there: {error.strerror or error}. Nothing was changed."
+            ) from error
+    try:
+        # Not copied as a plain file: to close that would let go of SQLite's locks on it.
+        with explained(copy), closing(_configured(path, "ro")) as source, closing(_configured(copy, "rw")) as target:
+            source.backup(target)
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def _recognised(path: Path, *, write: bool) -> tuple[sqlite3.Connection, int]:
+    """Opens a file that is a story file of any version, and returns its version."""
+    if not path.exists():
+        raise MissingStoryError(f"{path}: there is no such file. `dateline build PILE -o {path}` makes one.")
+    if not path.is_file():
+        raise ForeignFileError(f"{path} is {'a folder' if path.is_dir() else 'no plain file'}, not a story file.")
+    if not os.access(path, os.R_OK):
+        raise MissingStoryError(f"{path}: cannot be opened: it may not be read by you.")
+    if path.stat().st_size < _HEADER:
+        raise ForeignFileError(f"{path} is not a story file. Nothing in it was changed; give another name.")
+    # Read through SQLite alone: to open and close the file beside it would let go of SQLite's locks on it in this process.
+    connection = _configured(path, "ro")
+    try:
+        application = _header(connection, path)
+        if application is None:
+            # A build that was killed left its journal, which must be played back before anything can be read; that is a write.
+            connection.close()
+            connection = _configured(path, "rw")
+            application = _header(connection, path)
+        if application != APPLICATION_ID:
+            raise ForeignFileError(
+                f"{path} is an SQLite file of another program. Nothing in it was changed; give another name."
+            )
+        with explained(path):
+            version = version_of(connection)
+        if write:
+            connection.close()
+            connection = _configured(path, "rw")
+    except BaseException:
+        connection.close()
+        raise
+    return connection, version
+
+
+def _header(connection: sqlite3.Connection, path: Path) -> int | None:
+    """Returns the mark that says which program a file is of; None where a journal must be played back first."""
+    try:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        if "readonly" in str(error) or "read-only" in str(error):
+            return None
+        if "not a database" in str(error):
+            raise ForeignFileError(
+                f"{path} is not a story file. Nothing in it was changed; give another name."
+            ) from error
+        with explained(path):
+            raise
+    return None
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -94,9 +184,13 @@ def create_in_memory() -> sqlite3.Connection:
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:
-    schema = files("dateline.store").joinpath("schema.sql").read_text("utf-8")
-    pragmas = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};"
-    connection.executescript(f"BEGIN IMMEDIATE;\n{pragmas}\n{schema}\nCOMMIT;")
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have been first.
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        migrations.lay_out(connection)
+    connection.execute("COMMIT")
 
 
 @contextmanager

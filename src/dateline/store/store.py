@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +41,33 @@ class Store:
         """Makes a new story file; raises `ForeignFileError` where something is in the way."""
         path = Path(path)
         return cls(path, file.create(path))
+
+    @classmethod
+    def update(cls, path: str | Path, tell: Callable[[Store], None], *, write: bool) -> tuple[Store, Path | None]:
+        """Opens a story file of an older version as one of this version; `tell` tells its account anew.
+
+        To be written to, the file itself is brought up to date, as a whole or not at all, and where a copy of it as it was is
+        kept is returned. To be read, a copy in memory is, and the file stays as it is. Raises what `open` raises.
+        """
+        path = Path(path)
+        connection, version = file.connect_older(path, write=write)
+        store, copy = cls(path, connection), None
+        if version == file.SCHEMA_VERSION:
+            return store, None
+        try:
+            with file.transaction(connection, path):
+                # Another process may have been first.
+                if file.version_of(connection) == version:
+                    copy = file.keep_copy(path, version) if write else None
+                    file.bring_up(connection, version)
+                    tell(store)
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            store.close()
+            if copy is not None:
+                copy.unlink(missing_ok=True)
+            raise
+        return store, copy
 
     @classmethod
     def in_memory(cls, story: Story) -> Store:
@@ -164,6 +191,11 @@ class Store:
     def browse(self) -> Browse:
         """Returns the read side of the open file: what one page needs at a time."""
         return Browse(self._connection, self.path)
+
+    def broken_readings(self) -> list[str]:
+        """Returns the documents of which a stored reading cannot be read back."""
+        with self._reading() as connection:
+            return documents.broken_readings(connection)
 
     def defects(self) -> list[str]:
         """Returns what SQLite finds wrong with the file itself; nothing, for a sound one."""
