@@ -20,6 +20,7 @@ EventStatus = Literal["done", "ongoing", "planned", "alleged", "denied"]
 StanceKind = Literal["recognises", "supports", "opposes", "rejects", "neutral"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Relation = Literal["agree", "changed", "conflict"]
+DisputedField = Literal["when", "status", "actors"]
 Precision = Literal["day", "month", "year", "range", "unknown"]
 DecisionKind = Literal["merge", "split", "rename", "not_this", "date", "hide", "confirm", "undo"]
 SubjectKind = Literal["actor", "event", "statement", "position", "figure", "wording", "document", "decision"]
@@ -392,6 +393,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class EventAccount:
+    """What some sources say of an event where others say what cannot hold beside it."""
+
+    field: DisputedField
+    """What they differ on."""
+    value: str
+    """What these say, in words: a day (`4 March 2031`), a status (`denied`), or the names of those who did it."""
+    actors: tuple[str, ...]
+    """Ids of those who did it, where that is what they differ on."""
+    documents: tuple[str, ...]
+    independent: int
+    """How many sources say so, copies of one wire report counted once."""
+    evidence: tuple[int, ...]
+    """Places, counted from 0, of the sentences that say so in the event's evidence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event, with all its mentions across captures."""
 
@@ -427,6 +445,10 @@ class Event:
     """True if the phrase is to be read with the one acted on before it: `B` `has been recognised by` `A`."""
     name: str = ""
     """What a person calls it; empty where nobody has named it."""
+    accounts: tuple[EventAccount, ...] = ()
+    """For each field of `disputed`, what each side says, the side of most independent sources first."""
+    days_given: When | None = None
+    """From the earliest to the latest day that its mentions give, whether they can hold together or not."""
 
 
 @dataclass(frozen=True, slots=True)

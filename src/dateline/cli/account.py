@@ -128,7 +128,12 @@ def _reported(library: Shown, event: Event) -> Iterator[str]:
     if event.attributed_to:
         yield f"on the word of {', '.join(library.name(actor) for actor in event.attributed_to)}"
     if event.disputed:
-        yield f"sources differ on {', '.join(event.disputed)}"
+        yield f"sources differ on {'; '.join(_sides(event, field) for field in event.disputed)}"
+
+
+def _sides(event: Event, field: str) -> str:
+    said = [f"{account.value} ({account.independent})" for account in event.accounts if account.field == field]
+    return f"{field}: {', '.join(said)}" if said else field
 
 
 def _statements(library: Shown) -> Iterator[str]:

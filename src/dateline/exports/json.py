@@ -16,6 +16,7 @@ from dateline.model import (
     Article,
     Copy,
     Event,
+    EventAccount,
     Evidence,
     Figure,
     FigureGroup,
@@ -186,7 +187,19 @@ def _event(event: Event) -> Record:
         "outlets": list(event.outlets),
         "independent": event.independent,
         **{field: list(getattr(event, field)) for field in ("disputed", "attributed_to", "happened_as", "planned_as")},
+        "accounts": [_account(account) for account in event.accounts],
+        "days_given": when(event.days_given),
         **_proven(event),
+    }
+
+
+def _account(account: EventAccount) -> Record:
+    return {
+        **_same(account, "field", "value"),
+        "actors": list(account.actors),
+        "documents": list(account.documents),
+        "independent": account.independent,
+        "evidence": list(account.evidence),
     }
 
 

@@ -209,7 +209,11 @@ CREATE TABLE event (
     planned_as TEXT NOT NULL,
     phrase TEXT NOT NULL,                   -- the words of the summary that tell it, between those who take part
     inverted INTEGER NOT NULL,              -- 1 if the phrase is read with the one acted on before it
-    name TEXT NOT NULL                      -- what a person calls it, or empty
+    name TEXT NOT NULL,                     -- what a person calls it, or empty
+    accounts TEXT NOT NULL,                 -- for each field of disputed, what each side says: field, value, actors, documents, independent, evidence (numbers)
+    days_given_earliest TEXT,               -- from the earliest to the latest day that its mentions give
+    days_given_latest TEXT,
+    days_given_text TEXT
 ) STRICT;
 
 CREATE TABLE event_party (

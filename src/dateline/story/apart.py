@@ -9,12 +9,18 @@ from collections.abc import Sequence
 
 from dateline.model import When
 from dateline.reading.events import types as coded_types
-from dateline.story.kinship import Kinship
+from dateline.story.folding import content_words, shared
+from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import MONTH, Told, types
-from dateline.story.whens import days_apart
+from dateline.story.verbs import ONE_ACT, nearness
+from dateline.story.whens import days_apart, width
 
 SHARED_PARTIES = 0.5
 """Part of the parties of the larger of two meetings that the smaller has too, if both are one."""
+DISPUTED_DAYS = 3
+"""Days up to which two articles may differ on when one deed was."""
+SAME_TELLING = 0.5
+"""Part of the words of the shorter sentence that the other has too, if both tell one deed and differ on it."""
 UNALIKE = -0.6
 """Weight of parties in other words that may still be the same: `a man`, `the attacker`."""
 
@@ -41,9 +47,44 @@ def apart(one: Told, other: Told, kinship: Kinship) -> bool:
     if not types_fit(one, other) or ("planned" in statuses and len(statuses) > 1):
         return True
     days = distance(one, other)
-    if (days is not None and days > 1) or dates_differ(one, other):
+    if dates_differ(one, other) or amounts_differ(one, other):
         return True
-    return amounts_differ(one, other) or agreement(one, other, kinship) is None
+    if days is not None and days > 1 and not _other_day(one, other, kinship):
+        return True
+    return agreement(one, other, kinship) is None and not _other_doer(one, other, kinship)
+
+
+def _other_day(one: Told, other: Told, kinship: Kinship) -> bool:
+    """True if two articles tell one deed of the same two in the same words, and put it on days a little apart."""
+    days = days_apart(one.mention.when, other.mention.when)
+    if days is None or days > DISPUTED_DAYS or not _one_telling(one, other):
+        return False
+    agreed = [side(one.sources, other.sources, kinship), side(one.targets, other.targets, kinship)]
+    return agreed == [1.0, 1.0] and bool(one.sources and one.targets)
+
+
+def _other_doer(one: Told, other: Told, kinship: Kinship) -> bool:
+    """True if two articles tell one deed to the same people on one day in the same words, and name other doers.
+
+    Only of deeds that one doer does: several states may sanction a third on one day.
+    """
+    if one.mention.type not in types().one_doer or one.mention.type != other.mention.type:
+        return False
+    agreed = side(one.targets, other.targets, kinship) or 0.0
+    whens = (one.mention.when, other.mention.when)
+    same_day = days_apart(*whens) == 0 and all(width(when) == 1 for when in whens)
+    return bool(one.targets) and agreed >= DESCRIBED and same_day and _one_telling(one, other)
+
+
+def _one_telling(one: Told, other: Told) -> bool:
+    near = nearness(one.mention.lemma, other.mention.lemma)
+    return one.document != other.document and near == ONE_ACT and shared(_besides(one), _besides(other)) >= SAME_TELLING
+
+
+def _besides(told: Told) -> frozenset[str]:
+    """Returns the words of a mention's sentence besides the names of those who take part, which any other deed of theirs shares."""
+    parties = " ".join(party.text for party in (*told.mention.sources, *told.mention.targets))
+    return told.words - content_words(parties)
 
 
 def agreement(one: Told, other: Told, kinship: Kinship) -> float | None:

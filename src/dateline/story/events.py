@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.model import Article, Event, EventStatus, Place, Reading, When
+from dateline.model import Article, Event, EventStatus, Place, Reading
 from dateline.reading.events import types
 from dateline.story.decisions.regrouping import Bundle, Bundles
+from dateline.story.disputes import days_given, disputes
 from dateline.story.evidence import cite, gather
 from dateline.story.kinship import DESCRIBED, Kinship
 from dateline.story.mentions import Told, tell_mentions
@@ -19,10 +19,8 @@ from dateline.story.plans import link_plans
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.summary import summarise
-from dateline.story.whens import days_apart, tightest, width
+from dateline.story.whens import tightest
 
-CALENDAR = re.compile(r"\d|day\b", re.I)
-"""What a day given in so many words has: a number, or a weekday's name."""
 STRONGEST: tuple[EventStatus, ...] = ("done", "ongoing", "planned", "alleged", "denied")
 """Of several statuses an event has the first; that sources differ on it is said apart."""
 
@@ -71,6 +69,7 @@ def _event(
     acting, acted_on = _sides(group, kinship)
     documents = sorted({one.document for one in group})
     evidence = gather(cite(articles[one.document], one.mention.sentence) for one in group)
+    accounts = disputes(group, evidence, sources, roster, kinship)
     scale = types().get(kind)
     summary = summarise(group, articles, roster)
     phrase, inverted = phrase_of(group, articles, summary)
@@ -90,12 +89,14 @@ def _event(
         summary=summary,
         outlets=sources.outlets(documents),
         independent=sources.independent(documents),
-        disputed=_disputed(group, sources),
+        disputed=tuple(dict.fromkeys(account.field for account in accounts)),
         evidence=evidence,
         mentions=tuple(one.key for one in group),
         attributed_to=_on_word_of(group, roster),
         phrase=phrase,
         inverted=inverted,
+        accounts=accounts,
+        days_given=days_given(group),
     )
 
 
@@ -135,27 +136,6 @@ def _where(group: Sequence[Told], where: Mapping[tuple[str, str], Place]) -> Pla
             known = where.get((one.document, place.entity)) if place.entity else None
             found[known or Place(place.text, place.country)] += 1
     return min(found, key=lambda place: (-found[place], place.lat is None, place.name)) if found else None
-
-
-def _disputed(group: Sequence[Told], sources: Sources) -> tuple[str, ...]:
-    """Returns what independent sources differ on."""
-    fields = []
-    pairs = [(one, other) for one in group for other in group if not sources.same(one.document, other.document)]
-    if any(days_apart(_day(one), _day(other)) for one, other in pairs):
-        fields.append("when")
-    if any(_contradict(one.mention.status, other.mention.status) for one, other in pairs):
-        fields.append("status")
-    return tuple(fields)
-
-
-def _day(told: Told) -> When | None:
-    """Returns the day a mention gives in so many words: `that night` is a day off where clocks or editions differ."""
-    when = told.mention.when
-    return when if when and width(when) == 1 and CALENDAR.search(when.text or "") else None
-
-
-def _contradict(one: EventStatus, other: EventStatus) -> bool:
-    return "denied" in (one, other) and one != other
 
 
 def _on_word_of(group: Sequence[Told], roster: Roster) -> tuple[str, ...]:

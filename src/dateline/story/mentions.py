@@ -41,6 +41,7 @@ class Types:
     spoken: frozenset[str]
     kindred: frozenset[frozenset[str]]
     stances: Mapping[str, frozenset[str]]
+    one_doer: frozenset[str]
     another: frozenset[str]
     collective: frozenset[str]
 
@@ -54,6 +55,7 @@ def types() -> Types:
         frozenset(table["spoken"]),
         frozenset(frozenset(pair) for pair in table["kindred"]),
         {stance: frozenset(verbs) for stance, verbs in table["stances"].items()},
+        frozenset(table["one_doer"]),
         frozenset(table["another"]),
         frozenset(table["collective"]),
     )

@@ -76,3 +76,29 @@ def precision(when: When | None) -> Precision:
         return "year"
     whole_month = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
     return "month" if whole_month and (first.year, first.month) == (last.year, last.month) else "range"
+
+
+def in_words(when: When | None) -> str:
+    """Returns a time as one reads it: `4 March 2031`, `March 2031`, `4 to 6 March 2031`, `until 4 March 2031`; empty for no time."""
+    interval = bounds(when)
+    if interval is None:
+        return ""
+    first, last = interval
+    if first == date.min:
+        return f"until {_day_in_words(last)}"
+    if last == date.max:
+        return f"since {_day_in_words(first)}"
+    found = precision(when)
+    if found == "year":
+        return str(first.year)
+    if found == "month":
+        return f"{calendar.month_name[first.month]} {first.year}"
+    if first == last:
+        return _day_in_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {_day_in_words(last)}"
+    return f"{_day_in_words(first)} to {_day_in_words(last)}"
+
+
+def _day_in_words(found: date) -> str:
+    return f"{found.day} {calendar.month_name[found.month]} {found.year}"

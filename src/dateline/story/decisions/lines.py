@@ -161,6 +161,7 @@ def _without_parties(event: Event, gone: frozenset[str]) -> Event | None:
         sources=tuple(who for who in event.sources if who not in gone),
         targets=tuple(who for who in event.targets if who not in gone),
         attributed_to=tuple(who for who in event.attributed_to if who not in gone),
+        accounts=tuple(account for account in event.accounts if gone.isdisjoint(account.actors)),
     )
 
 
