@@ -82,9 +82,10 @@ def _one_telling(one: Told, other: Told) -> bool:
 
 
 def _besides(told: Told) -> frozenset[str]:
-    """Returns the words of a mention's sentence besides the names of those who take part, which any other deed of theirs shares."""
-    parties = " ".join(party.text for party in (*told.mention.sources, *told.mention.targets))
-    return told.words - content_words(parties)
+    """Returns the words of a mention's sentence besides act, day and those who take part, which any other such deed of theirs shares."""
+    parties = [party.text for party in (*told.mention.sources, *told.mention.targets)]
+    day = (told.mention.when.text or "") if told.mention.when else ""
+    return told.words - content_words(" ".join((*parties, told.trigger, day)))
 
 
 def agreement(one: Told, other: Told, kinship: Kinship) -> float | None:
