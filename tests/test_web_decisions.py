@@ -8,14 +8,19 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 import dateline
+from chromium import needs_chromium
 from dateline.store import Store
 from dateline.web.deciding import back_to, way_back
 from serving import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TEXTS = {
     "bell.txt": """Ferry talks begin
@@ -171,6 +176,26 @@ def test_who_signs_can_be_changed_and_is_shown_as_text(site: Site) -> None:
     site.send(about=f"confirm actor {named(site, 'Ada Moro')}", back="/")
     site.ask("GET", "/decisions")
     assert "Bo &lt;b&gt;" in site.body
+
+
+@needs_chromium
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_real_browser_corrects_a_line_and_takes_it_back_with_and_without_scripts(
+    site: Site, browser: Browser, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site.address}/statements")
+    cards = page.locator(".card.said").count()
+    page.locator(".card.said details.correct summary").first.click()
+    page.locator(".card.said details.correct[open] button", has_text="Hide").click()
+    page.wait_for_url("**/statements?decided=1")
+    assert "Decision 1:" in page.inner_text(".notice")
+    assert page.locator(".card.said").count() == cards - 1
+    page.click(".notice button")
+    page.wait_for_url("**/statements?decided=2")
+    assert page.locator(".card.said").count() == cards
+    context.close()
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,7 @@ def test_the_same_address_gives_the_same_bytes(ask: Asking) -> None:
         "kind='+OR+1=1--",
         "&&&===",
         "x=" * 50,
+        "country=GBR&country=XXX&country=",
     ],
 )
 def test_odd_questions_get_a_page_all_the_same(ask: Asking, query: str) -> None:
@@ -229,7 +230,25 @@ def test_questions_without_end_are_refused(ask: Asking) -> None:
     pairs=st.lists(
         st.tuples(
             st.sampled_from(
-                ["actor", "kind", "outlet", "status", "from", "to", "min", "q", "page", "sort", "disputed", "x"]
+                [
+                    "actor",
+                    "kind",
+                    "country",
+                    "outlet",
+                    "status",
+                    "part",
+                    "stance",
+                    "relation",
+                    "voice",
+                    "from",
+                    "to",
+                    "min",
+                    "q",
+                    "page",
+                    "sort",
+                    "disputed",
+                    "x",
+                ]
             ),
             st.text(max_size=12),
         ),

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 
 @cache
-def titles() -> dict[str, str]:
+def land_names() -> dict[str, str]:
     """Returns the name that is shown for each ISO 3166 alpha-3 code."""
     # By its path: to import the reading room, or the story room, would take seconds that a page does not have.
     text = files("dateline").joinpath("reading", "data", "names_countries.csv").read_text("utf-8")

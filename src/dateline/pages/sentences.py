@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.pages.countries import titles
+from dateline.pages.countries import land_names
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.view import Pager
@@ -74,7 +74,7 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
     if query.since or query.until:
         told.append(f"{telling.dated} {days_in_words(query.since, query.until)}")
     if query.country and kind == "event":
-        lands = listed([titles().get(one, one) for one in query.country], "or")
+        lands = listed([land_names().get(one, one) for one in query.country], "or")
         told.append(f"in {lands} or with someone from there")
     if query.q:
         told.append(f"with the words “{query.q}”")

@@ -80,3 +80,9 @@ def environment() -> Environment:
 def controls() -> Any:
     """Returns the macros of what a server adds."""
     return environment().globals["controls"]
+
+
+def prepare() -> None:
+    """Compiles all templates: done when first used, it takes longer than to fill them."""
+    for name in environment().list_templates():
+        environment().get_template(name)

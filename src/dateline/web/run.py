@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from dateline.errors import DatelineError
 from dateline.store.browse import Browse
 from dateline.web.clerk import Clerk
 from dateline.web.file import StoryFile
 from dateline.web.guard import Seal
+from dateline.web.rendering import prepare
 
 T = TypeVar("T")
 
@@ -35,6 +38,11 @@ class Run:
                 return work(browse)
 
         return await self.file.read(bounded)
+
+    async def warm(self) -> None:
+        """Makes the templates ready while the browser opens, so that the first page waits for none."""
+        with suppress(DatelineError, RuntimeError):  # the file may be gone, or the run be over: the first page says so
+            await self.file.read(lambda browse: prepare())
 
     def close(self) -> None:
         """Lets go of the file, once what is under way is done."""

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from dateline.pages import worldmap
-from dateline.pages.countries import titles
+from dateline.pages.countries import land_names
 from dateline.pages.facets import facets
 from dateline.pages.names import Names
 from dateline.pages.query import Query
@@ -85,7 +85,7 @@ def framed(lands: list[Land]) -> list[str]:
 
 def country(code: str) -> str:
     """Returns the name of a country, or its code."""
-    return titles().get(code, code)
+    return land_names().get(code, code)
 
 
 def asked(code: str) -> Query:
