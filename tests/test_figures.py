@@ -184,3 +184,28 @@ def test_any_text_gives_figures_that_stand_where_they_say(text):
         assert figure.unit
         assert figure.low is None or figure.high is None or figure.low <= figure.high
         assert figure.low is not None or figure.high is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tram crash left seven dead.", [(7, "people dead")]),
+        (
+            "He drove into a crowd, killing 84 people and leaving around 202 injured.",
+            [(84, "killing people"), (202, "people injured")],
+        ),
+        ("The ferry carried offshore accounts of 140 officials.", [(140, "offshore accounts of officials")]),
+        (
+            "Norvik raised its bid for Belmar Foods to $121 billion.",
+            [(121e9, "Norvik raised its bid for Belmar Foods")],
+        ),
+        ("The breach exposed 143m customers.", [(143e6, "The breach exposed customers")]),
+        (
+            "They gave the press 11.5 million documents from the Belmar-based law firm Sorel.",
+            [(11.5e6, "gave documents from the Belmar-based law firm Sorel")],
+        ),
+        ("Dozens of people were hurt.", [(12, "people were hurt")]),
+    ],
+)
+def test_what_is_counted_is_a_phrase_a_reader_understands(text, expected):
+    assert [(figure.low, figure.of) for figure in figures(text)] == expected

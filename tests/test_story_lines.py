@@ -260,3 +260,51 @@ def test_words_for_nobody_in_particular_are_actors_no_list_shows():
         "a man": False,
         "Norway": True,
     }
+
+
+def test_a_group_of_figures_says_who_gives_which_value_and_for_when():
+    first = Notes(article("a", "The union said 40 people were killed.", "2031-03-05", outlet="Dale News"))
+    union = first.entity("The union", kind="organization")
+    first.figure("40 people", 40, 40, "people", "people were killed", by=union)
+    second = Notes(article("b", "The toll: 14 people were killed.", "2031-03-05", outlet="Port Herald"))
+    second.figure("14 people", 14, 14, "people", "people were killed")
+    third = Notes(article("c", "In all 14 people were killed, it is known.", "2031-03-06", outlet="Fjord Times"))
+    third.figure("14 people", 14, 14, "people", "people were killed")
+    (group,) = told(first, second, third).figure_groups
+    assert (group.relation, group.low, group.high) == ("conflict", 14, 40)
+    assert (group.during.earliest, group.during.latest) == ("2031-03-05", "2031-03-06")
+    assert [(value.low, value.independent, value.outlets) for value in group.values] == [
+        (14, 2, ("Fjord Times", "Port Herald")),
+        (40, 1, ("Dale News",)),
+    ]
+    assert len(group.values[1].attributed_to) == 1
+
+
+def test_rounded_values_agree_and_exact_small_ones_do_not():
+    assert figures(("3000000", 3e6, 3e6), ("3200000", 3.2e6, 3.2e6)).figure_groups[0].relation == "agree"
+    assert figures(("40", 40, 40), ("41", 41, 41)).figure_groups[0].relation == "conflict"
+
+
+def test_a_toll_that_articles_give_again_and_again_is_one_group():
+    notes = []
+    for name, number, words in (
+        ("a", 60, "people were killed"),
+        ("b", 77, "people reportedly died"),
+        ("c", 84, "people dead after the crash"),
+    ):
+        note = Notes(article(name, f"In Port Ellery {number} people fell.", f"2031-03-0{number % 3 + 4}"))
+        note.entity("Port Ellery", kind="place")
+        note.figure(f"{number} people", number, number, "people", words)
+        notes.append(note)
+    (group,) = told(*notes).figure_groups
+    assert (len(group.figures), group.low, group.high) == (3, 60, 84)
+
+
+def test_those_hurt_in_many_accidents_of_years_are_no_part_of_a_toll():
+    one = Notes(article("a", "In Port Ellery 40 people were hurt.", "2031-03-05"))
+    one.entity("Port Ellery", kind="place")
+    one.figure("40 people", 40, 40, "people", "people were hurt")
+    other = Notes(article("b", "In Port Ellery 20 people were hurt in 112 accidents.", "2031-03-05"))
+    other.entity("Port Ellery", kind="place")
+    other.figure("20 people", 20, 20, "people", "people were hurt in 112 accidents")
+    assert told(one, other).figure_groups == ()

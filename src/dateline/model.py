@@ -494,6 +494,21 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A value that some figures of a group give, and who gives it."""
+
+    low: float | None
+    high: float | None
+    approximate: bool
+    figures: tuple[str, ...]
+    independent: int
+    """How many sources give it, copies of one report counted once."""
+    outlets: tuple[str, ...] = ()
+    attributed_to: tuple[str, ...] = ()
+    """Actors on whose word it is given."""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureGroup:
     """Figures for the same quantity, and how they stand to each other."""
 
@@ -502,6 +517,14 @@ class FigureGroup:
     unit: str
     figures: tuple[str, ...]
     relation: Relation
+    low: float | None = None
+    """The least value that any of them gives."""
+    high: float | None = None
+    """The greatest value that any of them gives."""
+    during: When | None = None
+    """The time they are for, from the first to the last: a conflict is one within it."""
+    values: tuple[FigureValue, ...] = ()
+    """What is given, from the least to the greatest, and by whom."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,19 @@ def _figure(figure: Figure) -> Record:
 
 
 def _figure_group(group: FigureGroup) -> Record:
-    return {**_same(group, "id", "of", "unit"), "figures": list(group.figures), "relation": group.relation}
+    return {
+        **_same(group, "id", "of", "unit"),
+        "figures": list(group.figures),
+        **_same(group, "relation", "low", "high"),
+        "during": when(group.during),
+        "values": [
+            {
+                **_same(value, "low", "high", "approximate", "independent"),
+                **{field: list(getattr(value, field)) for field in ("figures", "outlets", "attributed_to")},
+            }
+            for value in group.values
+        ],
+    }
 
 
 def _wording(wording: Wording) -> Record:

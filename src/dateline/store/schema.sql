@@ -259,6 +259,12 @@ CREATE TABLE figure_group (
     "of" TEXT NOT NULL,
     unit TEXT NOT NULL,
     figures TEXT NOT NULL,
+    low REAL,                               -- the least value given
+    high REAL,                              -- the greatest
+    during_earliest TEXT,                   -- the time the figures are for
+    during_latest TEXT,
+    during_text TEXT,
+    "values" TEXT NOT NULL,                 -- each value with its figures, independent sources, outlets and on whose word, JSON
     relation TEXT NOT NULL                  -- agree, changed, conflict
 ) STRICT;
 

@@ -5,25 +5,33 @@ Different figures are a conflict only where they are for the same day; at differ
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from dateline.model import Article, Figure, FigureGroup, FigureMention, Reading, Relation, When, identify
+from dateline.model import Article, Figure, FigureGroup, FigureMention, FigureValue, Reading, Relation, When, identify
 from dateline.story.context import words_around
 from dateline.story.counted import Counted, counted
 from dateline.story.evidence import cite
-from dateline.story.folding import fold_name, shared
+from dateline.story.folding import content_words, fold_name, shared
 from dateline.story.mentions import published
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.whens import days_apart, width
 
+SHORT, FULL = 2, 9
+"""Words of a phrase that tells a reader what is counted, at least and at most."""
 HALF = 0.5
 """Part of the shorter description's words that two figures' descriptions share at least when they count one thing."""
 SAME_THING = 0.9
 """Likeness of two figures that count one thing: the part of words shared, and a quarter for each actor both sentences name."""
+TOLL = 3.0
+"""Weight of two counts of the dead, hurt or arrested of one story: surer than any likeness of words."""
+MONTH = 31
+NEWS = 10
+"""Days within which a story's count of the dead, hurt or arrested is one count that goes on."""
 ACTOR, ACTORS = 0.25, 2
 """What an actor in both sentences is worth, and how many count: the main ones are in everything."""
 TOLERANCE = 0.1
@@ -32,6 +40,23 @@ NEAR_BY = 1.5
 """How many times its bound a figure with an open end is taken to be at most: nobody calls ninety `more than fifty`."""
 FARTHEST = 4.0
 """How many times one figure may be another for the same thing."""
+SCENE = 0.6
+"""Part of the articles that name the place most of them name, from which on a place is one where the story happens."""
+PEOPLE, COUNTRIES = "people", "country"
+BOTH = 0.4
+"""Part of all their words that two figures of different values share at least."""
+EQUAL, TELLING_VALUE = 0.3, 13
+"""Part of the words that two figures of the very same value share at least, and the value from which that is no chance."""
+VAGUE = 12
+"""How many times its bound `dozens` or `hundreds` may be."""
+ROUNDED = 10_000
+"""Value from which figures are given rounded: three million and 3.2 million are one."""
+LEAD = 24
+THEN = re.compile(
+    r"\b(?:from|against|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier|prior|first|former|compared (?:with|to)|up on|down on)(?: (?:about|around|some|nearly|just|a|the|an))*\s*$",
+    re.I,
+)
+"""Words, within so many characters before a figure, that give it as what was before."""
 WINDOW = 3
 """Days up to which a time says what day a figure is for."""
 
@@ -45,6 +70,8 @@ class _Counted:
     published: When | None
     exact: bool
     """True if the publication day is printed, not inferred."""
+    before: bool
+    """True if it is given as what was before (`from five tonnes in 2029`)."""
 
 
 def compare_figures(
@@ -55,9 +82,9 @@ def compare_figures(
     hidden: Collection[str] = (),
 ) -> tuple[tuple[Figure, ...], tuple[FigureGroup, ...]]:
     """Returns every figure of the readings that is not hidden, and the groups of those that count one thing."""
-    scene = _scene(roster)
+    scenes = _scenes(roster)
     found = [
-        _count(articles[reading.document], mention, reading, roster, scene)
+        _count(articles[reading.document], mention, reading, roster, scenes)
         for reading in readings
         for mention in reading.figures
         if mention.id not in hidden
@@ -65,7 +92,7 @@ def compare_figures(
     groups = []
     group_of: dict[str, str] = {}
     for members in _together(found):
-        group = _group(members)
+        group = _group(members, sources)
         if group.relation == "changed" and members[0].what.measure:
             continue
         if group.relation == "agree" and sources.independent(one.figure.document for one in members) < 2:
@@ -89,15 +116,16 @@ def relation(one: Figure, other: Figure, when: When | None, then: When | None) -
     return "conflict" if same_time and (certain or stated) else "changed"
 
 
-def _scene(roster: Roster) -> frozenset[str]:
-    """Returns the words of the name of the place that most articles speak of."""
+def _scenes(roster: Roster) -> tuple[frozenset[str], ...]:
+    """Returns the words of the names of the places that many of the articles speak of."""
     places = [actor for actor in roster.actors.values() if actor.kind == "place" and actor.entities]
-    main = max(places, key=lambda place: (len(place.entities), place.n_mentions, place.id), default=None)
-    return frozenset(fold_name(main.name).split()) if main else frozenset()
+    held = {place.id: len({document for document, _ in place.entities}) for place in places}
+    most = max(held.values(), default=0)
+    return tuple(frozenset(fold_name(place.name).split()) for place in places if held[place.id] >= SCENE * most)
 
 
 def _count(
-    article: Article, mention: FigureMention, reading: Reading, roster: Roster, scene: frozenset[str]
+    article: Article, mention: FigureMention, reading: Reading, roster: Roster, scenes: Sequence[frozenset[str]]
 ) -> _Counted:
     figure = Figure(
         id=mention.id,
@@ -121,8 +149,10 @@ def _count(
     spoken_of = [roster.actors[actor] for actor in actors if actor]
     exact = article.published is not None and article.published.basis != "inferred"
     what = counted(mention, spoken_of)
-    aside = any(not scene or not scene <= set(place.split()) for place in what.places)
-    return _Counted(figure, what, aside, published(article), exact)
+    aside = bool(what.places) and not any(scene & set(place.split()) for place in what.places for scene in scenes)
+    start = mention.span.start
+    before = bool(THEN.search(article.text, max(0, start - LEAD), start))
+    return _Counted(figure, what, aside, published(article), exact, before)
 
 
 def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
@@ -155,26 +185,66 @@ def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
 def _same_thing(one: _Counted, other: _Counted) -> float:
     """Returns how surely two figures count one thing, 0 if they do not."""
     mine, theirs = one.what, other.what
-    if mine.kinds != theirs.kinds or not _comparable(one.figure, other.figure):
+    if mine.kinds != theirs.kinds or not _comparable(one.figure, other.figure) or mine.elsewhere(theirs):
         return 0.0
-    if mine.elsewhere(theirs):
+    if mine.unit == PEOPLE and mine.others_than != theirs.others_than and not (mine.toll and theirs.toll):
+        return 0.0
+    if mine.toll or theirs.toll:
+        if mine.toll != theirs.toll or one.aside != other.aside:
+            return 0.0
+        if _one_toll(one, other):
+            return TOLL
+    # The same change of two shares is chance; who is named beside a count of people may differ.
+    if mine.unit == "percent" and mine.subjects and theirs.subjects and not mine.subjects & theirs.subjects:
+        return 0.0
+    if mine.part != theirs.part and not _values_meet(one.figure, other.figure):
         return 0.0
     alike = shared(mine.words, theirs.words)
+    if (_vague(one.figure) or _vague(other.figure)) and mine.words != theirs.words:
+        return 0.0
+    if _equal(one, other):
+        return alike + 1
     company = ACTOR * min(ACTORS, len((mine.others | mine.places) & (theirs.others | theirs.places)))
     # One word (`fled`) counts anything; somebody must be named besides.
-    bare = min(len(mine.words), len(theirs.words)) < 2 and not company and not _one_toll(one, other)
+    bare = min(len(mine.words), len(theirs.words)) < 2 and not company
     if bare or alike < HALF or not _rivals(one, other):
+        return 0.0
+    # Sums of different value need more in common: an offer and another's offer are two things.
+    fewer = len(mine.words & theirs.words) < BOTH * len(mine.words | theirs.words)
+    if mine.unit != PEOPLE and mine.unit != COUNTRIES and fewer and not _values_meet(one.figure, other.figure):
         return 0.0
     return alike + company if alike + company >= SAME_THING else 0.0
 
 
+def _equal(one: _Counted, other: _Counted) -> bool:
+    """True for two articles that give the very same uncommon value for much the same thing."""
+    values = {(one.figure.low, one.figure.high), (other.figure.low, other.figure.high)}
+    value = one.figure.low or one.figure.high or 0.0
+    if len(values) > 1 or one.figure.document == other.figure.document:
+        return False
+    percent = one.what.unit.startswith("percent")
+    words = [side.what.words - _place_words(one) - _place_words(other) for side in (one, other)]
+    needed = HALF if percent else EQUAL
+    return (percent or value >= TELLING_VALUE) and shared(*words) >= needed
+
+
+def _place_words(one: _Counted) -> frozenset[str]:
+    return frozenset(word for place in one.what.places for word in content_words(place))
+
+
 def _one_toll(one: _Counted, other: _Counted) -> bool:
     """True for two counts of those killed, hurt or arrested in the news of the same days, where the story is."""
-    mine, theirs = one.what, other.what
-    if not (mine.telling and theirs.telling and not one.aside and not other.aside):
+    if one.aside or other.aside or one.figure.evidence == other.figure.evidence:
         return False
+    if any((width(_stated(side)) or 1) > MONTH for side in (one, other)):
+        return False  # the dead of seven years
     apart = [days_apart(one.published, other.published), days_apart(_stated(one), _stated(other))]
-    return None not in apart and max(days for days in apart if days is not None) <= WINDOW
+    return None not in apart and max(days for days in apart if days is not None) <= NEWS
+
+
+def _vague(figure: Figure) -> bool:
+    """True for `dozens` and the like."""
+    return figure.approximate and figure.high is None
 
 
 def _stated(one: _Counted) -> When | None:
@@ -197,40 +267,98 @@ def _two_voices(one: Figure, other: Figure) -> bool:
 
 def _comparable(one: Figure, other: Figure) -> bool:
     """True unless one value is many times the other: two counts of one thing are seldom so far apart, parts of it are."""
+    if _values_meet(one, other):
+        return True
     values = [abs(value) for value in (one.low or one.high, other.low or other.high) if value]
     return len(values) < 2 or max(values) <= FARTHEST * min(values)
 
 
 def _then_and_now(one: _Counted, other: _Counted) -> bool:
     """True for two figures of one sentence that gives a quantity and what it was; elsewhere an article counts other things."""
-    times = [figure.as_of and (figure.as_of.earliest, figure.as_of.latest) for figure in (one.figure, other.figure)]
-    return one.figure.evidence == other.figure.evidence and times[0] != times[1]
+    apart = days_apart(one.figure.as_of, other.figure.as_of)
+    told = bool(apart) or one.before != other.before
+    return one.figure.evidence == other.figure.evidence and told and _stated_apart(one, other)
 
 
-def _group(members: Sequence[_Counted]) -> FigureGroup:
+def _stated_apart(one: _Counted, other: _Counted) -> bool:
+    times = [figure.as_of and _interval(figure.as_of) for figure in (one.figure, other.figure)]
+    return times[0] != times[1]
+
+
+def _group(members: Sequence[_Counted], sources: Sources) -> FigureGroup:
     relations = {_relation(one, other) for one, other in combinations(members, 2)}
     order: tuple[Relation, ...] = ("conflict", "changed", "agree")
     first = min(members, key=lambda one: ((one.published.earliest if one.published else None) or "9999", one.figure.id))
+    ends = [end for one in members for end in (one.figure.low, one.figure.high) if end is not None]
     return FigureGroup(
         id=identify("figures", first.figure.id),
-        of=first.figure.of,
+        of=_told(members, first),
         unit=first.figure.unit,
         figures=tuple(sorted(one.figure.id for one in members)),
         relation=next(kind for kind in order if kind in relations),
+        low=min(ends),
+        high=max(ends),
+        during=_during(members),
+        values=_values(members, sources),
     )
+
+
+def _told(members: Sequence[_Counted], first: _Counted) -> str:
+    """Returns what a group counts: as most articles put it, else in the fullest words that fit a line, else the first article's."""
+    counts = Counter(one.figure.of for one in members)
+    fits = [of for of in counts if SHORT <= len(of.split()) <= FULL]
+    if not fits:
+        return first.figure.of
+    return min(fits, key=lambda of: (-counts[of], -len(of.split()), of != first.figure.of, of))
+
+
+def _during(members: Sequence[_Counted]) -> When | None:
+    """Returns the time the figures of a group are for, from the first to the last."""
+    times = [time for one in members if (time := _time(one)) is not None]
+    firsts = [time.earliest for time in times if time.earliest]
+    lasts = [time.latest for time in times if time.latest]
+    return When(min(firsts, default=None), max(lasts, default=None)) if firsts or lasts else None
+
+
+def _values(members: Sequence[_Counted], sources: Sources) -> tuple[FigureValue, ...]:
+    """Returns the values that are given, from the least to the greatest, each with who gives it."""
+    by_value: defaultdict[tuple[float | None, float | None, bool], list[Figure]] = defaultdict(list)
+    for one in members:
+        by_value[one.figure.low, one.figure.high, one.figure.approximate].append(one.figure)
+    found = []
+    for (low, high, approximate), figures in by_value.items():
+        documents = {figure.document for figure in figures}
+        found.append(
+            FigureValue(
+                low,
+                high,
+                approximate,
+                figures=tuple(sorted(figure.id for figure in figures)),
+                independent=sources.independent(documents),
+                outlets=sources.outlets(documents),
+                attributed_to=tuple(sorted({figure.attributed_to for figure in figures if figure.attributed_to})),
+            )
+        )
+    return tuple(sorted(found, key=lambda value: (value.low or value.high or 0, value.high or 0, value.figures)))
 
 
 def _relation(one: _Counted, other: _Counted) -> Relation:
     found = relation(one.figure, other.figure, _time(one), _time(other))
     if found == "changed" and _two_voices(one.figure, other.figure) and one.figure.as_of == other.figure.as_of:
         return "conflict" if not _values_meet(one.figure, other.figure, far=float("inf")) else found
+    if found == "conflict" and one.before != other.before:
+        return "changed"
     # `Another forty` leaves some out whom `fifty` has in: no contradiction.
     return "changed" if found == "conflict" and one.what.further != other.what.further else found
 
 
 def _time(one: _Counted) -> When | None:
-    """Returns the time a figure is for: the one stated, else the day of its publication where that is known."""
-    return one.figure.as_of or (one.published if one.exact else None)
+    """Returns the time a figure is for: the one stated, else the day of its publication where that is known.
+
+    The day somebody was killed is when it happened, not when the dead were counted.
+    """
+    day = one.published if one.exact else None
+    return (day or one.figure.as_of) if one.what.toll else (one.figure.as_of or day)
 
 
 def _interval(when: When) -> tuple[str | None, str | None]:
@@ -239,12 +367,32 @@ def _interval(when: When) -> tuple[str | None, str | None]:
 
 def _values_meet(one: Figure, other: Figure, far: float = NEAR_BY) -> bool:
     (low, high), (bottom, top) = _range(one, far), _range(other, far)
-    return low <= top and bottom <= high
+    return (low <= top and bottom <= high) or _rounded(one, other)
+
+
+def _rounded(one: Figure, other: Figure) -> bool:
+    """True if one value is the other in fewer digits: `3 million` and `3.2 million`, `12 percent` and `12.4 percent`."""
+    values = sorted((one.low, other.low), key=lambda value: len(_digits(value or 0.0)))
+    if None in values or one.low != one.high or other.low != other.high:
+        return False
+    short, long = (value or 0.0 for value in values)
+    percent = one.unit.startswith("percent") and short == int(short)
+    if short == 0 or (abs(short) < ROUNDED and not percent):
+        return False
+    if percent:
+        return float(f"{long:.0f}") == short
+    return float(f"{long:.{max(0, len(_digits(short)) - 1)}e}") == short
+
+
+def _digits(value: float) -> str:
+    """Returns the digits of a value that count: `32` of 3,200,000."""
+    return f"{abs(value):.12g}".replace(".", "").partition("e")[0].strip("0")
 
 
 def _range(figure: Figure, far: float) -> tuple[float, float]:
     """Returns the values a figure allows; an open end reaches as many times its bound as `far` says."""
     slack = TOLERANCE if figure.approximate else 0.0
+    far = max(far, VAGUE) if _vague(figure) else far
     low = figure.low * (1 - slack) if figure.low is not None else (figure.high or 0.0) / far
     high = figure.high * (1 + slack) if figure.high is not None else (figure.low or 0.0) * far
     return min(low, high), max(low, high)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.reading.figures.lexicon import phrases, table
+from dateline.reading.figures.lexicon import listed, phrases, table
 from dateline.reading.numerals import number, read_numeral, words
 from dateline.reading.times.words import Piece
 
 PERCENT = ("percent", "pct", "pc")
+MANY = 3
+"""Letters a plural has more than, for which `3m` counts millions."""
 LEAST_SCALE = 1000
 """A suffix or scale of at least this reaches back over a range: "three to five million" starts at three million."""
 
@@ -113,6 +115,9 @@ def _currency_before(pieces: Sequence[Piece], lower: list[str], at: int) -> tupl
 def _takes_suffix(pieces: Sequence[Piece], end: int, unit: str | None) -> bool:
     """`$3m` is three million, `3m` may be three metres; a suffix is written against its number or has two letters and more."""
     close = pieces[end].start == pieces[end - 1].end
+    after = pieces[end + 1].text if end + 1 < len(pieces) else ""
+    if close and pieces[end].text == "m" and after.endswith("s") and after.islower() and len(after) > MANY:
+        return after not in listed("measured")  # "143m customers"
     return (close and (unit is not None or pieces[end].text != "m")) or (len(pieces[end].text) > 1 and unit is not None)
 
 

@@ -15,6 +15,8 @@ from dateline.reading.figures.lexicon import listed, table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TELLING = 4
+"""Words after the number from which on they say by themselves what is counted."""
 MOST_WORDS = 12
 """Words told of what is counted: enough to know it by, short enough for a table."""
 STOPS = frozenset(
@@ -100,6 +102,8 @@ def unit_of(head: Token, hyphen: bool = False, deadline: bool = False) -> str | 
         return None
     if is_people(head):
         return "people"
+    if head.text.startswith(("#", "@")):
+        return None
     if head.lower_ in table("currency_word"):
         return _money(head)
     same = table("same").get(lemma) or table("same").get(head.lower_)
@@ -165,6 +169,15 @@ def told_of(tokens: Sequence[Token], after: int, head: Token, bare: bool) -> lis
     follows it, after the verb and preposition it hangs on (`recognised by` + `countries`); with `bare`, nothing before it.
     """
     rest = _run(tokens, after)
+    above = head.head
+    if (
+        not bare
+        and above.pos_ in ("NOUN", "PROPN")
+        and above.i < head.i
+        and head.dep_.startswith("nmod")
+        and above.lower_ not in table("vague")
+    ):
+        return [*_measure(tokens, above, head), *rest][:MOST_WORDS]
     verb = verb_of(head)
     if bare or verb is None or verb.i >= head.i or verb.i < tokens[0].i:
         return rest
@@ -173,8 +186,23 @@ def told_of(tokens: Sequence[Token], after: int, head: Token, bare: bool) -> lis
         return rest
     near = (head.i, verb.i)
     linking = [token for token in lead[1:] if token.dep_ in ("case", "compound:prt", "mark") and token.head.i in near]
+    if len(rest) >= TELLING and any(token.dep_ == "case" and token.head.i == head.i for token in linking):
+        return rest  # "got their hands on 11 million documents from a law firm"
     topic = _topic(tokens, verb) if len(rest) < 2 else []
     return [*topic, verb, *linking, *rest][:MOST_WORDS]
+
+
+def _measure(tokens: Sequence[Token], above: Token, head: Token) -> list[Token]:
+    """Returns the noun that what is counted hangs on, with its own words and the preposition between (`accounts of`)."""
+    own = [
+        token
+        for token in tokens
+        if token.i == above.i or (token.head.i == above.i and token.i < above.i and token.dep_ in ("amod", "compound"))
+    ]
+    between = [
+        token for token in tokens if above.i < token.i < head.i and token.dep_ == "case" and token.head.i == head.i
+    ]
+    return [*own, *between[:1]]
 
 
 def measured_of(tokens: Sequence[Token], amount: Sequence[Token], after: int) -> list[Token]:
@@ -198,7 +226,11 @@ def measured_of(tokens: Sequence[Token], amount: Sequence[Token], after: int) ->
         if tokens[after : after + 1] and tokens[after].lower_ in ("or", "and", "a", "per", "each")
         else _run(tokens, after)
     )
-    return [*_topic(tokens, verb), *([verb] if verb.i < first else []), *rest[:4]][:MOST_WORDS]
+    objects = [child for child in verb.children if child.dep_ in ("obj", "iobj") and verb.i < child.i < first]
+    whole = {token.i for child in objects for token in child.subtree if verb.i < token.i < first} - inside
+    bought = [token for token in tokens if token.i in whole and token.text not in STOPS]
+    said = [verb, *bought[:6]] if verb.i < first else []
+    return [*_topic(tokens, verb), *said, *rest[:4]][:MOST_WORDS]
 
 
 def _topic(tokens: Sequence[Token], verb: Token) -> list[Token]:
@@ -214,9 +246,9 @@ def _run(tokens: Sequence[Token], after: int) -> list[Token]:
     """Returns the words from a place up to the next mark, number or clause."""
     run: list[Token] = []
     for token in tokens[after:]:
-        if token.text in STOPS and run:
+        if token.text in STOPS and run and not _glued(token):
             break
-        if token.text in STOPS or token.is_space:
+        if (token.text in STOPS and not (run and _glued(token))) or token.is_space:
             continue
         if len(run) >= MOST_WORDS or (run and _breaks(token, run)):
             break
@@ -224,7 +256,21 @@ def _run(tokens: Sequence[Token], after: int) -> list[Token]:
     return run
 
 
+def _part_of(run: Sequence[Token]) -> bool:
+    """True if the noun of a run hangs on another noun, so that what follows is not said of it."""
+    noun = next((token for token in run if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"), None)
+    part = noun is not None and noun.dep_.startswith("nmod") and noun.head.lower_ not in table("vague")
+    return part and run[0].lower_ != "of"
+
+
+def _glued(token: Token) -> bool:
+    """True for the hyphen inside a word (`Panama-based`)."""
+    return token.text == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
 def _breaks(token: Token, run: list[Token]) -> bool:
+    if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBP", "VBZ", "MD") and _part_of(run):
+        return True  # "10 of the 12 victims | were citizens"
     if token.dep_ == "cc" and (
         token.head.pos_ in ("VERB", "AUX", "NUM") or any(c.dep_ == "nummod" for c in token.head.children)
     ):

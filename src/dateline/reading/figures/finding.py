@@ -15,7 +15,7 @@ from dateline.model import FigureMention, Party, Span, TimeExpression, When, ide
 from dateline.reading.figures import counted
 from dateline.reading.figures.amounts import Amount, read_amounts
 from dateline.reading.figures.counted import Counted
-from dateline.reading.figures.lexicon import listed
+from dateline.reading.figures.lexicon import listed, table
 from dateline.reading.figures.refusal import refused
 from dateline.reading.parsed import Parsed, Sentence
 from dateline.reading.times.words import Piece, cut
@@ -147,6 +147,9 @@ class _Figure:
 
     def what(self, before: Counted | None) -> Counted | None:
         """Returns what is counted; a number without a noun of its own counts what the one before it counted."""
+        state = self._state()
+        if state is not None:
+            return Counted(state, "people", state, f"people {state.lower_}")
         hyphen = self._hyphen()
         head = counted.noun_after(self.tokens, self.after + hyphen, bool(hyphen))
         if self.amount.unit:
@@ -157,6 +160,14 @@ class _Figure:
         if unit is None or not self._counts(head, bool(hyphen)):
             return None
         return counted.with_rate(head, unit, self.tokens)
+
+    def _state(self) -> Token | None:
+        """Returns the word that says what became of so many people, where no noun follows the number (`leaving 40 injured`)."""
+        token = next(iter(self.tokens[self.after : self.after + 1]), None)
+        if token is None or self.amount.unit or token.lower_ not in listed("states"):
+            return None
+        follows = next(iter(self.tokens[self.after + 1 : self.after + 2]), None)
+        return None if follows is not None and follows.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") else token
 
     def _deadline(self) -> bool:
         """Tells whether the number stands after `within`, or after `in` and a full count of time."""
@@ -224,7 +235,7 @@ class _Figure:
 
     def of(self, what: Counted | None) -> str:
         """Returns what is counted, in the article's words."""
-        if what is not None and what.head.i < self.number.i and what.of:
+        if what is not None and what.of:
             return what.of
         after = self.after + self._hyphen()
         words = [token.lower_ for token in self.tokens[after : after + 2]]
@@ -235,6 +246,8 @@ class _Figure:
         if what is None:
             told = counted.measured_of(self.tokens, self.amount_tokens, after)
             return self._joined(told) or self.amount.unit or ""
+        if words[:1] == ["of"] and self.number.lower_ in table("vague"):
+            after += 1  # "dozens of | people fled"
         return self._joined(counted.told_of(self.tokens, after, what.head, False)) or what.unit
 
     def _dated(self, token: Token) -> bool:
@@ -243,6 +256,8 @@ class _Figure:
 
     def _joined(self, tokens: list[Token]) -> str:
         """Joins words as they stand in the text, one space where something was left out between them."""
+        while len(tokens) > 1 and (tokens[-1].lower_ in listed("unfinished") or tokens[-1].is_punct):
+            tokens = tokens[:-1]
         parts: list[str] = []
         for place, token in enumerate(tokens):
             gap = place and tokens[place - 1].i != token.i - 1
