@@ -39,6 +39,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         ],
         "stories": [["-m", "benchmarks.stories", *place]],
         "copies": [["-m", "benchmarks.copies", *place]],
+        "figures": [["-m", "benchmarks.figures"]],
         "coreference": [["-m", "benchmarks.coreference", *place]],
         "cleaning": [
             ["-m", "benchmarks.cleaning", str(yardsticks.parent / "captures"), "--to", captures],

@@ -189,6 +189,8 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
         return 0.0
     if mine.unit == PEOPLE and mine.others_than != theirs.others_than and not (mine.toll and theirs.toll):
         return 0.0
+    if mine.part != theirs.part and not _values_meet(one.figure, other.figure):
+        return 0.0
     if mine.toll or theirs.toll:
         if mine.toll != theirs.toll or one.aside != other.aside:
             return 0.0
@@ -196,8 +198,6 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
             return TOLL
     # The same change of two shares is chance; who is named beside a count of people may differ.
     if mine.unit == "percent" and mine.subjects and theirs.subjects and not mine.subjects & theirs.subjects:
-        return 0.0
-    if mine.part != theirs.part and not _values_meet(one.figure, other.figure):
         return 0.0
     alike = shared(mine.words, theirs.words)
     if (_vague(one.figure) or _vague(other.figure)) and mine.words != theirs.words:
