@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
+
 from dateline.errors import (
     DamagedStoryError,
     ForeignFileError,
@@ -28,6 +30,9 @@ APPLICATION_ID = 0x44544C4E
 SCHEMA_VERSION = 3
 """`PRAGMA user_version`: a file of a higher one was written by a newer Dateline, of a lower one by an older."""
 
+_REASON = 160
+_DAMAGE = ("no such", "Could not decode", "malformed")
+"""What SQLite says, under the name it has for trouble with the disk, where the file itself is broken."""
 _HEADER = 100  # bytes; the SQLite file format, section 1.3
 _WAIT_SECONDS = 60.0
 """How long to wait for another process that writes: it may be telling a long story."""
@@ -204,17 +209,19 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.
         try:
             yield connection
             connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             # SQLite has rolled back by itself where the disk was full.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.IntegrityError) and _unsound(connection):
+                raise sqlite3.DatabaseError(str(error)) from error
             raise
 
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
     """Runs a block that reads: all it reads is of one moment, whoever writes meanwhile."""
-    with explained(path):
+    with explained(path), understood(path):
         if connection.in_transaction:
             yield connection
             return
@@ -227,18 +234,38 @@ def snapshot(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Con
 
 
 @contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Turns what cannot be made sense of, in rows that SQLite could read, into an error that says that the file is damaged."""
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, OverflowError, msgspec.MsgspecError) as error:
+        reason = " ".join(str(error).split())[:_REASON]
+        raise DamagedStoryError(
+            f"{path} is damaged ({reason}). Build it again from the captures under another name."
+        ) from error
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turns what SQLite says into an error that names the file and the way out."""
     try:
         yield
     except sqlite3.IntegrityError:
         raise  # a record points nowhere: a defect of ours, not of the file
+    except UnicodeDecodeError as error:
+        # SQLite's own words about a damaged schema quote bytes that are no text.
+        raise DamagedStoryError(f"{path} is damaged. Build it again from the captures under another name.") from error
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+        if isinstance(error, sqlite3.OperationalError) and not any(sign in str(error) for sign in _DAMAGE):
             raise WriteError(f"{path}: {_advice(str(error))}") from error
         raise DamagedStoryError(
             f"{path} is damaged ({error}). Build it again from the captures under another name."
         ) from error
+
+
+def _unsound(connection: sqlite3.Connection) -> bool:
+    """True if it is the file that is at fault, not the rows that were to be written."""
+    return [row[0] for row in connection.execute("PRAGMA integrity_check")] != ["ok"]
 
 
 def _advice(message: str) -> str:

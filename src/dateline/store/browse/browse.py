@@ -503,7 +503,7 @@ class Browse:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with file.explained(self.path):
+        with file.explained(self.path), file.understood(self.path):
             yield self._connection
 
     def _all(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
