@@ -406,7 +406,11 @@ CREATE INDEX position_by_pair ON position (toward, holder);
 -- Search: words are stemmed, accents do not count.
 
 CREATE VIRTUAL TABLE document_search USING fts5 (document UNINDEXED, title, story, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE shown_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2'); -- rowid is shown.key
+CREATE VIRTUAL TABLE event_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2'); -- rowid is shown.key; so of the next four
+CREATE VIRTUAL TABLE statement_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE position_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE figure_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE wording_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
 
 -- Views to browse.
 

@@ -12,8 +12,8 @@ _SNIPPET_TOKENS = 24
 _QUERIES: dict[str, str] = {
     "document": "SELECT document AS id, snippet(document_search, -1, '', '', '…', ?) AS snippet FROM document_search "
     "WHERE document_search MATCH ? ORDER BY rank LIMIT ?",
-    "statement": "SELECT record AS id, snippet(shown_search, 1, '', '', '…', ?) AS snippet FROM shown_search "
-    "JOIN shown ON shown.key = shown_search.rowid WHERE shown_search MATCH ? AND kind = 'statement' ORDER BY rank LIMIT ?",
+    "statement": "SELECT record AS id, snippet(statement_search, 1, '', '', '…', ?) AS snippet FROM statement_search "
+    "JOIN shown ON shown.key = statement_search.rowid WHERE statement_search MATCH ? ORDER BY rank LIMIT ?",
 }
 
 

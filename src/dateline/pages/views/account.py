@@ -15,8 +15,8 @@ from dateline.pages.volume import volume
 from dateline.pages.words import count
 from dateline.store.browse import Browse, Filters, Listed
 
-SIZE = 100
-"""Events on one page."""
+SIZE = 50
+"""Events on one page: with their sources, what a browser lays out at once."""
 MAIN = 10
 """The main events: what of a story fits one screen."""
 _WORTH = 20

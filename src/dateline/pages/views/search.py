@@ -12,7 +12,7 @@ from dateline.pages.views.articles import published
 from dateline.pages.words import count, days_in_words, listed
 from dateline.store.browse import Browse, Found, Record
 from dateline.store.browse.filters import match
-from dateline.store.browse.finding import CLOSE, OPEN
+from dateline.store.browse.finding import CLOSE, MOST, OPEN
 from dateline.store.browse.papers import Paper
 
 SIZE = 20
@@ -53,6 +53,11 @@ class Shelf:
     query: Query
     """All of this kind."""
 
+    @property
+    def told(self) -> str:
+        """How many, in words."""
+        return amount(self.total, self.kind)
+
 
 def search(browse: Browse, query: Query) -> View:
     """Returns what the words are found in: the best of each kind, or of one kind a page."""
@@ -81,6 +86,11 @@ def search(browse: Browse, query: Query) -> View:
         pager=found if single else None,
         context={"names": names, "shelves": [shelf for shelf in shelves if shelf.total]},
     )
+
+
+def amount(number: int, kind: str) -> str:
+    """Returns how many of a kind were found: `12 events`, `10,000 articles or more`."""
+    return f"{count(number, *KINDS[kind])}{' or more' if number >= MOST else ''}"
 
 
 def _hits(browse: Browse, kind: str, found: list[Found], names: Names) -> tuple[Hit, ...]:
@@ -115,7 +125,7 @@ def _sentence(query: Query, totals: dict[str, int], asked: list[str], names: Nam
         return "Give words, or “words in quotation marks” that must stand together; all of them must occur."
     if not match(query.q):
         return f"There is no word to look for in “{query.q}”."
-    told = [count(totals[kind], *KINDS[kind]) for kind in asked if totals[kind]]
+    told = [amount(totals[kind], kind) for kind in asked if totals[kind]]
     narrowed = []
     if query.outlet:
         narrowed.append(f"from {listed(query.outlet, 'or')}")

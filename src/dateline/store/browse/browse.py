@@ -489,15 +489,12 @@ class Browse:
 
     def find(self, kind: str, filters: Filters, limit: int, offset: int = 0) -> list[Found]:
         """Returns articles (`document`) or lines of a kind in which the words of the filters stand, the best first."""
-        if kind == "document":
-            return finding.find_documents(self._connection, filters, limit, offset)
-        return finding.find_lines(self._connection, kind, filters, limit, offset)
+        with self._reading() as connection:
+            return finding.find(connection, kind, filters, self.found(kind, filters), limit, offset)
 
     def found(self, kind: str, filters: Filters) -> int:
-        """Returns in how many articles or lines of a kind the words stand."""
-        if kind == "document":
-            return self._keep(("found", filters), lambda: finding.count_documents(self._connection, filters))
-        return self.count(kind, filters) if filters.q else 0  # type: ignore[arg-type]
+        """Returns in how many articles or lines of a kind the words stand, counted up to `finding.MOST`."""
+        return self._keep(("found", kind, filters), lambda: finding.count(self._connection, kind, filters))
 
     # --- SQL -----------------------------------------------------------------------------------------------------------
 
@@ -519,6 +516,10 @@ class Browse:
 
     def _has(self, table: str) -> bool:
         return self._one("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)) is not None
+
+    def forget(self) -> None:
+        """Forgets all counts kept."""
+        self._kept.clear()
 
     def _keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
         """Returns what was counted before, unless another process wrote to the file since."""

@@ -148,7 +148,7 @@ def _q(kind: Kind, filters: Filters) -> Condition | None:
     words = match(filters.q)
     if not words:
         return None
-    return Condition("shown.key IN (SELECT rowid FROM shown_search WHERE shown_search MATCH ?)", (words,))
+    return Condition(f"shown.key IN (SELECT rowid FROM {kind}_search WHERE {kind}_search MATCH ?)", (words,))  # noqa: S608 - ours
 
 
 def _among(column: str, values: tuple[str, ...]) -> Condition | None:

@@ -15,6 +15,10 @@ from dateline.store.browse.filters import Filters, condition, match
 
 OPEN, CLOSE = "\x02", "\x03"
 _TOKENS = 28
+MOST = 10_000
+"""Hits are counted up to here."""
+_RANKED = 3_000
+"""Beyond so many hits, ranking them takes longer than a reader waits, and tells little: the words stand nearly everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +30,43 @@ class Found:
     snippet: str
 
 
-def count_documents(connection: sqlite3.Connection, filters: Filters) -> int:
-    """Returns in how many articles the words stand."""
-    sql, values = _documents(filters)
-    return int(connection.execute(f"SELECT count(*) {sql}", values).fetchone()[0]) if match(filters.q) else 0
+def count(connection: sqlite3.Connection, kind: str, filters: Filters) -> int:
+    """Returns in how many articles (`document`) or lines of a kind the words stand; `MOST` stands for that many and more."""
+    if not match(filters.q):
+        return 0
+    sql, values = _matching(kind, filters)
+    return int(connection.execute(f"SELECT count(*) FROM (SELECT 1 {sql} LIMIT {MOST})", values).fetchone()[0])  # noqa: S608 - ours
 
 
-def find_documents(connection: sqlite3.Connection, filters: Filters, limit: int, offset: int) -> list[Found]:
-    """Returns articles in which the words stand, the best first."""
+def find(
+    connection: sqlite3.Connection, kind: Any, filters: Filters, hits: int, limit: int, offset: int
+) -> list[Found]:
+    """Returns articles or lines of a kind in which the words stand: the best first, or where they stand in very many in the account's order."""
     if not match(filters.q):
         return []
-    sql, values = _documents(filters)
-    query = f"SELECT document_search.document, snippet(document_search, 2, ?, ?, '…', ?) {sql} ORDER BY document_search.rank LIMIT ? OFFSET ?"
-    rows = connection.execute(query, (OPEN, CLOSE, _TOKENS, *values, limit, offset))
-    return [Found("document", id_, snippet) for id_, snippet in rows]
-
-
-def find_lines(connection: sqlite3.Connection, kind: Any, filters: Filters, limit: int, offset: int) -> list[Found]:
-    """Returns lines of the account of a kind in which the words stand, the best first."""
-    words = match(filters.q)
-    if not words:
-        return []
-    where = condition(kind, filters, without=("q",))
-    query = (
-        "SELECT shown.record, snippet(shown_search, 1, ?, ?, '…', ?) FROM shown_search JOIN shown ON shown.key = shown_search.rowid "  # noqa: S608 - ours
-        f"WHERE shown_search MATCH ? AND {where.sql} ORDER BY shown_search.rank LIMIT ? OFFSET ?"
+    sql, values = _matching(kind, filters)
+    table, column, id_ = (
+        ("document_search", 2, "document_search.document")
+        if kind == "document"
+        else (f"{kind}_search", 1, "(SELECT record FROM shown WHERE key = rowid)")
     )
-    rows = connection.execute(query, (OPEN, CLOSE, _TOKENS, words, *where.values, limit, offset))
-    return [Found(kind, id_, snippet) for id_, snippet in rows]
+    order = f"ORDER BY {table}.rank" if hits <= _RANKED else ""
+    # The snippet is made of the rows that are left at the end: made before they are sorted, it would be made of all.
+    query = f"SELECT {id_}, snippet({table}, {column}, ?, ?, '…', ?) {sql} {order} LIMIT ? OFFSET ?"
+    rows = connection.execute(query, (OPEN, CLOSE, _TOKENS, *values, limit, offset))
+    return [Found(kind, found, snippet) for found, snippet in rows]
+
+
+def _matching(kind: Any, filters: Filters) -> tuple[str, tuple[Any, ...]]:
+    if kind == "document":
+        sql, values = _documents(filters)
+        return sql, tuple(values)
+    words = match(filters.q)
+    where = condition(kind, filters, without=("q",))
+    sql = f"FROM {kind}_search WHERE {kind}_search MATCH ?"
+    if len(where.values) == 1:
+        return sql, (words,)
+    return f"{sql} AND rowid IN (SELECT key FROM shown WHERE {where.sql})", (words, *where.values)  # noqa: S608 - bound
 
 
 def _documents(filters: Filters) -> tuple[str, Sequence[Any]]:

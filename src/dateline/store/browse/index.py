@@ -22,9 +22,9 @@ from dateline.model import (
     When,
     Wording,
 )
-from dateline.store.browse.filters import UNDATED, Kind
+from dateline.store.browse.filters import KINDS, UNDATED, Kind
 
-TABLES = ("shown_actor", "shown_outlet", "shown_search", "shown", "document_source", "presence")
+TABLES = ("shown_actor", "shown_outlet", "shown", "document_source", "presence")
 _OPEN_END = "9999-12-31"
 
 
@@ -65,7 +65,7 @@ class Index:
 
 def write(connection: sqlite3.Connection, story: Story) -> None:
     """Writes the rows of an account in place of those that were there; the account's own rows are to be written in the same transaction."""
-    for table in TABLES:
+    for table in (*TABLES, *(f"{kind}_search" for kind in KINDS)):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
     index = Index(story)
     _write_sources(connection, index)
@@ -248,7 +248,10 @@ def _write_line(connection: sqlite3.Connection, index: Index, key: int, line: Li
         "INSERT INTO shown_outlet (kind, outlet, key) VALUES (?, ?, ?)",
         [(line.kind, outlet, key) for outlet in outlets],
     )
-    connection.execute("INSERT INTO shown_search (rowid, names, words) VALUES (?, ?, ?)", (key, line.names, line.words))
+    connection.execute(
+        f"INSERT INTO {line.kind}_search (rowid, names, words) VALUES (?, ?, ?)",  # noqa: S608 - ours
+        (key, line.names, line.words),
+    )
 
 
 def shown_under(when: When | None, published: Iterable[Published | None]) -> tuple[str, bool, str]:

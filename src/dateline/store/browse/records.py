@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from dateline.model import Actor, Event, Figure, FigureGroup, KeyDay, Position, Statement, Wording
 from dateline.store.browse.filters import Kind
@@ -53,7 +54,7 @@ def evidence(connection: sqlite3.Connection, kind: str, ids: Sequence[str]) -> d
     for marks, part in chunks(ids):
         query = f"SELECT * FROM evidence WHERE kind = ? AND record IN ({marks}) ORDER BY record, number"  # noqa: S608 - marks only
         for row in connection.execute(query, (kind, *part)):
-            piece = {"document": row["document"], "spans": json.loads(row["spans"]), "quote": row["quote"]}
+            piece = {"document": row["document"], "spans": msgspec.json.decode(row["spans"]), "quote": row["quote"]}
             found[row["record"]].append(piece)
     return found
 
