@@ -79,8 +79,8 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
     if query.q:
         told.append(f"with the words “{query.q}”")
     if query.strand:
-        titles = {id_: title for id_, title, _ in names.browse.strands()}
-        told.append(f"in the story {listed([f'“{titles.get(one, one)}”' for one in query.strand], 'or')}")
+        stories = {id_: title for id_, title, _ in names.browse.strands()}
+        told.append(f"in the story {listed([f'“{stories.get(one, one)}”' for one in query.strand], 'or')}")
     return [clause for clause in told if clause]
 
 
