@@ -1,0 +1,334 @@
+"""What the views say: their sentences, rows, counts and pages, and that a page, its JSON and its CSV show the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crowded_story import OUTLETS, PEOPLE, STATUSES, TYPES, Deed, crowded
+from dateline.model import Event, Story
+from dateline.pages import VIEWS, Folder, NotShownError, Query, Served, View, page
+from dateline.pages.finding import find
+from dateline.pages.twins import to_csv, to_json
+from dateline.store import Store
+from dateline.store.browse import Browse
+from sample_story import BELL, LIND, RUZ, story
+
+NUMBER = st.integers(0, 3)
+DEEDS = st.lists(
+    st.builds(
+        Deed,
+        type=st.integers(0, 2),
+        status=st.integers(0, 2),
+        who=st.lists(NUMBER, min_size=1, max_size=2, unique=True).map(tuple),
+        whom=st.lists(NUMBER, max_size=2, unique=True).map(tuple),
+        papers=st.lists(st.integers(0, 5), min_size=1, max_size=4, unique=True).map(tuple),
+        day=st.one_of(st.none(), st.integers(1, 9)),
+        disputed=st.booleans(),
+    ),
+    min_size=1,
+    max_size=25,
+)
+QUERIES = st.builds(
+    Query,
+    actor=st.lists(st.sampled_from([f"actor{n}" for n in range(4)]), max_size=2, unique=True).map(tuple),
+    kind=st.lists(st.sampled_from(TYPES), max_size=2, unique=True).map(tuple),
+    outlet=st.lists(st.sampled_from(OUTLETS), max_size=2, unique=True).map(tuple),
+    status=st.lists(st.sampled_from(STATUSES), max_size=2, unique=True).map(tuple),
+    min=st.sampled_from([0, 2, 3]),
+    disputed=st.booleans(),
+    sort=st.sampled_from(["", "date", "-date", "weight"]),
+)
+
+
+@pytest.fixture(scope="module")
+def browse() -> Iterator[Browse]:
+    with Store.in_memory(story()) as store:
+        yield store.browse()
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Iterator[Browse]:
+    deeds = [
+        Deed(
+            number % 3, number % 3, (number % 4,), ((number + 1) % 4,), (number % 6,), number % 28 + 1, number % 7 == 0
+        )
+        for number in range(120)
+    ]
+    with Store.in_memory(crowded(deeds)) as store:
+        yield store.browse()
+
+
+def shown(browse: Browse, name: str, text: str = "", subject: str = "") -> View:
+    return VIEWS[name](browse, Query.parse(parse_qs(text), subject))
+
+
+def passes(told: Story, event: Event, query: Query, *, without: str = "") -> bool:
+    """The filters, written out plainly."""
+    outlets = {article.id: article.outlet for article in told.articles}
+    held = {
+        "actor": not query.actor or bool({*event.sources, *event.targets} & {*query.actor}),
+        "kind": not query.kind or event.type in query.kind,
+        "status": not query.status or event.status in query.status,
+        "outlet": not query.outlet or bool({outlets[piece.document] for piece in event.evidence} & {*query.outlet}),
+        "min": event.independent >= query.min,
+        "disputed": not query.disputed or bool(event.disputed),
+    }
+    return all(fine for name, fine in held.items() if name != without)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DEEDS, QUERIES)
+def test_a_list_holds_the_events_that_pass_the_filters_and_no_other(deeds: list[Deed], query: Query) -> None:
+    told = crowded(deeds)
+    with Store.in_memory(told) as store:
+        view = VIEWS["account"](store.browse(), query)
+    expected = {event.id for event in told.events if passes(told, event, query)}
+    assert {row["id"] for row in view.rows} == expected
+    assert view.pager is not None
+    assert view.pager.total == len(expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DEEDS, QUERIES)
+def test_the_count_beside_a_filter_is_what_it_would_leave_given_the_others(deeds: list[Deed], query: Query) -> None:
+    told = crowded(deeds)
+    with Store.in_memory(told) as store:
+        view = VIEWS["account"](store.browse(), query)
+    values = {"min": lambda value: int(value), "disputed": lambda value: True}
+    for facet in view.facets:
+        for choice in facet.choices:
+            one = values.get(facet.name, lambda value: (value,))(choice.value)
+            alone = replace(query, **{facet.name: one})
+            counted = sum(
+                passes(told, event, query, without=facet.name) and passes(told, event, alone) for event in told.events
+            )
+            assert choice.count == counted, (facet.name, choice.value)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["actor", "kind", "outlet", "min", "from", "to", "q", "sort", "page", "disputed", "nonsense"]),
+        st.lists(st.text(max_size=400), max_size=3),
+    )
+)
+def test_any_parameters_give_a_query_that_is_read_back_from_its_own_text(parameters: dict[str, list[str]]) -> None:
+    query = Query.parse(parameters)
+    again = Query.parse(parse_qs(query.text(), keep_blank_values=True))
+    assert again.text() == query.text()
+    assert replace(again, errors=()).filters == replace(again, errors=()).filters
+    assert len(query.text()) < 100_000
+
+
+def test_what_a_query_asks_stands_in_one_order_whatever_the_order_it_came_in() -> None:
+    one = Query.parse({"outlet": ["B", "A"], "kind": ["ACCUSE"], "page": ["2"]})
+    other = Query.parse({"page": ["2"], "kind": ["ACCUSE"], "outlet": ["A", "B", "A"]})
+    assert one.text() == other.text() == "kind=ACCUSE&outlet=A&outlet=B&page=2"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("min=many", "“min” must be a whole number, not “many”; it was left out."),
+        ("from=yesterday", "“from” must be a day such as 2024-03-09, not “yesterday”; it was left out."),
+        ("sort=best", "“sort” is one of date, -date, weight, not “best”; it was left out."),
+        ("from=2024-03-09&to=2024-03-01", "“from” (2024-03-09) is after “to” (2024-03-01); they were exchanged."),
+    ],
+)
+def test_what_cannot_be_used_is_left_out_and_said(text: str, said: str) -> None:
+    assert Query.parse(parse_qs(text)).errors == (said,)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "All 120 events, oldest first, page 1 of 3 (1–50)."),
+        ("sort=-date&page=3", "All 120 events, newest first, page 3 of 3 (101–120)."),
+        ("kind=ACCUSE&status=done", "40 of 120 events: accusations done, oldest first."),
+        ("actor=actor1&kind=AID", "20 of 120 events: aid by or to Bo Lind, oldest first."),
+        ("actor=actor1&part=did", "30 of 120 events: by Bo Lind, oldest first."),
+        ("outlet=Bell&min=2", "0 of 120 events: reported by Bell and by at least 2 independent sources, oldest first."),
+        ("disputed=yes", "18 of 120 events: on which sources differ, oldest first."),
+        (
+            "from=2031-05-03&to=2031-05-04",
+            "10 of 120 events: dated, or where no day is given reported, 3–4 May 2031, oldest first.",
+        ),
+        ("q=nothing+like+it", "0 of 120 events: with the words “nothing like it”, oldest first."),
+    ],
+)
+def test_the_sentence_says_exactly_what_is_shown(crowd: Browse, text: str, sentence: str) -> None:
+    assert shown(crowd, "account", text).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("statements", "actor=actor0", "6 of 24 statements: by Ana Ruz, oldest first."),
+        ("positions", "stance=supports", "24 of 24 positions: those that say someone supports, oldest first."),
+        ("figures", "relation=conflict", "6 of 24 figures: in conflict, those in conflict first."),
+        ("wording", "", "All 24 labels for 4 actors, those with most labels first."),
+        ("actors", "", "4 actors, the most present first."),
+        ("actors", "q=lind", "1 actor: with “lind” in a name, the most present first."),
+        (
+            "articles",
+            "outlet=Bell",
+            "2 of 6 captures: from Bell, by date of publication.",
+        ),
+        ("decisions", "", "Nothing was decided by hand: every line is as it was computed."),
+    ],
+)
+def test_every_list_says_what_it_shows(crowd: Browse, name: str, text: str, sentence: str) -> None:
+    assert shown(crowd, name, text).sentence == sentence
+
+
+def test_a_row_of_the_account_has_all_that_its_line_shows_and_where_it_stands(browse: Browse) -> None:
+    (row,) = shown(browse, "account").rows
+    event = story().events[0].id
+    assert {name: row[name] for name in ("from", "to", "when", "status", "line", "who", "to_whom", "outlets")} == {
+        "from": "2024-05-06",
+        "to": "2024-05-06",
+        "when": "6 May 2024",
+        "status": "done",
+        "line": "Ana Ruz met or spoke with Bo Lind",
+        "who": "Ana Ruz",
+        "to_whom": "Bo Lind",
+        "outlets": "Daily Bell",
+    }
+    assert row["address"] == f"/event/{event}"
+    assert row["evidence"] == f"/article/{BELL.id}#event-{event}-0"
+    assert row["quote"] == "Mayor Ana Ruz met captain Bo Lind on Monday."
+
+
+def test_an_actor_page_tells_roles_positions_words_and_deeds(browse: Browse) -> None:
+    view = shown(browse, "actor", subject=RUZ.id)
+    assert [(row["section"], row["line"]) for row in view.rows] == [
+        ("role", "mayor"),
+        ("stands", "Ana Ruz supports Bo Lind"),
+        ("said", "Ana Ruz: The ferry will sail,"),
+        ("did", "Ana Ruz met or spoke with Bo Lind"),
+    ]
+    assert [row["section"] for row in shown(browse, "actor", subject=LIND.id).rows] == ["stands", "done_to"]
+
+
+def test_figures_that_conflict_are_told_so_in_words(browse: Browse) -> None:
+    assert [(row["value"], row["relation"]) for row in shown(browse, "figures").rows] == [
+        ("about 300", "The sources disagree"),
+        ("about 500", "The sources disagree"),
+    ]
+
+
+def test_search_marks_the_words_it_found(browse: Browse) -> None:
+    view = shown(browse, "search", "q=ferry")
+    assert view.sentence == "“ferry”: 1 article and 1 statement, the best first."
+    assert [(row["kind"], row["line"]) for row in view.rows] == [
+        ("article", "Daily Bell headline"),
+        ("statement", "Ana Ruz: The ferry will sail,"),
+    ]
+    assert "<mark>ferry</mark>" in page(view, "t", Served())
+
+
+@pytest.mark.parametrize("words", ['"', "AND", "ferry*", "NEAR(", "words:", "-", "x' OR 1=1 --", "\x02", "é"])
+def test_nothing_typed_into_search_is_an_error(browse: Browse, words: str) -> None:
+    for name in ("search", "account", "statements", "figures", "wording", "actors", "articles"):
+        VIEWS[name](browse, Query(q=words))
+
+
+@pytest.mark.parametrize("name", ["actor", "article", "event", "statement"])
+def test_what_is_not_in_the_account_is_said_not_to_be(browse: Browse, name: str) -> None:
+    with pytest.raises(NotShownError, match=f"There is no {name} “x” in this account"):
+        shown(browse, name, subject="x")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in VIEWS if name not in ("actor", "article", "event", "statement", "search")]
+)
+def test_json_csv_and_page_show_the_same_rows(crowd: Browse, name: str) -> None:
+    view = shown(crowd, name, "page=2")
+    rows = json.loads(to_json(view))["rows"]
+    names = [column.name for column in view.columns]
+    assert all(set(row) == set(names) for row in rows)
+    table = list(csv.DictReader(io.StringIO(to_csv(view))))
+    assert [[plain(row[name]) for name in names] for row in rows] == [[row[name] for name in names] for row in table]
+    ids = {
+        row["id"]
+        for row in rows
+        if row.get("id") and name in ("account", "statements", "positions", "figures", "wording")
+    }
+    text = page(view, crowd.title(), Served())
+    anchored = set(re.findall(r'id="(?:event|statement|position|figure|wording)-([^"]+)"', text))
+    assert ids == anchored
+
+
+def plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else str(value)
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(browse: Browse) -> None:
+    view = shown(browse, "account")
+    rows = ({**view.rows[0], "summary": "=HYPERLINK(1)"},)
+    assert "'=HYPERLINK(1)" in to_csv(replace(view, rows=rows))
+
+
+@pytest.mark.parametrize("kind", ["event", "statement", "position", "figure", "wording"])
+def test_a_record_is_found_on_the_page_that_shows_it(crowd: Browse, kind: str) -> None:
+    ids = {"event": "event97", "wording": "wording-doc4-2"}.get(kind, f"{kind}-doc4-2")
+    name, query, anchor = find(crowd, kind, ids)  # type: ignore[arg-type]
+    assert f'id="{anchor}"' in page(VIEWS[name](crowd, query), crowd.title(), Served())
+
+
+def test_controls_that_turn_letters_around_are_shown_as_their_codes(browse: Browse) -> None:
+    view = replace(shown(browse, "account"), title="abc\u202ecba\x07")
+    text = page(view, "t\u2066", Served())
+    assert "abc⟦U+202E⟧cba\ufffd" in text
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\x07]", text)
+
+
+def test_long_words_are_cut_where_they_are_shown_and_whole_where_they_are_opened(browse: Browse) -> None:
+    view = shown(browse, "account")
+    day = view.context["days"][0]
+    long = replace(day.cards[0].first, summary="word " * 1000)
+    card = replace(day.cards[0], events=(long,))
+    text = unescape(page(replace(view, context={**view.context, "days": [replace(day, cards=(card,))]}), "t", Served()))
+    assert re.search(r'<details class="rest"><summary>4,\d+ more letters</summary>', text)
+    assert text.count("word ") >= 1000
+
+
+def test_filters_are_forms_that_ask_by_get_and_absent_where_no_server_answers(crowd: Browse) -> None:
+    view = shown(crowd, "account", "kind=AID&q=harbour")
+    served, prepared = page(view, "t", Served()), page(shown(crowd, "account"), "t", Folder())
+    assert '<input type="checkbox" name="kind" value="AID" checked>' in served
+    assert "<form" in served
+    assert 'method="post"' not in served
+    assert "<form" not in prepared
+
+
+def test_a_bar_of_the_strip_asks_for_its_days(crowd: Browse) -> None:
+    volume = shown(crowd, "account").context["volume"]
+    assert (volume.step, len(volume.bars), volume.bars[0].number) == ("day", 28, 5)
+    first = volume.bars[0]
+    assert Served().stretch(shown(crowd, "account"), first) == "/account?from=2031-05-01&to=2031-05-01"
+    assert [
+        bar.chosen for bar in shown(crowd, "account", "from=2031-05-02&to=2031-05-03").context["volume"].bars[:4]
+    ] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_people_are_listed_by_how_present_they_are(crowd: Browse) -> None:
+    assert [row["name"] for row in shown(crowd, "actors").rows] == list(PEOPLE)
+    assert [row["says"] for row in shown(crowd, "actors").rows] == [6, 6, 6, 6]
