@@ -48,7 +48,7 @@ def find(
     table, column, id_ = (
         ("document_search", 2, "document_search.document")
         if kind == "document"
-        else (f"{kind}_search", 1, f"(SELECT record FROM shown WHERE key = {kind}_search.rowid)")
+        else (f"{kind}_search", 1, f"(SELECT record FROM shown WHERE key = {kind}_search.rowid)")  # noqa: S608 - ours
     )
     order = f"ORDER BY {table}.rank" if hits <= _RANKED else ""
     # The snippet is made of the rows that are left at the end: made before they are sorted, it would be made of all.
