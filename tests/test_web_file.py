@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import MissingStoryError
 from dateline.store import Store
-from dateline.web.door import Door
 from dateline.web.file import StoryFile
 from samples import STORY
 
@@ -93,22 +90,3 @@ def test_a_relative_path_means_the_same_file_wherever_the_program_goes(path, tmp
     monkeypatch.chdir("/")
     assert asyncio.run(file.read(title)) == "Floods at Port Ellery"
     file.close()
-
-
-def test_a_door_lets_many_in_together_and_one_alone():
-    door, inside, seen = Door(), [], []
-
-    def pass_through(alone: bool) -> None:
-        with door.alone() if alone else door.together():
-            inside.append(alone)
-            time.sleep(0.005)
-            seen.append((alone, len(inside)))
-            inside.remove(alone)
-
-    threads = [threading.Thread(target=pass_through, args=(number % 4 == 0,)) for number in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(10)
-    assert [count for alone, count in seen if alone] == [1] * 5
-    assert max(count for alone, count in seen if not alone) > 1

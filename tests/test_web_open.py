@@ -15,6 +15,8 @@ from click.testing import CliRunner
 
 from dateline.cli import main
 from dateline.store import Store
+from desk_of_decisions import coverage
+from older_files import write_version_2
 from samples import STORY
 
 
@@ -103,6 +105,17 @@ def test_a_file_that_cannot_be_shown_is_named_before_anything_is_served(story, t
     ):
         result = run(path, "--no-browser")
         assert (result.exit_code, words in result.stderr) == (2, True), path
+
+
+def test_a_file_of_an_older_version_is_brought_up_to_date_and_kept_as_it_was(tmp_path):
+    path = tmp_path / "old.dateline"
+    write_version_2(path, coverage())
+    opened = Opened(path, "--no-browser")
+    with urllib.request.urlopen(opened.address) as answer:
+        assert answer.status == 200
+    code, said = opened.end()
+    assert (code, "older version" in said) == (0, True)
+    assert (tmp_path / "old.dateline.v2.bak").exists()
 
 
 def test_the_browser_is_opened_unless_it_is_told_not_to(story, tmp_path):

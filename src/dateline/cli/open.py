@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.cli.options import story_file
+from dateline.cli.terminal import plain
+
+if TYPE_CHECKING:
+    from dateline.store import Store
 
 
 @click.command(name="open", short_help="Read the account in the browser.")
@@ -17,15 +22,14 @@ from dateline.cli.options import story_file
 def open_(story: Path, port: int | None, no_browser: bool, who: str | None) -> None:
     """Serve the account that STORY holds as pages on 127.0.0.1, and open them in the browser.
 
-    Only this machine can reach them. A build may add captures meanwhile: the pages show them. Ctrl-C ends it.
+    Only this machine can reach them. A build may add captures meanwhile: the pages show them. A file of an older version is
+    brought up to date, and a copy of it as it was is kept. Ctrl-C ends it.
 
     \b
     dateline open story.dateline
     dateline open story.dateline --port 8080 --no-browser
     """
-    from dateline.store import Store
-
-    with Store.open(story) as store:
+    with _opened(story) as store:
         store.browse().title()  # there is an account to show
         untold = store.untold()
     from dateline.web.serving import serve, show
@@ -42,3 +46,17 @@ def open_(story: Path, port: int | None, no_browser: bool, who: str | None) -> N
             show(address)
 
     serve(story, port=port, who=who, ready=ready)
+
+
+def _opened(story: Path) -> Store:
+    """Opens the file; one of an older version is brought up to date first, as decisions are going to be written to it."""
+    from dateline.errors import OlderStoryError
+    from dateline.store import Store
+
+    try:
+        return Store.open(story)
+    except OlderStoryError:
+        from dateline.engines import update
+
+        update(story, lambda words: click.echo(plain(words), err=True))
+        return Store.open(story)

@@ -1,5 +1,5 @@
 """Takes decisions down, one after another, in a process of its own: to tell the account anew takes memory and time that the pages
-keep for their readers, and what opens and closes the story file there costs no lock here (see `door`).
+keep for their readers.
 """
 
 from __future__ import annotations

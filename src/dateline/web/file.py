@@ -1,7 +1,6 @@
 """The story file while it is served: threads that read it, each with a connection of its own. Writing is the `clerk`'s.
 
-Invariants: a file that another has replaced is opened anew; it is opened while no other thread is at it, since that would cost the
-others their locks (see `door`).
+Invariant: a file that another has put in its place is opened anew; one that was taken away is said to be gone.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from dateline.errors import DamagedStoryError, MissingStoryError, StoryFileError, WriteError
-from dateline.web.door import Door
 
 THREADS = 2
 """Reading is SQLite's and the templates' work, of which Python does one piece at a time; more threads
@@ -39,7 +37,6 @@ class StoryFile(Generic[R]):
         # A relative path would mean another file if the process ever changed its folder.
         self.path = path.absolute()
         self._opening = opening
-        self._door = Door()
         self._local = threading.local()
         self._readers = ThreadPoolExecutor(threads, "reading")
 
@@ -72,17 +69,14 @@ class StoryFile(Generic[R]):
             return self._work(work)
 
     def _work(self, work: Callable[[R], T]) -> T:
-        reader = self._mine()
-        with self._door.together():
-            return work(reader)
+        return work(self._mine())
 
     def _mine(self) -> R:
         """Returns this thread's connection, opened anew where the path leads to another file than before."""
         identity = self._identity()
         if getattr(self._local, "identity", None) != identity:
             self._leave()
-            with self._door.alone():
-                self._local.reader = self._opening(self.path)
+            self._local.reader = self._opening(self.path)
             self._local.identity = identity
         reader: R = self._local.reader
         return reader

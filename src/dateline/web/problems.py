@@ -31,7 +31,7 @@ OUR_FAULT = "This is a defect of Dateline, not of your file, which was not chang
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title} · Dateline</title><link rel="icon" href="/static/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/static/style.css"></head>
+<title>{title} · Dateline</title>{again}<link rel="icon" href="/static/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/static/style.css"></head>
 <body><main id="main"><h1>{title}</h1><p class="lead">{words}</p><p><a href="/">To the account</a></p></main></body>
 </html>
 """
@@ -40,9 +40,10 @@ PAGE = """<!DOCTYPE html>
 class Refused(Exception):  # noqa: N818 - what is asked for is refused, nothing failed
     """A request that is not answered with what it asks for."""
 
-    def __init__(self, status: int, words: str, retry_after: int | None = None) -> None:
+    def __init__(self, status: int, words: str, *, title: str = "", retry_after: int | None = None) -> None:
         super().__init__(words)
         self.status, self.words, self.retry_after = status, words, retry_after
+        self.title = title or TITLES.get(status, TITLES[400])
 
     @property
     def headers(self) -> dict[str, str]:
@@ -57,8 +58,9 @@ def answer(request: Request, refused: Refused) -> Response:
         return JSONResponse({"error": refused.words}, refused.status, headers=refused.headers)
     if request.url.path.endswith((".csv", ".txt")):
         return plain_answer(refused)
-    title = TITLES.get(refused.status, TITLES[400])
-    page = PAGE.format(title=escape(title), words=escape(refused.words))
+    # A page that is to be had in a moment asks for itself again.
+    again = f'<meta http-equiv="refresh" content="{refused.retry_after}">' if refused.retry_after else ""
+    page = PAGE.format(title=escape(refused.title), words=escape(refused.words), again=again)
     return HTMLResponse(page, refused.status, headers=refused.headers)
 
 
@@ -71,14 +73,21 @@ def of_file(error: DatelineError) -> Refused:
     """Returns what to say where the story file cannot be used."""
     from dateline.errors import MissingStoryError, UntoldStoryError, WriteError
 
+    cause = str(error.__cause__)
     if isinstance(error, MissingStoryError):
-        return Refused(410, f"{error} This page shows it again as soon as it is back in its place.")
+        return Refused(410, f"{error} As soon as it is back in its place, so is this page.", retry_after=5)
     if isinstance(error, UntoldStoryError):
         return Refused(503, str(error), retry_after=5)
-    if isinstance(error, WriteError) and "interrupted" in str(error.__cause__):
+    if isinstance(error, WriteError) and "interrupted" in cause:
         return Refused(
             503, "To find this takes longer than a page may take. Ask for less at once: fewer days, one actor."
         )
+    if isinstance(error, WriteError) and "locked" in cause:
+        return Refused(
+            503,
+            "The story file is being written, by a build or a decision. This page tries again by itself.",
+            retry_after=3,
+        )
     if isinstance(error, WriteError):
-        return Refused(503, str(error), retry_after=5)
-    return Refused(500, str(error))
+        return Refused(503, str(error))
+    return Refused(500, str(error), title="The story file cannot be read")

@@ -101,8 +101,10 @@ class Browse:
 
     @contextmanager
     def at_once(self, seconds: float) -> Iterator[None]:
-        """Reads all that is read in a block from one state of the file; what takes longer than so many seconds raises `WriteError`."""
+        """Reads all that is read in a block from one state of the file; what takes longer than so many seconds raises `WriteError`,
+        and so does waiting as long for another process that writes."""
         end = monotonic() + seconds
+        self._connection.execute(f"PRAGMA busy_timeout = {int(1000 * seconds)}")
         self._connection.set_progress_handler(lambda: monotonic() > end, _STEPS)
         try:
             with self._reading() as connection:
