@@ -252,3 +252,20 @@ def test_how_far_the_words_are_said_is_told_by_the_cue(status, text):
 )
 def test_what_is_not_said_is_not_printed(text):
     assert printed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers are trying to determine whether the card belongs to the driver.",
+        "The Hawks led all day with Karl Lund making three saves, Jens Moro adding two and forcing an error.",
+        "The cameras panned back to show the harbour lit in purple.",
+    ],
+)
+def test_what_nobody_has_said_yet_is_not_printed(text):
+    assert printed(text) == []
+
+
+def test_a_quotation_may_be_closed_by_two_apostrophes():
+    text = "\"The volume is really high, '' Anna Sorel said. The flaw is old. \"It will spread, '' she said."
+    assert printed(text)[0] == ("Anna Sorel", "The volume is really high,")

@@ -209,3 +209,30 @@ def test_any_text_gives_figures_that_stand_where_they_say(text):
 )
 def test_what_is_counted_is_a_phrase_a_reader_understands(text, expected):
     assert [(figure.low, figure.of) for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hide Caption 10 of 25 Photos: the harbour after the storm.",
+        "One in every 500 users was hit.",
+        "MAIN STAGE 6 3 5 4 People fled in this direction.",
+        "They carried AK 47 rifles.",
+        "They carried 7.62mm rifles.",
+    ],
+)
+def test_counters_of_pictures_labels_of_maps_and_names_of_models_count_nothing(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("There were only 46 states in the union.", "states"),
+        ("All 27 member states agreed.", "countries"),
+        ("The navy held 12 Kenyan and 11 Lorvian suspects.", "people"),
+        ("The boat was a 30-foot yawl.", "feet"),
+    ],
+)
+def test_a_unit_is_what_a_reader_would_call_it(text, unit):
+    assert {f[4] for f in read(text)} == {unit}

@@ -200,3 +200,13 @@ def test_an_abbreviation_is_a_word_that_people_write_in_capitals():
     assert are_letters("unhcr", {"UNHCR": -15.0, "Unhcr": -18.0})
     assert not are_letters("harbour", {"HARBOUR": -17.0, "Harbour": -14.0, "harbour": -12.0})
     assert not are_letters("who", {"WHO": -9.0})
+
+
+def test_a_treebanks_lemma_that_is_no_verb_gives_way_to_the_rules():
+    tables = replace(
+        TABLES,
+        known={"freed\tVERB\tVBN": "fre"},
+        index={**TABLES.index, "verb": TABLES.index["verb"] | {"free"}},
+        endings={**TABLES.endings, "verb": [("ed", "e"), ("ed", "")]},
+    )
+    assert Lemmas(tables).lemma("freed", "VERB", "VBN") == "free"

@@ -129,3 +129,9 @@ def test_a_title_before_the_object_of_a_verb_is_wording():
 def test_a_long_label_ends_where_another_begins():
     text = "Tom Hill, columnist for the Northern Herald and World Review, and a former producer, spoke."
     assert labels(text)[0][0] == "columnist for the Northern Herald and World Review"
+
+
+def test_a_name_beside_the_brother_of_the_gunman_is_the_brothers():
+    assert [label for label, _, _ in labels("The brother of the gunman, Karl Lund, said he was shocked.")] == [
+        "brother of the gunman"
+    ]

@@ -89,7 +89,16 @@ class Lemmas:
     def _known(self, form: str, upos: str, xpos: str) -> str | None:
         known, plain, tags = self._tables.known, straight(form), f"{upos}\t{xpos}"
         found = known.get(f"{plain}\t{tags}")
-        return found if found or upos == "PROPN" else known.get(f"{plain.lower()}\t{tags}")
+        if not found and upos != "PROPN":
+            found = known.get(f"{plain.lower()}\t{tags}")
+        return None if found and self._is_slip(found, plain, upos, xpos) else found
+
+    def _is_slip(self, lemma: str, form: str, upos: str, xpos: str) -> bool:
+        """Whether a treebank's lemma of a verb is no word while the rules know one (*fre* for *freed*)."""
+        verbs = self._tables.index["verb"]
+        return (
+            upos == "VERB" and xpos.startswith("VB") and lemma not in verbs and self.by_rule(form, upos, xpos) in verbs
+        )
 
     def by_rule(self, form: str, upos: str, xpos: str) -> str:
         """The lemma as the rules alone have it."""

@@ -167,7 +167,8 @@ def amount(figure: Figure) -> str:
     else:
         value = f"up to {number(high or 0)}"
     unit = "" if names_unit(figure) else figure.unit
-    return " ".join(part for part in ("about" if figure.approximate else "", value, unit) if part)
+    about = figure.approximate and low is not None and high is not None  # "about at least" says no more than "at least"
+    return " ".join(part for part in ("about" if about else "", value, unit) if part)
 
 
 def names_unit(figure: Figure) -> bool:

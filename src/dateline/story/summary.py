@@ -13,8 +13,8 @@ from dateline.story.roster import Roster
 
 WHOLE = re.compile(r"^[\"“‘'(\[]?[A-Z0-9].*[.!?][\"”’')\]]?$", re.S)
 QUOTES = "\"“‘'«"
-HEADLINE, SPOKEN = 5.0, 1.0
-"""Weight against a headline or caption, and against words that stand in somebody's mouth."""
+HEADLINE, SPOKEN, BOTH = 5.0, 1.0, 1.5
+"""Weight against a headline or caption, and against words that stand in somebody's mouth; for words that name both sides."""
 COMFORTABLE = range(8, 36)
 """Words of a sentence that reads easily on its own."""
 
@@ -27,6 +27,7 @@ def summarise(group: Sequence[Told], articles: Mapping[str, Article], roster: Ro
     def worth(one: Told) -> float:
         sentence = _sentence(one, articles)
         told = _worth(one, sentence, names) - HEADLINE * _is_headline(one, articles[one.document], sentence)
+        told += BOTH * bool(one.sources and one.targets)
         # What has happened is not told by the sentence that announced it.
         return told - (settled and one.mention.status in ("planned", "alleged", "denied"))
 

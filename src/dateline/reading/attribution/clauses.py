@@ -305,6 +305,8 @@ def _shared(verb: Token) -> Token | None:
     `said the dam held and added that …`, `said the dam held, accusing …`.
     """
     clause, second = verb.head, lexicon.verbs().get(grammar.lemma(verb))
+    while clause.dep_ == "conj" and verb.tag_ == "VBG":
+        clause = clause.head
     if clause.dep_ != "ccomp" or second is None or second.scope != "speech" or grammar.own_subject(verb) is not None:
         return None
     first = lexicon.verbs().get(grammar.lemma(clause.head))

@@ -115,7 +115,7 @@ def _closes(text: str, mark: str, match: re.Match[str], paragraph: Span) -> bool
 
 
 def _closing_straight(text: str, mark: str, begin: int, paragraph: Span) -> tuple[int, int] | None:
-    closers = {'"': ('"', "”"), "``": ("''",)}.get(mark, (mark,))
+    closers = {'"': ('"', "”", "''"), "``": ("''",)}.get(mark, (mark,))
     for match in _MARK.finditer(text, begin, paragraph.end):
         if match.group() in closers and _may_close(text, match.start(), match.end(), paragraph, single=mark == "'"):
             return match.span()

@@ -134,9 +134,17 @@ def _printable(passage: Passage, draft: Draft, speaker: Party | None, inside: St
         return False
     if draft.source is not None and grammar.lemma(draft.source) in lexicon.contents().pictures:
         return False
+    if draft.kind == "finding" and _open_question(passage, draft):
+        return False
     if inside is None or inside.scope != "speech":
         return True
     return draft.kind not in ("promise", "demand") and not _same_party(speaker, inside.speaker)
+
+
+def _open_question(passage: Passage, draft: Draft) -> bool:
+    """True for what is still to be found ("to determine whether the dam will hold"): nobody has said it."""
+    first = min(passage.words(draft.content), default=None)
+    return first is not None and grammar.word(passage.doc[first]) in ("whether", "if")
 
 
 def _needs_speaker(draft: Draft) -> bool:

@@ -43,6 +43,9 @@ def _above(passage: Passage, verb: Token) -> set[int]:
     marks = {grammar.word(child) for child in verb.children if child.dep_ == "mark"}
     if grammar.base(verb) == "advcl" and marks != {"as"}:
         return set()
+    if verb.tag_ == "VBG" and grammar.children(verb, "obj"):
+        # "…, Lee adding two more": what is added is no word said of what stands before.
+        return set()
     aside = [
         child
         for child in verb.head.children

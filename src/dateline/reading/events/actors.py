@@ -37,7 +37,7 @@ class Cast(Protocol):
 
 def is_anyone(party: Party) -> bool:
     """True for words that name nobody yet: "any officer who recognises the government" may not exist."""
-    return party.text.casefold().startswith(("any ", "anyone ", "anybody ", "whoever ", "whichever "))
+    return party.text.casefold().startswith(("any ", "anyone ", "anybody ", "whoever ", "whichever ", "whose "))
 
 
 @cache
@@ -48,7 +48,7 @@ def _listed(name: str) -> frozenset[str]:
 def is_someone(token: Token) -> bool:
     """True if the phrase headed by a word stands for someone who can act or be acted on."""
     token = antecedent(token)
-    if token.ent_type_ in ("DATE", "MONEY"):
+    if token.ent_type_ in ("DATE", "MONEY") or token.lemma_ == "one":
         return False
     if token.pos_ == "PRON":
         return token.lower_ in _listed("pronouns")

@@ -69,6 +69,8 @@ def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
 
 def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
     subject = agent(verb) or (surface_subject(verb) if verb.lower_ in SELF_WILLED else None)
+    if subject is not None and type_ == "ASSAULT":
+        subject = _deed_done_there(subject, verb)
     if subject is None or subject.ent_type_ == "DATE" or _suffers(verb):
         return [], False
     if is_someone(subject):
@@ -78,13 +80,23 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
     if owner is not None:
         return [owner], False
     if subject.dep_ == "obj" and subject.head != verb:
-        # "Published a report accusing": who published it accuses.
+        # "Published a report accusing": who published it accuses; "examine the lorry that hit them": who examines it did not hit.
+        if type_ not in VERBAL:
+            return [], False
         issuer = agent(subject.head)
         return ([issuer], False) if issuer is not None and is_someone(issuer) else ([], False)
     if type_ == "ASSAULT" and is_weapon(subject):
         return [subject], False
     speaks = type_ in VERBAL and subject.pos_ == "NOUN" and spelling(subject.lemma_) not in words("words", "papers")
     return ([subject], False) if speaks else ([], False)
+
+
+def _deed_done_there(subject: Token, verb: Token) -> Token:
+    """The deed in "the attack in Norvik, which killed ten": parsers hang the clause on the place."""
+    noun = subject
+    while verb.dep_ == "acl:relcl" and noun.ent_type_ == "LOC" and noun.dep_ in ("nmod", "appos", "nmod:unmarked"):
+        noun = noun.head
+    return noun if is_weapon(noun) else subject
 
 
 def _suffers(verb: Token) -> bool:
@@ -179,8 +191,19 @@ def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
         if human or is_someone(thing):
             yield thing
         return
+    if trigger.frame.type == "ACCUSE" and any(names_a_place(thing, each) for each in modifiers(thing)):
+        # To look into the Norvik attacks is to accuse nobody of Norvik.
+        return
     found = _within(thing, REFUSED if trigger.frame.type == "REJECT" else INSIDE)
-    if found is not None:
+    if (
+        found is not None
+        and trigger.frame.type in ("ASSAULT", "COERCE")
+        and found.head == thing
+        and found.dep_ == "amod"
+    ):
+        # What befalls "a Kenyan trawler" does not befall Kenya.
+        yield thing
+    elif found is not None:
         yield found
 
 
@@ -327,7 +350,8 @@ def _within_phrases(noun: Token, prepositions: tuple[str, ...], depth: int) -> T
         if found is not None:
             return found
     for verb in children(noun, "acl"):
-        doer = agent(verb) if is_passive(verb) else patient(verb)
+        # "A law banning foreigners" is nobody's who is banned.
+        doer = agent(verb) if is_passive(verb) else patient(verb) if prepositions != OWNING else None
         if doer is not None and doer != noun and is_someone(doer):
             return doer
     return None

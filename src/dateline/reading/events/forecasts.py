@@ -26,8 +26,19 @@ def foretells(verb: Token) -> bool:
         advised = child(verb, "xcomp", "advcl")
         return warned is not None and advised is not None and is_infinitive(advised) and not _forbids(advised)
     about = child(said, "nsubj", "nsubj:pass", "expl")
-    likely = any(each.lower_ in ("could", "may", "might", "can") for each in children(said, "aux"))
-    return about is not None and likely and not is_someone(about)
+    if about is None:
+        return False
+    if not is_someone(about):
+        # "That prices could, will or are to rise" is a forecast; "that the attacks must stop" is none.
+        likely = any(each.lower_ in ("could", "may", "might", "can", "will", "would") for each in children(said, "aux"))
+        return likely or said.tag_ == "VBG"
+    return _known(said)
+
+
+def _known(said: Token) -> bool:
+    """True for a plain fact about somebody ("warned that the man knows the area"): it threatens nobody."""
+    told = [said, *children(said, "aux", "aux:pass")]
+    return all(each.tag_ in ("VBZ", "VBP", "VBD", "VBG", "VBN") for each in told) and not children(said, "advcl")
 
 
 def _forbids(verb: Token) -> bool:

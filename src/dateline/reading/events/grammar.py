@@ -88,11 +88,22 @@ def antecedent(token: Token) -> Token:
     above = token
     for _ in range(DEEPEST):
         if above.dep_.startswith("acl"):
-            return above.head
+            return _nearest(above.head, token)
         if above.head == above:
             break
         above = above.head
     return token
+
+
+def _nearest(noun: Token, pronoun: Token) -> Token:
+    """The noun of a row that a relative pronoun right behind it speaks of: in "the envoy and his aide, who was held" the aide."""
+    verb = pronoun.head
+    if verb.tag_ != "VBZ" and not any(each.lower_ in ("was", "is", "has") for each in verb.children):
+        return noun
+    row = [each for each in children(noun, "conj") if each.i < pronoun.i]
+    while row and (inner := [each for each in children(row[-1], "conj") if each.i < pronoun.i]):
+        row = inner
+    return row[-1] if row else noun
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -113,6 +124,10 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return surface_subject(head, depth)
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(head, depth)
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None
+    if bare and head.dep_ == "acl" and head.tag_ == "VBG" and head.head.dep_ not in SUBJECTS:
+        # "Ran into a crowd watching fireworks killing ten": a second participle in a row is about the subject of the whole.
+        return _subject_above(head.head, depth)
     if verb.dep_ == "advcl" and _after_comma(verb):
         while head.dep_ == "xcomp":
             head = head.head
@@ -144,6 +159,8 @@ def _controller(governor: Token, depth: int) -> Token | None:
 def _holder(verb: Token, depth: int) -> Token | None:
     """Whose "plan to leave" it is, or the noun that a participle describes ("troops fighting rebels")."""
     noun = verb.head
+    if verb.tag_ == "VBG" and _loose(verb):
+        return _subject_above(noun, depth)
     if verb.tag_ != "VB":
         return noun
     owner = child(noun, "nmod:poss")
@@ -153,6 +170,32 @@ def _holder(verb: Token, depth: int) -> Token | None:
         return surface_subject(noun, depth)
     above = noun.head
     return surface_subject(above, depth) if above != noun and above.pos_ in ("VERB", "AUX", "ADJ") else None
+
+
+def _subject_above(noun: Token, depth: int) -> Token | None:
+    """The subject of the clause that a noun is part of."""
+    above = noun.head
+    for _ in range(DEEPEST):
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
+            break
+        above = above.head
+    return surface_subject(above, depth) if above.pos_ in ("VERB", "AUX") else None
+
+
+def _loose(participle: Token) -> bool:
+    """True for a participle that only seems to describe the noun before it ("has the backing of the army, accusing its foes").
+
+    After a comma, or behind another participle of the same noun ("into a crowd watching fireworks killing ten"), it is about the
+    subject of the clause, unless the noun is that subject or the doer of a passive.
+    """
+    noun = participle.head
+    if (
+        noun.dep_ in (*SUBJECTS, "obl:agent", "ROOT", "conj", "appos")
+        or child(participle, "mark", *SUBJECTS) is not None
+    ):
+        return False
+    second = any(each.tag_ in ("VBG", "VBN") and each.i < participle.i for each in children(noun, "acl"))
+    return second or _after_comma(participle)
 
 
 def agent(verb: Token) -> Token | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.model import Span
-from dateline.reading.events.grammar import child
+from dateline.reading.events.grammar import child, is_passive
 from dateline.reading.events.predicates import Trigger
 
 if TYPE_CHECKING:
@@ -37,13 +37,36 @@ def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequ
     if not any(each.i < first for each in (*sources, *targets)):
         first = _with_subject(verb, first)
     last = _last(trigger, verb)
+    if not targets and is_passive(verb) and any(each.i > last for each in sources):
+        return _suffered(verb, first, last, start, sources)
     before = [each for each in targets if each.i < first]
     after = [each for each in targets if each.i > last]
     inverted = bool(before) and not after and all(each.i > last for each in sources)
+    if inverted:
+        first = _with_deed(verb, first, before)
     others = [each for each in sources if each.i > last] if inverted else after
     last = _up_to(verb, last, others) if others else _whole(verb, last, inverted)
     doc = verb.doc
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), inverted
+
+
+def _with_deed(verb: Token, first: int, before: Sequence[Token]) -> int:
+    """Takes in the subject where the one acted on only stands inside it: "Norvik *attack was carried out by*"."""
+    subject = child(verb, "nsubj:pass")
+    if subject is None or subject.i >= first or first - subject.i > GAP:
+        return first
+    inside = [each for each in before if each != subject and each in list(subject.subtree) and each.i < subject.i]
+    return inside[-1].right_edge.i + 1 if inside and inside[-1].right_edge.i < subject.i else first
+
+
+def _suffered(verb: Token, first: int, last: int, start: int, sources: Sequence[Token]) -> tuple[Span, bool]:
+    """Where it is done to what is nobody, that stands in the phrase: "*two ferries were held by* the strikers"."""
+    subject = verb.head if verb.dep_.startswith("acl") else child(verb, "nsubj:pass")
+    if subject is not None and subject.pos_ != "PRON" and subject.i < first and first - subject.left_edge.i <= LONGEST:
+        first = subject.left_edge.i
+    last = _up_to(verb, last, sources)
+    doc = verb.doc
+    return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), True
 
 
 def _first(verb: Token) -> int:
@@ -95,7 +118,10 @@ def _up_to(verb: Token, last: int, parties: Sequence[Token]) -> int:
     """Takes in the words up to the next party: "spoke *with*", "lifted *sanctions against*"."""
     begin = min(parties, key=lambda each: each.i)
     case = max((each.i for each in begin.children if each.dep_ == "case" and each.i < begin.i), default=None)
-    end = case if case is not None and case > last else begin.left_edge.i - 1
+    left = begin.left_edge.i
+    while left < begin.i and verb.doc[left].text in QUOTES:
+        left += 1
+    end = case if case is not None and case > last else left - 1
     gap = verb.doc[last + 1 : end + 1]
     if (
         len(gap) > GAP
@@ -107,10 +133,14 @@ def _up_to(verb: Token, last: int, parties: Sequence[Token]) -> int:
 
 
 def _may_join(token: Token, verb: Token) -> bool:
-    if token.dep_ == "mark" and token.tag_ != "TO":
+    if token.dep_ == "mark" and token.lower_ != "to":
         return False
     if token.pos_ in ("VERB", "AUX"):
-        return token.dep_ in ("xcomp", "amod") or token.head == verb
+        return (
+            token.dep_ in ("xcomp", "amod")
+            or token.head == verb
+            or (token.tag_ == "VBG" and token.nbor(-1).lower_ == "to")
+        )
     return token.pos_ != "PUNCT" or token.text in QUOTES
 
 
@@ -137,6 +167,10 @@ def _whole(verb: Token, last: int, inverted: bool) -> int:
 
 def _may_end(verb: Token, last: int) -> bool:
     token = verb.doc[last]
+    if token.tag_ in ("WDT", "WP", "WRB", "PRP$", "POS") or token.dep_ in ("nsubj", "nsubj:pass"):
+        return False
+    if last + 1 < len(verb.doc) and verb.doc[last + 1].text == "-":
+        return False
     if token.pos_ in (*JOINING, "DET", "CCONJ", "AUX", "SCONJ") or token.text == "“":
         return False
     return balanced(verb.doc[verb.i : last + 1].text)

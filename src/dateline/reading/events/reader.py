@@ -18,7 +18,6 @@ from dateline.reading.events.actors import (
     is_someone,
 )
 from dateline.reading.events.arguments import (
-    done_by_a_thing,
     find_place,
     find_sources,
     find_targets,
@@ -26,36 +25,25 @@ from dateline.reading.events.arguments import (
     is_mishap,
 )
 from dateline.reading.events.contexts import find_contexts
+from dateline.reading.events.games import is_play, tells_of_games
 from dateline.reading.events.grammar import children
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
-from dateline.reading.events.ontology import FUTURE, MUTUAL, threat_mode
+from dateline.reading.events.ontology import FUTURE, threat_mode
 from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
-from dateline.reading.events.status import Standing, conditional, noun_standing, standing, standing_negated
+from dateline.reading.events.presupposed import noun_standing
+from dateline.reading.events.status import Standing, conditional, standing, standing_negated
 from dateline.reading.events.timing import Clock, find_time, in_time
+from dateline.reading.events.worth import FIRST_PERSON, LEAST, at_home, everyday, worth
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST = 0.4
-"""An event less sure than this is not told: a frame in doubt that lacks a party falls below it, a plain one does not."""
-
-NO_TARGET = 0.75
-NO_SOURCE = 0.75
-OWNER_AS_SOURCE = 0.9
 ALLEGED_INSIDE = 0.75
-"""What a missing target, a missing source, a source that only owns the subject, and a place inside an accusation leave of a score."""
-
-SIDE_CLAUSE = 0.85
+"""What a place inside an accusation leaves of a score."""
 
 READY_FOR_ANYTHING = 0.5
-
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-
-SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
-"""Types a reader would put on a timeline even where nobody is said to have done it ("two were killed")."""
-
 
 LOUD = 4
 LOUDEST = 3
@@ -83,10 +71,12 @@ class Outcome:
 def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tuple[EventMention, ...]:
     """Returns the events of an article in order, one for each word that tells of one; none where the words are not sure enough."""
     found: list[EventMention] = []
+    games = tells_of_games(parsed)
     for sentence in parsed.sentences:
         if _runs_together(sentence):
             continue
-        found.extend(_distinct(_events_of(parsed, sentence, cast, clock, voices)))
+        told = _distinct(_events_of(parsed, sentence, cast, clock, voices))
+        found.extend(event for event in told if not (games and is_play(event.type, event.lemma)))
     return tuple(found)
 
 
@@ -124,16 +114,24 @@ def _event(
     undergoers = [
         each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
     ]
+    if any(is_anyone(cast.party(each, sentence)) for each in undergoers):
+        return None
     speaker = statement.speaker if statement is not None else None
     sources = _parties(doers, cast, sentence, speaker)
-    targets = _others(_parties(undergoers, cast, sentence, speaker), sources, undergoers)
+    hurt = trigger.frame.type in ("ASSAULT", "COERCE")
+    targets = _others(_parties(undergoers, cast, sentence, None if hurt else speaker), sources, undergoers)
     outcome = _outcome(trigger, how, accused)
     if outcome is None:
+        return None
+    if outcome.type == "THREATEN" and trigger.frame.type == "COERCE" and not targets:
+        # To extend a curfew is announced, but nobody is threatened by name.
+        outcome = Outcome(trigger.frame.type, trigger.frame.mode, outcome.status, outcome.score)
+    if at_home(trigger, sources, targets) or everyday(outcome.type, trigger, doers, speaker, cast):
         return None
     if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
         outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)
     outcome = _single(outcome, trigger, doers, targets)
-    score = outcome.score * _completeness(trigger, outcome.type, sources, targets, plain) * _prominence(trigger)
+    score = outcome.score * worth(trigger, outcome.type, sources, targets, plain)
     if score < LEAST:
         return None
     told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
@@ -154,10 +152,18 @@ def _event(
         score=round(score, 3),
         sentence=(sentence.span,),
         lemma=trigger.head.lemma_,
-        attributed_to=statement.speaker if statement is not None else None,
+        attributed_to=_on_word_of(statement, sentence),
         phrase=words,
         inverted=inverted,
     )
+
+
+def _on_word_of(statement: StatementMention | None, sentence: Sentence) -> Party | None:
+    """Who reports an event; what only shows or underlines it ("the ambush underscored the risks that …") reports nothing."""
+    speaker = statement.speaker if statement is not None else None
+    if statement is None or speaker is None or statement.scope == "speech" or speaker.entity is not None:
+        return speaker
+    return speaker if _is_someone(speaker, sentence) else None
 
 
 def _single(outcome: Outcome, trigger: Trigger, doers: list[Token], targets: tuple[Party, ...]) -> Outcome:
@@ -219,7 +225,7 @@ def _parties(heads: list[Token], cast: Cast, sentence: Sentence, speaker: Party 
     found: dict[Span, Party] = {}
     for head in heads:
         if head.lower_ in FIRST_PERSON and head.pos_ == "PRON":
-            # The writer's own "I" is nobody the story knows.
+            # The writer's own "I" is nobody the story knows; "want to strike us" is not said of the speaker alone.
             if speaker is not None:
                 found[speaker.span] = speaker
             continue
@@ -259,7 +265,7 @@ def _outcome(trigger: Trigger, how: Standing, accused: bool) -> Outcome | None:
         return Outcome("REJECT", None, "done", score) if refused else None
     if frame.type in ("AGREE", "THREATEN") and trigger.clause is not None:
         return _spoken(trigger, frame.type, how, score)
-    if how.status == "planned" and frame.type in FUTURE:
+    if how.status == "planned" and frame.type in FUTURE and frame.mode != "convict":
         later = "THREATEN" if conditional(trigger.verb) else FUTURE[frame.type]
         return Outcome(later, threat_mode(frame.type, frame.mode) if later == "THREATEN" else None, "planned", score)
     return Outcome(frame.type, mode, how.status, score)
@@ -293,32 +299,6 @@ def _asked(trigger: Trigger) -> str | None:
     )
     lemmas = [spelling(each.lemma_) for root in roots for each in root.subtree]
     return next((name for name in ("meet", "yield", "change", "assist") if words("modes", name) & set(lemmas)), None)
-
-
-def _prominence(trigger: Trigger) -> float:
-    """What a place in a side clause leaves of the score: it is background more often than news."""
-    head = trigger.verb or trigger.head
-    return SIDE_CLAUSE if head.dep_ in ("acl", "acl:relcl", "advcl") else 1.0
-
-
-def _completeness(
-    trigger: Trigger, type_: str, sources: tuple[Party, ...], targets: tuple[Party, ...], plain: bool
-) -> float:
-    """What the parties that are known leave of the score; nothing if those the frame cannot do without are not."""
-    frame = trigger.frame
-    if not sources and not targets:
-        return 1.0 if type_ == "PROTEST" and not isinstance(frame, VerbFrame) else 0.0
-    if (frame.needs == "both" and not (sources and targets)) or (frame.needs == "target" and not targets):
-        return 0.0
-    if not sources and (type_ not in SOURCELESS or (type_ != "ASSAULT" and done_by_a_thing(trigger))):
-        return 0.0
-    share = 1.0 if sources else NO_SOURCE
-    if sources and not plain:
-        share *= OWNER_AS_SOURCE
-    alone = isinstance(frame, VerbFrame) and frame.alone
-    if not targets and not alone and not (type_ in MUTUAL and len(sources) > 1):
-        share *= NO_TARGET if isinstance(frame, VerbFrame) and not frame.joint else 0.0
-    return share
 
 
 def _distinct(events: Iterator[EventMention]) -> list[EventMention]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import EventStatus
+from dateline.reading.events.actors import is_someone
 from dateline.reading.events.grammar import child, children, is_infinitive, is_passive
 from dateline.reading.events.lexicon import spelling, words
+from dateline.reading.events.untold import untold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +23,8 @@ POSSIBLE_CERTAINTY = 0.55
 """What "may" and "could" leave of a score: below what is printed unless the words are very plain."""
 EFFORT_CERTAINTY = 0.8
 PURPOSE_CERTAINTY = 0.6
+DEEPEST = 6
+"""Governors followed from a noun to its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Standing:
 
 def standing(verb: Token) -> Standing | None:
     """Returns how the act of a verb stands, or None for a bare hypothesis."""
-    if _hypothetical(verb) or _asked(verb) or _ordered(verb):
+    if untold(verb):
         return None
     found = _own(verb)
     told = _governed(verb, found) if found is not None else None
@@ -63,43 +67,25 @@ def _under_claim(verb: Token) -> bool:
     return False
 
 
-def _hypothetical(verb: Token) -> bool:
-    mark = child(verb, "mark")
-    return mark is not None and mark.lower_ in words("words", "hypothetical")
-
-
-def _asked(verb: Token) -> bool:
-    """True in a question ("how many were killed"), and where helper and subject change places ("had they attacked, it would …")."""
-    subject = child(verb, "nsubj", "nsubj:pass")
-    if subject is not None and any(each.lower_ == "how" for each in subject.subtree):
-        return True
-    helper = next(
-        (each for each in children(verb, "aux", "aux:pass") if each.tag_ in ("VBD", "VBZ", "VBP", "MD")), None
-    )
-    if subject is not None and helper is not None and helper.i < subject.i < verb.i:
-        before = verb.doc[helper.i - 1].lower_ if helper.i > verb.sent.start else ""
-        return before not in ("so", "nor", "neither", "only", "also", "never", "seldom", "than", "as")
-    return verb.dep_ in ("ROOT", "conj", "ccomp") and next(
-        (each.text == "?" for each in reversed(verb.sent) if not each.is_space and each.text not in "”\"’'"), False
-    )
-
-
-def _ordered(verb: Token) -> bool:
-    """True for an imperative, and for one joined to it ("hit them or run them over")."""
-    bare = verb.tag_ == "VB" and child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark") is None
-    return bare and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _ordered(verb.head)))
-
-
 def _own(verb: Token) -> Standing | None:
     """The standing that a verb's own auxiliaries and adverbs give it."""
     auxiliaries = _auxiliaries(verb)
     negated = _negated(verb)
     modal = next((each.lower_ for each in auxiliaries if each.tag_ == "MD"), None)
+    if modal is None and _is_to(verb):
+        subject = child(verb, "nsubj", "nsubj:pass")
+        if subject is None or not is_someone(subject):
+            # "The purpose was to support her" says what the purpose was.
+            return None
+        return Standing("planned", PLANNED_CERTAINTY, negated)
     hedged = any(each.lower_ in words("words", "alleged") for each in children(verb, "advmod", "discourse"))
     if hedged and modal is None:
         return Standing("alleged", ALLEGED_CERTAINTY, negated)
     if modal in ("will", "'ll", "’ll", "wo", "shall"):
         return Standing("planned", PLANNED_CERTAINTY, negated, willed=True)
+    if modal in ("would", "'d", "’d") and verb.tag_ == "VBG" and _thought(verb.head):
+        # "Would never have thought he would be killing people".
+        return None
     if modal in ("would", "'d", "’d"):
         # "Said it would" is a plan; "would" in a main clause is a thought.
         return (
@@ -114,6 +100,21 @@ def _own(verb: Token) -> Standing | None:
         return None
     ongoing = verb.tag_ == "VBG" and any(each.lemma_ == "be" for each in auxiliaries)
     return Standing("ongoing" if ongoing else "done", 1.0, negated)
+
+
+def _thought(above: Token) -> bool:
+    return above.lemma_ in ("think", "imagine", "believe", "guess", "expect") and any(
+        each.tag_ == "MD" for each in children(above, "aux")
+    )
+
+
+def _is_to(verb: Token) -> bool:
+    """True for "was to ask": what is to be done is planned, whatever tense "be" has."""
+    marks = [each for each in verb.children if each.tag_ == "TO"]
+    return bool(marks) and any(
+        each.lemma_ == "be" and each.tag_ in ("VBD", "VBZ", "VBP") and each.i < marks[0].i
+        for each in children(verb, "aux", "cop")
+    )
 
 
 def _auxiliaries(verb: Token) -> list[Token]:
@@ -167,13 +168,32 @@ def _governed(verb: Token, own: Standing, depth: int = 0) -> Standing | None:
         return _adverbial(verb, head, own)
     if verb.dep_ == "acl":
         return _of_noun(verb, head, own)
+    if verb.dep_ == "acl:relcl" and of_whoever(verb):
+        return None
     return own
+
+
+def of_whoever(verb: Token) -> bool:
+    """True for a relative clause that only says which ones are meant, if there are any ("may pardon soldiers who defect")."""
+    noun, above = verb.head, verb.head.head
+    bare = noun.tag_ == "NNS" and not any(each.dep_ in ("det", "nummod", "nmod:poss") for each in noun.children)
+    if not bare or _tense(verb) not in ("VBP", "VB") or any(each.text == "," for each in verb.doc[noun.i : verb.i]):
+        return False
+    for _ in range(DEEPEST):
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
+            break
+        above = above.head
+    own = _own(above) if above.pos_ in ("VERB", "AUX") else None
+    return above.pos_ in ("VERB", "AUX") and (own is None or own.status == "planned")
 
 
 def _complement(verb: Token, head: Token, own: Standing, depth: int) -> Standing | None:
     lemma = spelling(head.lemma_)
     above = _own(head)
     if above is None:
+        return None
+    if verb.dep_.startswith("csubj") and verb.tag_ == "VBG":
+        # "Attacking ports would not help" tells of no attack.
         return None
     if verb.dep_ == "xcomp":
         return _under_control(verb, head, lemma, own, above, depth)
@@ -278,6 +298,9 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
     if above is None:
         return None
     if is_infinitive(verb):
+        if head.lemma_ == "use" and above.status in ("done", "ongoing"):
+            # "The lorry he used to hurt dozens" did hurt them.
+            return own.but(above.status)
         travels = spelling(head.lemma_) in words("words", "motion")
         return own.but("planned", PLANNED_CERTAINTY if travels else PURPOSE_CERTAINTY, willed=travels)
     mark = child(verb, "mark")
@@ -292,9 +315,23 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
         return own.but("alleged", ALLEGED_CERTAINTY)
     if mark is not None and mark.lower_ == "before" and child(verb, "nsubj") is None:
         return own.but("planned", PURPOSE_CERTAINTY) if above.status == "planned" else own
-    if verb.tag_ == "VBG" and mark is None and above.status == "planned":
+    if verb.tag_ == "VBG" and (mark is None or mark.lower_ in ("in", "by")) and above.status == "planned":
         return own.but("planned", above.certainty)
+    if own.status == "done" and _yet_to_come(verb, head, above):
+        return own.but("planned", PLANNED_CERTAINTY)
     return own
+
+
+def _yet_to_come(verb: Token, head: Token, above: Standing) -> bool:
+    """True for "faces prison when he is sentenced": a clause of time in the present beside a present or a plan is ahead."""
+    marks = {each.lower_ for each in children(verb, "mark", "advmod")}
+    if not marks & {"when", "once", "after"} or not _in_the_present(verb):
+        return False
+    return above.status == "planned" or _tense(head) in ("VBZ", "VBP")
+
+
+def _tense(verb: Token) -> str:
+    return next((each.tag_ for each in children(verb, "aux", "aux:pass", "cop")), verb.tag_)
 
 
 def _in_the_present(verb: Token) -> bool:
@@ -335,56 +372,3 @@ def _ranked(noun: Token) -> bool:
     """True for "the first to visit", "among the few leaders to visit": what is told of them took place."""
     ranks = ("first", "last", "latest", "only", "few", "second", "third")
     return noun.lower_ in ranks or any(each.lower_ in ranks for each in children(noun, "amod"))
-
-
-def noun_standing(noun: Token) -> Standing | None:
-    """Returns how an event noun without a verb of its own stands: as a fact the sentence presupposes, or not at all."""
-    if any(each.lower_ in ("no", "any") for each in children(noun, "det")):
-        return None
-    describing = {each.lower_ for each in children(noun, "amod")}
-    if describing & {"possible", "potential", "proposed", "future", "hypothetical", "likely"}:
-        return None
-    if describing & {"planned", "upcoming", "forthcoming", "scheduled", "expected", "coming", "next", "impending"}:
-        return Standing("planned", PLANNED_CERTAINTY)
-    if describing & {"alleged", "reported", "suspected", "supposed"}:
-        return Standing("alleged", ALLEGED_CERTAINTY)
-    return _presupposed(noun)
-
-
-def _presupposed(noun: Token) -> Standing | None:
-    """A noun under a plan, a wish or a request has not come true."""
-    head = noun.head
-    for _ in range(4):
-        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("aux", "cop"):
-            break
-        if head.head == head:
-            return Standing("done")
-        head = head.head
-    lemma = spelling(head.lemma_)
-    if lemma in words("verbs", "muse") or lemma in (
-        "propose",
-        "offer",
-        "seek",
-        "want",
-        "urge",
-        "ask",
-        "request",
-        "demand",
-        "hope",
-        "need",
-        "threaten",
-        "promise",
-        "pledge",
-        "await",
-        "plan",
-        "call",
-        "agree",
-        "resume",
-        "reject",
-        "refuse",
-    ):
-        return None
-    above = standing(head)
-    if above is None or above.negated:
-        return None
-    return Standing("done" if above.status in ("done", "ongoing", "alleged") else above.status, above.certainty)

@@ -106,6 +106,11 @@ def unit_of(head: Token, hyphen: bool = False, deadline: bool = False) -> str | 
         return None
     if head.lower_ in table("currency_word"):
         return _money(head)
+    if lemma == "state":
+        before = head.doc[head.i - 1].lower_ if head.i else ""
+        return "countries" if before in listed("of_states") else "states"
+    if head.text[0].isdigit() and head.i > 1 and head.doc[head.i - 1].text == "-":
+        return head.doc[head.i - 2 : head.i + 1].text  # "seven XM-40s"
     same = table("same").get(lemma) or table("same").get(head.lower_)
     if same:
         return str(same)
@@ -125,11 +130,19 @@ def is_people(head: Token) -> bool:
     if lemma in listed("people") or head.lower_ in listed("people"):
         return True
     capital = head.text[:1].isupper() and head.i > 0
-    return capital and (head.lower_ in listed("demonyms") or head.lower_.endswith(tuple(listed("demonym_endings"))))
+    return capital and (
+        head.ent_type_ == "NORP"
+        or head.lower_ in listed("demonyms")
+        or head.lower_.endswith(tuple(listed("demonym_endings")))
+    )
 
 
 def pluralised(lemma: str) -> str:
     """Returns the plural of a noun by the rules of spelling."""
+    if lemma in table("plural"):
+        return str(table("plural")[lemma])
+    if lemma.endswith("hs"):
+        return lemma  # "toughs": a tagger took a plural for a singular
     if lemma.endswith(("s", "x", "z", "ch", "sh")):
         return lemma + "es"
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":

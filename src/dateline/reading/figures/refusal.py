@@ -8,6 +8,9 @@ from dateline.reading.figures.amounts import Amount
 from dateline.reading.figures.lexicon import listed
 from dateline.reading.times.words import FIRST_YEAR, LAST_YEAR, Piece
 
+MODEL = 3
+"""Most letters of a model's name before its number."""
+
 SMALL = 10
 """Below this, a number after `the` or `his` points back at what was named."""
 
@@ -16,7 +19,7 @@ def refused(pieces: Sequence[Piece], amount: Amount) -> bool:
     """Tells whether an amount of a sentence counts nothing."""
     if amount.unit:
         return False
-    checks = (_glued, _numbered, _age, _list_number, _definite, _year, _partner)
+    checks = (_glued, _numbered, _age, _list_number, _definite, _year, _partner, _counter, _strewn, _model)
     return any(check(pieces, amount) for check in checks)
 
 
@@ -86,9 +89,38 @@ def _year(pieces: Sequence[Piece], amount: Amount) -> bool:
     return years and not _word(pieces, amount.end).endswith("s") and _word(pieces, amount.end) not in listed("people")
 
 
+def _counter(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """`10 of 25 Photos`: where a reader is in a row of pictures."""
+    after = [_word(pieces, amount.end + step) for step in range(3)]
+    counts = _word(pieces, amount.start - 1) == "of" and _word(pieces, amount.start - 2).isdigit()
+    return (counts and after[0] in listed("counters")) or (
+        after[0] == "of" and after[1].isdigit() and after[2] in listed("counters")
+    )
+
+
+def _strewn(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """`6 3 5 4 People`: bare numbers in a row are the labels of a map or a table."""
+    before, after = _word(pieces, amount.first - 1), _word(pieces, amount.end)
+    return amount.digits and (before.isdigit() or after.isdigit())
+
+
+def _model(pieces: Sequence[Piece], amount: Amount) -> bool:
+    """`AK 47 rifles`, `7.62mm rounds`: letters before the number, or a calibre, make it a model's."""
+    before = pieces[amount.start - 1].text if amount.start else ""
+    letters = (
+        before.isupper()
+        and before.isalpha()
+        and len(before) <= MODEL
+        and before not in ("US", "UK", "EU", "UN", "A", "I")
+    )
+    return amount.digits and amount.first == amount.start and (letters or _word(pieces, amount.end) == "mm")
+
+
 def _partner(pieces: Sequence[Piece], amount: Amount) -> bool:
     """`one another`, `one day`, `one in three`, `two-thirds`."""
     rest = [_word(pieces, amount.end), _word(pieces, amount.end + 1)]
+    if _word(pieces, amount.start - 1) == "every" and _word(pieces, amount.start - 2) in ("in", "of"):
+        return True  # "one in every 500"
     return (rest[0] in ("in", "out") and rest[1:] == ["of"]) or (
         rest[0] == "-" and rest[1].rstrip("s") in ("third", "quarter", "fifth", "half", "fold")
     )

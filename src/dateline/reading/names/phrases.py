@@ -191,4 +191,4 @@ def _trimmed(tokens: list[Token], head: Token) -> list[Token]:
 
 
 def _at_edge(token: Token) -> bool:
-    return bool(token.is_punct or token.is_space or token.pos_ in ("CCONJ", "ADP") or token.tag_ == "POS")
+    return bool(token.is_punct or token.is_space or token.pos_ in ("CCONJ", "ADP") or token.tag_ in ("POS", "WRB"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.model import Span
 from dateline.reading.names.codes import people_at
-from dateline.reading.names.lexicon import lexicon, term_ending
+from dateline.reading.names.lexicon import lexicon, senses, term_ending
 from dateline.reading.names.phrases import phrase, preposition, relation, words_before, written
 from dateline.reading.names.spotting import Name
 from dateline.reading.parsed import span_of
@@ -234,9 +234,18 @@ def _beside(name: Name, inside: set[int]) -> Iterator[Token]:
                 yield child
     head = name.head
     if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-        yield head.head
+        yield _named_one(head.head, head)
     yield from _after_comma(name)
     yield from _before_comma(name)
+
+
+def _named_one(noun: Token, name: Token) -> Token:
+    """Whom a name set off by a comma names: in "the brother of the gunman, Ann Lee," the brother, whatever the parser has."""
+    above = noun.head
+    set_off = any(token.text == "," for token in noun.doc[noun.i + 1 : name.i])
+    if noun.dep_ != "nmod" or preposition(noun) != "of" or above.pos_ != "NOUN" or not set_off:
+        return noun
+    return above if above.lower_ in senses("relation", "kin") or term_ending([above.text]) is not None else noun
 
 
 def _after_comma(name: Name) -> Iterator[Token]:
@@ -271,7 +280,7 @@ def _before_comma(name: Name) -> Iterator[Token]:
     if noun is None or not closed or name.kind != "person" or name.head.dep_ == "conj":
         return
     if noun.tag_ not in ("NNS", "NNPS"):
-        yield noun
+        yield _named_one(noun, name.tokens[0])
 
 
 def _role_ending(doc: Doc, start: int, end: int) -> Token | None:

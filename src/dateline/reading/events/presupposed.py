@@ -1,0 +1,65 @@
+"""How an event noun without a verb of its own stands: as a fact its sentence presupposes, as a plan, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.reading.events.grammar import children
+from dateline.reading.events.lexicon import spelling, words
+from dateline.reading.events.status import ALLEGED_CERTAINTY, PLANNED_CERTAINTY, Standing, standing
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_standing(noun: Token) -> Standing | None:
+    """Returns how an event noun without a verb of its own stands: as a fact the sentence presupposes, or not at all."""
+    if any(each.lower_ in ("no", "any") for each in children(noun, "det")):
+        return None
+    describing = {each.lower_ for each in children(noun, "amod")}
+    if describing & {"possible", "potential", "proposed", "future", "hypothetical", "likely"}:
+        return None
+    if describing & {"planned", "upcoming", "forthcoming", "scheduled", "expected", "coming", "next", "impending"}:
+        return Standing("planned", PLANNED_CERTAINTY)
+    if describing & {"alleged", "reported", "suspected", "supposed"}:
+        return Standing("alleged", ALLEGED_CERTAINTY)
+    return _presupposed(noun)
+
+
+def _presupposed(noun: Token) -> Standing | None:
+    """A noun under a plan, a wish or a request has not come true."""
+    head = noun.head
+    for _ in range(4):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ not in ("aux", "cop"):
+            break
+        if head.head == head:
+            return Standing("done")
+        head = head.head
+    lemma = spelling(head.lemma_)
+    if lemma in words("verbs", "muse") or lemma in (
+        "propose",
+        "offer",
+        "seek",
+        "want",
+        "urge",
+        "ask",
+        "request",
+        "demand",
+        "hope",
+        "need",
+        "threaten",
+        "promise",
+        "pledge",
+        "await",
+        "plan",
+        "call",
+        "agree",
+        "resume",
+        "reject",
+        "refuse",
+    ):
+        return None
+    above = standing(head)
+    if above is None or above.negated:
+        return None
+    return Standing("done" if above.status in ("done", "ongoing", "alleged") else above.status, above.certainty)

@@ -1,0 +1,129 @@
+"""What looks like an event and is none, or is another one: conditions, forecasts, games, captions, clauses hung on the wrong noun."""
+
+import pytest
+
+from dateline.reading.attribution import Voices
+from dateline.reading.events import find_events
+from dateline.reading.names import find_cast
+from sentences import NoClock, parse
+
+
+def events_in(text):
+    parsed = parse(text)
+    return parsed, find_events(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
+
+
+def told(text):
+    _, events = events_in(text)
+    return [
+        (each.type, [party.text for party in each.sources], [party.text for party in each.targets], each.status)
+        for each in events
+    ]
+
+
+def phrases(text):
+    parsed, events = events_in(text)
+    return [(parsed.quote(each.phrase), each.inverted) for each in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland may lift sanctions against Lorvian generals who support President Lena Berg.",
+        "Attacking the ports would not end piracy.",
+        "The commander doubted the wisdom of launching attacks against the rebels.",
+        "The purpose was to support the players.",
+        "The mayor warned that the new taxes will mean higher prices.",
+        "The sheriff warned that the man knows the area well.",
+        "I called my wife this morning.",
+        "French President Paul Aubry left Lyon to go to Paris.",
+        "They were shot dead.",
+        "Shooting at the harbour fair.",
+    ],
+)
+def test_no_deed_is_made_of_what_is_only_thought_foretold_or_private(text):
+    assert [each for each in told(text) if each[0] != "AGREE"] == []
+
+
+def test_a_participle_after_a_comma_is_about_the_subject_of_the_clause():
+    text = "The minister said Lena Berg has the backing of the army, accusing deserters of plotting a coup."
+    assert ("ACCUSE", ["Lena Berg"], ["deserters"], "done") in told(text)
+
+
+def test_the_crowd_into_which_a_lorry_drives_kills_nobody():
+    events = told("The police found a lorry that ran into a crowd watching fireworks killing ten people.")
+    assert [each for each in events if each[1]] == []
+
+
+def test_who_examines_a_lorry_has_not_killed_with_it():
+    events = told("Norvik police examine the lorry that killed 84 people.")
+    assert [each for each in events if each[1]] == []
+
+
+def test_those_whom_a_law_bans_do_not_ban():
+    events = told("In 2013 the Senate passed a law banning Lorvian nationals from entering the base.")
+    assert all("Lorvian" not in " ".join(each[1]) for each in events)
+
+
+def test_a_relative_clause_in_the_singular_is_about_the_last_of_two():
+    events = told("Karl Lund and his brother Jens, who was also arrested, are members of a club.")
+    assert [(each[0], each[2]) for each in events] == [("COERCE", ["his brother Jens"])]
+
+
+def test_what_befalls_a_ship_does_not_befall_its_country():
+    assert told("Pirates seized a Kenyan trawler.") == [("COERCE", ["Pirates"], [], "done")]
+    assert phrases("Pirates seized a Kenyan trawler.") == [("seized a Kenyan trawler", False)]
+
+
+def test_ships_without_a_name_stand_in_the_words_of_a_passive():
+    assert phrases("Two of the ferries are held captive by the pirates.") == [
+        ("Two of the ferries are held captive by", True)
+    ]
+
+
+def test_the_place_of_an_attack_stands_before_the_words_that_tell_it():
+    assert phrases("The Norvik attack was carried out by a soldier.") == [("attack was carried out by", True)]
+
+
+def test_the_words_that_tell_an_event_end_before_a_clause_of_their_own():
+    assert phrases("The United Nations condemned what it called a cowardly attack.") == [("condemned", False)]
+
+
+def test_a_clause_of_time_in_the_present_is_still_to_come():
+    text = "Lund faces life in prison when he is sentenced by Judge Ann Holt."
+    assert [(each[0], each[3]) for each in told(text)] == [("SANCTION", "planned")]
+
+
+def test_what_is_to_be_done_is_planned_whatever_the_tense_of_be():
+    text = "Days later Foreign Minister Ada Moro was to ask Norland to send ships."
+    assert [(each[0], each[3]) for each in told(text)] == [("REQUEST", "planned")]
+
+
+def test_what_a_thing_was_used_for_took_place():
+    assert ("ASSAULT", "done") in [
+        (each[0], each[3]) for each in told("Karl Lund used a lorry to murder dozens of people.")
+    ]
+
+
+GAME = (
+    "The Norvik Hawks beat the Tarn Bears in a game of the league on Sunday. Quarterback Karl Lund scored two touchdowns "
+    "before the coach of the Bears sacked his team's plan for the season. Lund hit the Bears again in the second half of the match, "
+    "and the players of the Hawks took the championship. "
+)
+
+
+def test_in_a_report_of_a_game_nobody_is_attacked():
+    assert [each for each in told(GAME) if each[0] in ("ASSAULT", "SANCTION")] == []
+
+
+def test_a_fan_killed_at_a_game_is_killed():
+    text = GAME + "A gunman killed a fan outside the stadium."
+    assert ("ASSAULT", ["A gunman"], ["a fan"], "done") in told(text)
+
+
+def test_to_look_into_attacks_accuses_nobody_of_their_place():
+    assert told("Detectives are investigating the Norvik attacks.") == [("ACCUSE", ["Detectives"], [], "ongoing")]
+
+
+def test_a_space_probe_is_no_inquiry():
+    assert told("Norland launched a space probe.") == []
