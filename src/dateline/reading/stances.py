@@ -15,9 +15,10 @@ from dateline.model import Party, StanceKind, StanceMention, identify
 from dateline.reading.events.actors import NAMED, Cast, is_anyone, is_someone
 from dateline.reading.events.grammar import agent, antecedent, child, children, is_infinitive, patient, phrases
 from dateline.reading.events.lexicon import spelling, table
+from dateline.reading.events.reader import Voices
 from dateline.reading.events.status import standing
 from dateline.reading.events.timing import Clock
-from dateline.reading.events.worth import FIRST_PERSON, Voices
+from dateline.reading.events.worth import FIRST_PERSON
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
