@@ -37,6 +37,8 @@ _STEPS = 20_000
 """Steps of SQLite between looks at the clock: some milliseconds."""
 _MOST = 5
 """Numbers of independent sources from here on are counted together."""
+_CUBE = ("type", "status", "strand", "independent", "disputed")
+"""What lines are counted by, all at once; the number of lines stands behind."""
 _ORDERS = {
     "date": "shown.moment, shown.reported, shown.until, shown.number",
     "-date": "shown.moment DESC, shown.reported, shown.until DESC, shown.number DESC",
@@ -301,23 +303,20 @@ class Browse:
             "status": filters.status,
             "strand": filters.strand,
         }
+        rows = self._cube(kind, filters)
+        for name, values in wanted.items():
+            if values and name != column:
+                rows = [row for row in rows if row[_CUBE.index(name)] in values]
+        if column != "independent" and filters.min:
+            rows = [row for row in rows if row[_CUBE.index("independent")] >= min(filters.min, _MOST)]
+        if column != "disputed" and filters.disputed:
+            rows = [row for row in rows if row[_CUBE.index("disputed")]]
+        at = _CUBE.index(column)
         counts: Counter[Any] = Counter()
-        for row in self._cube(kind, filters):
-            cells = {
-                "type": row[0],
-                "status": row[1],
-                "strand": row[2],
-                "independent": row[3],
-                "disputed": bool(row[4]),
-            }
-            passes = all(not values or cells[name] in values for name, values in wanted.items() if name != column)
-            if column != "independent":
-                passes = passes and cells["independent"] >= min(filters.min, _MOST)
-            if column != "disputed" and filters.disputed:
-                passes = passes and cells["disputed"]
-            if passes and cells[column] is not None:
-                counts[cells[column]] += row[5]
-        return counts
+        for row in rows:
+            counts[row[at]] += row[-1]
+        del counts[None]
+        return Counter({bool(value): number for value, number in counts.items()}) if column == "disputed" else counts
 
     def _cube(self, kind: Kind, filters: Filters) -> list[tuple[Any, ...]]:
         # A filter beyond the last number counted apart must be held to before counting.
