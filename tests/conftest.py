@@ -20,9 +20,9 @@ def pile(tmp_path):
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """A Chromium for the whole session."""
+    """A Chromium for the tests of one file: while it is there, no other event loop runs in this thread."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:

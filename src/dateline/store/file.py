@@ -117,6 +117,15 @@ def keep_copy(path: Path, version: int) -> Path:
     return copy
 
 
+def state(path: Path) -> str:
+    """Returns a short text that is another one whenever a file has been written to or replaced; the same where it is in memory alone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_dev:x}-{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
+
+
 def _recognised(path: Path, *, write: bool) -> tuple[sqlite3.Connection, int]:
     """Opens a file that is a story file of any version, and returns its version."""
     if not path.exists():

@@ -14,9 +14,8 @@ from typing import Generic, Protocol, TypeVar
 
 from dateline.errors import DamagedStoryError, MissingStoryError, StoryFileError, WriteError
 
-THREADS = 2
-"""Reading is SQLite's and the templates' work, of which Python does one piece at a time; more threads
-only share what each keeps for the next page among more of them."""
+THREADS = 4
+"""Reading is SQLite's and the templates' work, of which Python does one piece at a time; more threads cost memory alone."""
 
 
 class Reader(Protocol):

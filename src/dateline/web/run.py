@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.errors import DatelineError
-from dateline.store.browse import Browse
+from dateline.pages.query import Query
+from dateline.pages.views import MENU, VIEWS
+from dateline.store.browse import Browse, Kept
 from dateline.web.clerk import Clerk
 from dateline.web.file import StoryFile
 from dateline.web.guard import Seal
@@ -25,7 +27,8 @@ class Run:
     """What all requests of a run share."""
 
     def __init__(self, story: Path, who: str | None) -> None:
-        self.file = StoryFile(story, Browse.open)
+        kept = Kept()
+        self.file = StoryFile(story, lambda path: Browse.open(path, kept))
         self.clerk = Clerk()
         self.seal = Seal()
         self.who = who or login_name()
@@ -40,9 +43,11 @@ class Run:
         return await self.file.read(bounded)
 
     async def warm(self) -> None:
-        """Makes the templates ready while the browser opens, so that the first page waits for none."""
+        """Makes ready what every page needs while the browser opens and the first is read: the templates, the counts of the lists."""
         with suppress(DatelineError, RuntimeError):  # the file may be gone, or the run be over: the first page says so
             await self.file.read(lambda browse: prepare())
+            for name in MENU:
+                await self.read(lambda browse, name=name: VIEWS[name](browse, Query()))  # type: ignore[misc]
 
     def close(self) -> None:
         """Lets go of the file, once what is under way is done."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dateline.store.browse.browse import Browse, Labelled, Listed
 from dateline.store.browse.filters import KINDS, Filters, Kind
 from dateline.store.browse.finding import Found
+from dateline.store.browse.keeping import Kept
 from dateline.store.browse.people import Presence
 from dateline.store.browse.records import Record
 
-__all__ = ["KINDS", "Browse", "Filters", "Found", "Kind", "Labelled", "Listed", "Presence", "Record"]
+__all__ = ["KINDS", "Browse", "Filters", "Found", "Kept", "Kind", "Labelled", "Listed", "Presence", "Record"]

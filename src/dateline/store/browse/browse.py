@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,14 +20,13 @@ from dateline.store import decisions, file
 from dateline.store.browse import finding, lands, papers, people, records
 from dateline.store.browse.filters import PARTS, TYPE_FILTER, UNDATED, Filters, Kind, condition
 from dateline.store.browse.finding import Found
+from dateline.store.browse.keeping import Kept
 from dateline.store.browse.lands import Land, Site
 from dateline.store.browse.papers import House, Paper
 from dateline.store.browse.people import Presence
 from dateline.store.browse.records import Record
 
-Kept = TypeVar("Kept")
-_KEPT = 256
-"""Counts kept at once, of the filters used last; a count takes some hundred bytes."""
+Counted = TypeVar("Counted")
 _LABELS = 3000
 KEY_DAYS = 8
 """Days that tell a story at a glance: what fits one screen."""
@@ -77,17 +76,17 @@ class Labelled:
 class Browse:
     """An open story file, read page by page. One is used by one thread at a time."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, kept: Kept | None = None) -> None:
         self.path = path
         self._connection = connection
-        self._kept: OrderedDict[Any, Any] = OrderedDict()
-        self._version = -1
+        self._kept = kept or Kept()
+        self._version, self._state = -1, ""
 
     @classmethod
-    def open(cls, path: str | Path) -> Browse:
-        """Opens a story file for reading; raises what `Store.open` raises."""
+    def open(cls, path: str | Path, kept: Kept | None = None) -> Browse:
+        """Opens a story file for reading; several that are open at once may share what they keep. Raises what `Store.open` raises."""
         path = Path(path)
-        return cls(file.connect(path, write=False), path)
+        return cls(file.connect(path, write=False), path, kept)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -522,20 +521,12 @@ class Browse:
         """Forgets all counts kept."""
         self._kept.clear()
 
-    def _keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
+    def _keep(self, key: Hashable, make: Callable[[], Counted]) -> Counted:
         """Returns what was counted before, unless another process wrote to the file since."""
         version = self._number("PRAGMA data_version")
         if version != self._version:
-            self._kept.clear()
-            self._version = version
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        else:
-            self._kept[key] = make()
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        found: Kept = self._kept[key]
-        return found
+            self._version, self._state = version, file.state(self.path)
+        return self._kept.get((self._state, key), make)
 
 
 def _most(counts: dict[str, int], limit: int, chosen: Sequence[str]) -> list[str]:

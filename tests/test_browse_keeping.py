@@ -1,0 +1,38 @@
+"""What is kept between pages, and for how long."""
+
+from dataclasses import replace
+
+from dateline.store import Store
+from dateline.store.browse import Browse, Kept
+from samples import STORY
+
+
+def test_what_was_counted_is_not_counted_again():
+    kept, made = Kept(), []
+    for _ in range(3):
+        assert kept.get("events", lambda: made.append(1) or 7) == 7
+    assert made == [1]
+
+
+def test_what_was_asked_for_longest_ago_goes_first_and_the_last_stays_however_large():
+    kept = Kept(most=10)
+    kept.get("a", lambda: [0] * 6)
+    kept.get("b", lambda: [0] * 4)
+    kept.get("a", list)
+    kept.get("c", lambda: [0] * 4)
+    assert kept.get("b", lambda: "again") == "again"
+    assert kept.get("large", lambda: [0] * 99) == [0] * 99
+    assert kept.get("large", lambda: "again") == [0] * 99
+
+
+def test_readers_that_share_what_they_keep_never_see_the_counts_of_an_older_state(tmp_path):
+    path = tmp_path / "flood.dateline"
+    with Store.create(path) as store:
+        store.write_story(STORY)
+    kept = Kept()
+    with Browse.open(path, kept) as first, Browse.open(path, kept) as second:
+        assert first.tally()["event"] == second.tally()["event"] == len(STORY.events)
+        with Store.open(path, write=True) as store:
+            store.write_story(replace(STORY, events=(), timeline=()))
+        assert second.tally()["event"] == 0
+        assert first.tally()["event"] == 0
