@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.crowd_cast import DAYS, Cast, Fact, make_cast, make_claim, make_person, newspapers, pools
+from dateline.engines.telling import Teller
 from dateline.model import (
     Article,
     Entity,
@@ -39,7 +40,6 @@ from dateline.model import (
 )
 from dateline.reading import VERSION
 from dateline.store import Store
-from dateline.story import tell, weave
 
 EVENTS, STATEMENTS, FIGURES, WORDINGS, STANCES, FILLERS = 8, 10, 3, 6, 2, 6
 """What one article holds, as news captures do on average."""
@@ -58,6 +58,7 @@ class Page:
         self.begin = len(self.text)
         self.locals = [Entity(f"e{20 + at}", make_person(dice), "person") for at in range(LOCALS)]
         self.mentions: list[Mention] = []
+        self.sentences: list[Span] = []
         self.found: dict[str, list[Any]] = {
             name: [] for name in ("times", "statements", "events", "stances", "figures", "wording")
         }
@@ -76,7 +77,9 @@ class Page:
         steps += [self.filler for _ in range(FILLERS)]
         self.dice.shuffle(steps)
         for number, step in enumerate(steps):
+            start = len(self.text)
             step()
+            self.sentences.append(Span(start, len(self.text)))
             self.text += "\n\n" if number % 4 == 3 else " "
 
     def name(self, entity: Entity, *, full: bool = True) -> Party:
@@ -109,7 +112,9 @@ class Page:
         self.put(" on ")
         span = self.put(f"{fact.day:%d %B %Y}".lstrip("0"))
         when = When(fact.day.isoformat(), fact.day.isoformat(), self.text[slice(*span)])
-        self.found["times"].append(TimeExpression(span, when.text or "", "DATE", fact.day.isoformat()))
+        self.found["times"].append(
+            TimeExpression(span, when.text or "", "DATE", when.earliest or "", when.earliest, when.latest)
+        )
         self.put(".")
         self.found["events"].append(
             EventMention(
@@ -242,7 +247,7 @@ def _finished(page: Page, title: str, outlet: str, path: str, agency: str | None
         if entity.id in named
     )
     found = {name: tuple(records) for name, records in page.found.items()}
-    reading = Reading(key, mentions=tuple(page.mentions), entities=entities, **found)
+    reading = Reading(key, sentences=tuple(page.sentences), mentions=tuple(page.mentions), entities=entities, **found)
     return article, _renamed(reading, key)
 
 
@@ -289,21 +294,18 @@ def main() -> int:
     parser.add_argument("--strands", type=int, default=300, help="stories in the pile; 1 takes it as one story")
     options = parser.parse_args()
     start = time.perf_counter()
-    told = {}
     with Store.create(options.out) as store:
         for number, amount in enumerate(sizes(options.articles, options.strands)):
-            pile = list(make_articles(number, amount))
-            store.add_all(pile, VERSION)
-            articles, readings = [article for article, _ in pile], [reading for _, reading in pile]
-            strand = identify("strand", min(article.id for article in articles)) if options.strands > 1 else None
-            told[strand] = tell(articles, readings, strand=strand)
+            store.add_all(make_articles(number, amount), VERSION)
         made = time.perf_counter()
-        story = weave(told) if options.strands > 1 else told[None]
-        store.write_story(story)
+        if options.strands > 1:
+            Teller(store).tell_strands(whole=True)
+        else:
+            Teller(store).tell()
+        documents, stories, events, statements = store.counts()
     print(
-        f"{options.out}: {len(story.articles)} articles, {len(story.strands) or 1} stories, {len(story.actors)} actors, "
-        f"{len(story.events)} events, {len(story.statements)} statements, {len(story.figures)} figures, {len(story.wording)} wordings; "
-        f"{options.out.stat().st_size / 1e6:.0f} MB, told in {made - start:.0f} s, written in {time.perf_counter() - made:.0f} s"
+        f"{options.out}: {documents} articles, {stories or 1} stories, {events} events, {statements} statements; "
+        f"{options.out.stat().st_size / 1e6:.0f} MB, made in {made - start:.0f} s, told in {time.perf_counter() - made:.0f} s"
     )
     return 0
 

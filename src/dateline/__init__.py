@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dateline.api import SkippedWarning, build, export_json, export_site, load, read, to_json
-    from dateline.engines import Checked, Problem, verify
+    from dateline.engines.verify import Checked, Problem, verify
     from dateline.errors import DatelineError
     from dateline.model import (
         Actor,

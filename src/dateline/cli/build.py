@@ -25,6 +25,11 @@ from dateline.cli.reports import report, say
 )
 @click.option("--title", help="The story's title; without it, one is taken from the coverage.")
 @click.option("--again", is_flag=True, help="Read documents anew that the file has already.")
+@click.option(
+    "--find-stories",
+    is_flag=True,
+    help="Find the stories in the pile and tell each by itself; what is added later joins its story.",
+)
 @max_bytes
 @quiet
 @click.pass_context
@@ -34,6 +39,7 @@ def build(
     out: Path,
     title: str | None,
     again: bool,
+    find_stories: bool,
     max_bytes: int,
     quiet: bool,
 ) -> None:
@@ -46,6 +52,7 @@ def build(
     dateline build pile/ -o story.dateline
     dateline build monday/*.html tuesday/ -o flood.dateline --title "The flood"
     dateline build late.html -o flood.dateline
+    dateline build everything/ -o week.dateline --find-stories
     """
     from dateline.engines import build as run
     from dateline.engines import usable_processes
@@ -57,15 +64,16 @@ def build(
             title=title,
             max_bytes=max_bytes,
             again=again,
+            find_stories=find_stories,
             processes=usable_processes(),
             progress=progress,
             on_skip=report,
             say=lambda words: None if quiet else say(words),
         )
     if not quiet:
-        story = built.story
-        documents = f"{len(story.articles)} documents ({built.added} read now)"
-        click.echo(f"{out}: {documents}, {len(story.events)} events, {len(story.statements)} statements.", err=True)
+        documents = f"{built.documents} documents ({built.added} read now)"
+        stories = f" of {built.stories} stories" if built.stories else ""
+        click.echo(f"{out}: {documents}{stories}, {built.events} events, {built.statements} statements.", err=True)
     context.exit(1 if built.skipped else 0)
 
 

@@ -26,13 +26,26 @@ from dateline.store import Store
 class Built:
     """What a build did."""
 
-    story: Story
+    path: Path
+    """The story file."""
+    documents: int
+    stories: int
+    """0 where the pile was taken as one story."""
+    events: int
+    statements: int
+    """What the account in it has now."""
     added: int
     """Documents read now."""
     known: int
     """Documents of the pile that were stored before."""
     skipped: tuple[Skipped, ...]
     """Files that could not be read, with the reasons."""
+
+    @property
+    def story(self) -> Story:
+        """The account, read from the file."""
+        with Store.open(self.path) as store:
+            return store.read_story()
 
 
 def build(
@@ -42,6 +55,7 @@ def build(
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
     again: bool = False,
+    find_stories: bool = False,
     processes: int = 1,
     progress: Callable[[str], None] = lambda step: None,
     on_skip: Callable[[Skipped], None] = lambda skipped: None,
@@ -49,8 +63,9 @@ def build(
 ) -> Built:
     """Reads the captures at `paths` into the story file `out` and tells the story anew from all it holds.
 
-    `again` reads documents anew that were read before. Up to `processes` processes read a large pile. `progress` is called
-    with each file done and each step begun, `on_skip` with each file that is left out, at once, `say` where a file of an older
+    `find_stories` searches the pile for the stories in it and tells each by itself; a pile that was searched once stays so, and documents added
+    later join their stories. `again` reads documents anew that were read before. Up to `processes` processes read a large pile. `progress` is
+    called with each file done and each step begun, `on_skip` with each file that is left out, at once, `say` where a file of an older
     version is brought up to date.
     Raises `NoInputError` if nothing could be read and the file held nothing, and a `StoryFileError` where `out` cannot be used.
     """
@@ -60,8 +75,8 @@ def build(
         if store.count() == 0:
             raise NoInputError(_nothing_read(job.skipped))
         progress("Telling the story")
-        story = job.tell(title)
-        return Built(story, job.added, len(job.known), tuple(job.skipped))
+        job.tell(title, find_stories=find_stories)
+        return Built(Path(out), *store.counts(), len(job.added), len(job.known), tuple(job.skipped))
 
 
 class _Job:
@@ -74,7 +89,7 @@ class _Job:
 
         self.store, self.again, self.version = store, again, VERSION
         self.progress, self.on_skip = progress, on_skip
-        self.added = 0
+        self.added: set[str] = set()
         self.known: set[str] = set()
         self.skipped: list[Skipped] = []
         self.paths: dict[str, list[str]] = {}
@@ -90,9 +105,13 @@ class _Job:
             if self.store.holds(document):
                 self.store.add_paths(document, paths)
 
-    def tell(self, title: str | None) -> Story:
-        """Infers the dates that captures do not give, tells the story and writes it."""
-        return Teller(self.store, self.progress).tell(title)
+    def tell(self, title: str | None, *, find_stories: bool) -> None:
+        """Infers the dates that captures do not give, tells the story, or each story of the pile that has changed, and writes it."""
+        teller = Teller(self.store, self.progress)
+        if find_stories or self.store.told_by() is not None:
+            teller.tell_strands(title, self.added, whole=find_stories)
+        else:
+            teller.tell(title)
 
     def _unknown(self, found: Iterable[Capture | Skipped]) -> Iterator[Capture | Skipped]:
         """Passes on what is to be read now, and keeps count of the rest."""
@@ -111,7 +130,7 @@ class _Job:
 
     def _store(self, article: Article, reading: Reading) -> None:
         self.store.add(article, reading, self.version)
-        self.added += 1
+        self.added.add(article.id)
         self.progress(article.paths[0])
 
     def _skip(self, skipped: Skipped) -> None:

@@ -6,10 +6,12 @@ the same file; whoever comes second waits, or tells again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from dateline.engines.desk import Desk
+from dateline.engines.searching import find_strands
 from dateline.model import Article, Decision, Published, Reading, Story
 from dateline.store import Store
 
@@ -31,10 +33,15 @@ class Teller:
         from dateline.reading import VERSION
 
         self._store, self._version, self._progress = store, VERSION, progress
+        # Not imported by name: the package exports functions of this room, and a circle of imports confuses the type checker.
+        self._told_by = f"{import_module('dateline').__version__}/{VERSION}"
         self._desk = Desk()
 
     def tell(self, title: str | None = None) -> Story:
-        """Tells the story and writes it; a title given once is kept."""
+        """Tells the story and writes it; a title given once is kept. A pile that was searched for stories is told story by story."""
+        if self._store.told_by() is not None:
+            self.tell_strands(title)
+            return self._store.read_story()
         state = self._store.state()
         gathered = self.gather()  # before the file is locked: documents may have to be read, each stored as it is done
         with self._store.alone():
@@ -44,21 +51,68 @@ class Teller:
             self._store.write_story(story, title)
         return story
 
-    def gather(self) -> Gathered:
-        """Returns articles and readings with the dates that captures state, people decided or the pile lets infer."""
-        from dateline.story import decided_dates, infer_dates
+    def tell_strands(self, title: str | None = None, fresh: Collection[str] = (), *, whole: bool = False) -> None:
+        """Tells the stories of a pile that have changed and writes them; `fresh` documents were read just now.
 
+        `whole` searches the whole pile for its stories. All of them are told where another version told them, or people took decisions.
+        """
+        everything = self._store.told_by() != self._told_by or bool(self._store.decisions())
+        with self._store.alone():
+            grouped = find_strands(self._store, fresh, whole=whole or everything)
+            changed = sorted({*grouped.changed, *(grouped.strands if everything else ())})
+        for strand in changed:
+            # Before the file is locked: documents may have to be read again, each stored as it is done.
+            self._prepare(grouped.strands.get(strand, ()))
+        with self._store.alone():
+            told = (
+                (strand, self.told(self.gather(grouped.strands[strand]), strand=strand))
+                for strand in changed
+                if strand in grouped.strands
+            )
+            self._store.write_strands(changed, told, self._told_by, title)
+
+    def gather(self, documents: Collection[str] | None = None) -> Gathered:
+        """Returns articles and readings, of some documents or of all, with the dates that captures state, people decided or the pile lets infer."""
         decisions = self._store.decisions()
-        articles = self._store.articles(inferred=False)
-        dates = decided_dates(decisions)
-        articles = [replace(one, published=dates.get(one.id, one.published)) for one in articles]
+        articles = self._articles(documents, decisions)
         readings = [self.reading(article) for article in articles]
-        inferred = infer_dates(articles, readings)
-        for number, article in enumerate(articles):
-            if article.id in inferred:
-                articles[number] = replace(article, published=inferred[article.id])
-                readings[number] = self.reading(articles[number])
+        for some in self._together(articles, documents):
+            self._infer(some, articles, readings)
         return Gathered(articles, readings, decisions)
+
+    def _articles(self, documents: Collection[str] | None, decisions: Sequence[Decision]) -> list[Article]:
+        from dateline.story import decided_dates
+
+        if documents is None:
+            articles = self._store.articles(inferred=False)
+        else:
+            articles = self._store.some_articles(sorted(documents), inferred=False)
+        dates = decided_dates(decisions)
+        return [replace(one, published=dates.get(one.id, one.published)) for one in articles]
+
+    def _together(self, articles: Sequence[Article], documents: Collection[str] | None) -> Iterable[list[int]]:
+        """Yields the places of articles from which dates are inferred together: those of one story."""
+        strands = {} if documents is not None else self._store.strands()
+        found: dict[str | None, list[int]] = {}
+        for place, article in enumerate(articles):
+            found.setdefault(strands.get(article.id), []).append(place)
+        return found.values()
+
+    def _infer(self, places: Sequence[int], articles: list[Article], readings: list[Reading]) -> None:
+        from dateline.story import infer_dates
+
+        inferred = infer_dates([articles[place] for place in places], [readings[place] for place in places])
+        for place in places:
+            if articles[place].id in inferred:
+                articles[place] = replace(articles[place], published=inferred[articles[place].id])
+                readings[place] = self.reading(articles[place])
+
+    def _prepare(self, documents: Collection[str]) -> None:
+        """Sees to it that all readings are stored that the telling of some documents needs."""
+        articles = self._articles(documents, self._store.decisions())
+        missing = [one for one in articles if self._store.reading(one.id, self._version, _given(one)) is None]
+        if missing or any(one.published is None for one in articles):
+            self.gather(documents)
 
     def stored(self) -> Gathered:
         """Returns what the account was told from, as far as it is stored; nothing is read, nothing written."""
@@ -80,12 +134,26 @@ class Teller:
             self._store.add(article, reading, self._version)
         return reading
 
-    def told(self, gathered: Gathered, title: str | None = None) -> Story:
-        """Tells the story from what was gathered; it is not written."""
-        from dateline.story import tell
+    def told(self, gathered: Gathered, title: str | None = None, *, strand: str | None = None) -> Story:
+        """Tells the story, or one strand of it, from what was gathered; it is not written."""
+        from dateline.story import tell, weave
 
+        if strand is not None:
+            return tell(gathered.articles, gathered.readings, strand=strand, decisions=gathered.decisions)
         given = title or self._store.given_title()
-        return tell(gathered.articles, gathered.readings, given, decisions=gathered.decisions)
+        if self._store.told_by() is None:
+            return tell(gathered.articles, gathered.readings, given, decisions=gathered.decisions)
+        strands = self._store.strands()
+        told = {}
+        for one in sorted({found for found in strands.values() if found is not None}):
+            inside = [place for place, article in enumerate(gathered.articles) if strands[article.id] == one]
+            some = Gathered(
+                [gathered.articles[place] for place in inside],
+                [gathered.readings[place] for place in inside],
+                gathered.decisions,
+            )
+            told[one] = self.told(some, strand=one)
+        return weave(told, given)
 
 
 def _given(article: Article) -> Published | None:

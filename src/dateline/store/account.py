@@ -1,12 +1,14 @@
 """The account in the story file: a `Story` spread over its tables, and read back exactly.
 
 Invariant: the account is replaced as a whole, in the caller's one transaction, and `read` gives back what `write` was given.
+Of a pile of several stories it is replaced strand by strand: see `strands`.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from dateline.model import (
@@ -31,7 +33,7 @@ from dateline.store.columns import Row, flatten, restore
 from dateline.store.documents import insert
 
 _PIECES = " … "
-_LISTS: dict[str, tuple[str, Any]] = {
+LISTS: dict[str, tuple[str, Any]] = {
     # field of the story: its table, its record
     "copies": ("copy", Copy),
     "sources": ("source", Source),
@@ -46,10 +48,10 @@ _LISTS: dict[str, tuple[str, Any]] = {
     "key_days": ("key_day", KeyDay),
 }
 _ASIDE = {"actor": frozenset({"aliases", "roles", "entities"}), "event": frozenset({"sources", "targets", "mentions"})}
-_PROVEN = ("statement", "event", "position", "figure", "wording", "key_day")
+PROVEN = ("statement", "event", "position", "figure", "wording", "key_day")
 _SIDES = {"sources": "source", "targets": "target"}
 _TABLES = (
-    *(table for table, _ in _LISTS.values()),
+    *(table for table, _ in LISTS.values()),
     "actor_alias",
     "actor_entity",
     "actor_role",
@@ -59,21 +61,23 @@ _TABLES = (
 
 
 def write(connection: sqlite3.Connection, story: Story) -> None:
-    """Writes a story in place of the one that was there."""
+    """Writes a story in place of the one that was there. One that is to be added to strand by strand is written by `strands`."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table in (*_TABLES, "strand"):
+    for table in (*_TABLES, "strand_actor", "strand"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
     connection.execute("DELETE FROM evidence WHERE kind <> 'document'")
     connection.execute(
         "INSERT INTO story (id, title) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title",
         (story.title,),
     )
+    connection.execute("UPDATE story SET told_by = NULL")
     _write_documents(connection, story)
     _write_strands(connection, story)
     texts = {article.id: article.text for article in story.articles}
-    for name, (table, _) in _LISTS.items():
+    home = _homes(story)
+    for name, (table, _) in LISTS.items():
         for number, record in enumerate(getattr(story, name)):
-            _write_record(connection, table, number, record, texts)
+            put_record(connection, table, number, record, texts, home(record))
     decisions.write_standings(connection, story.decisions)
     index.write(connection, story)
 
@@ -84,7 +88,7 @@ def read(connection: sqlite3.Connection) -> Story | None:
     if row is None:
         return None
     articles = documents.articles(connection, "number IS NOT NULL", "number")
-    lists = {name: _read_list(connection, table, kind) for name, (table, kind) in _LISTS.items()}
+    lists = {name: _read_list(connection, table, kind) for name, (table, kind) in LISTS.items()}
     lists |= {"strands": _read_strands(connection), "decisions": decisions.read_standings(connection)}
     return Story(title=row["title"], articles=tuple(articles), **lists)
 
@@ -97,7 +101,7 @@ def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
         else:
             documents.put_article(connection, article)
         connection.execute("UPDATE document SET number = ? WHERE id = ?", (number, article.id))
-    _forget_old_anchors(connection)
+    documents.forget_old_anchors(connection)
 
 
 def _write_strands(connection: sqlite3.Connection, story: Story) -> None:
@@ -108,32 +112,63 @@ def _write_strands(connection: sqlite3.Connection, story: Story) -> None:
         )
 
 
+def _homes(story: Story) -> Callable[[Any], str | None]:
+    """Returns a function from a record of the account to its strand: that of the first document it rests on."""
+    strands = {document: strand.id for strand in story.strands for document in strand.documents}
+    events = {event.id: event.mentions[0][0] for event in story.events if event.mentions}
+    figures = {figure.id: figure.document for figure in story.figures}
+
+    def home(record: Any) -> str | None:
+        if isinstance(record, Event | TimelineEntry):
+            first = events.get(record.id if isinstance(record, Event) else record.event)
+        elif isinstance(record, FigureGroup):
+            first = next((figures.get(figure) for figure in record.figures), None)
+        elif isinstance(record, Position | KeyDay):
+            first = record.evidence[0].document if record.evidence else None
+        elif isinstance(record, Source):
+            first = next(iter(record.documents), None)
+        else:
+            first = getattr(record, "document", None)
+        return strands.get(first or "")
+
+    return home
+
+
 def _read_strands(connection: sqlite3.Connection) -> tuple[Strand, ...]:
     query = "SELECT strand, id FROM document WHERE strand IS NOT NULL AND number IS NOT NULL ORDER BY number"
-    documents = _gather(connection, query)
+    documents = gather(connection, query)
     rows = connection.execute("SELECT id, title FROM strand ORDER BY number")
     return tuple(Strand(row["id"], row["title"], tuple(documents.get(row["id"], ()))) for row in rows)
 
 
-def _forget_old_anchors(connection: sqlite3.Connection) -> None:
-    """Drops readings made with a date that is inferred or decided no longer."""
-    connection.execute(
-        "DELETE FROM reading WHERE anchor <> '' AND anchor <> coalesce((SELECT published_earliest || '/' || published_latest "
-        "FROM document WHERE document.id = reading.document AND published_basis IN ('inferred', 'decided')), '')"
-    )
-
-
-def _write_record(connection: sqlite3.Connection, table: str, number: int, record: Any, texts: dict[str, str]) -> None:
+def put_record(
+    connection: sqlite3.Connection,
+    table: str,
+    number: int,
+    record: Any,
+    texts: dict[str, str],
+    strand: str | None = None,
+) -> None:
+    """Writes one record of the account with all that hangs on it; `texts` are the documents' by id, of statements only."""
     row = {"number": number, **flatten(record, _ASIDE.get(table, frozenset()))}
+    if table != "actor":
+        row["strand"] = strand
     if table == "statement":
         row |= _statement_columns(record, texts)
-    insert(connection, table, row)
-    if table in _PROVEN:
+    insert(connection, table, row, _instead(row) if table == "actor" else "")
+    if table in PROVEN:
         evidence.put(connection, table, record.id, record.evidence)
     if table == "actor":
         _write_actor(connection, record)
     if table == "event":
         _write_event(connection, record)
+
+
+def _instead(row: Row) -> str:
+    """What to do where the row is there already: its columns take the place of the old ones, and what points to it stays."""
+    return "ON CONFLICT (id) DO UPDATE SET " + ", ".join(
+        f'"{name}" = excluded."{name}"' for name in row if name != "id"
+    )
 
 
 def _statement_columns(statement: Statement, texts: dict[str, str]) -> Row:
@@ -173,25 +208,26 @@ def _write_event(connection: sqlite3.Connection, event: Event) -> None:
 
 def _read_list(connection: sqlite3.Connection, table: str, kind: Any) -> tuple[Any, ...]:
     aside = _read_aside(connection, table)
-    rows = connection.execute(f"SELECT * FROM {table} ORDER BY number").fetchall()  # noqa: S608 - ours
+    ties = {"actor": ", id", "timeline": ", event"}.get(table, "")
+    rows = connection.execute(f"SELECT * FROM {table} ORDER BY number{ties}").fetchall()  # noqa: S608 - ours
     return tuple(restore(kind, row, {name: found.get(row["id"], []) for name, found in aside.items()}) for row in rows)
 
 
 def _read_aside(connection: sqlite3.Connection, table: str) -> dict[str, dict[str, list[Any]]]:
     aside: dict[str, dict[str, list[Any]]] = {}
-    if table in _PROVEN:
+    if table in PROVEN:
         aside["evidence"] = evidence.of(connection, table)
     if table == "actor":
-        aside["aliases"] = _gather(connection, "SELECT actor, alias FROM actor_alias ORDER BY actor, number")
-        aside["entities"] = _gather(
+        aside["aliases"] = gather(connection, "SELECT actor, alias FROM actor_alias ORDER BY actor, number")
+        aside["entities"] = gather(
             connection, "SELECT actor, document, entity FROM actor_entity ORDER BY actor, number"
         )
         aside["roles"] = _read_roles(connection)
     if table == "event":
         for field, side in _SIDES.items():
             query = f"SELECT event, actor FROM event_party WHERE side = '{side}' ORDER BY event, number"  # noqa: S608 - ours
-            aside[field] = _gather(connection, query)
-        aside["mentions"] = _gather(
+            aside[field] = gather(connection, query)
+        aside["mentions"] = gather(
             connection, "SELECT event, document, mention FROM event_mention ORDER BY event, number"
         )
     return aside
@@ -214,7 +250,7 @@ def _read_roles(connection: sqlite3.Connection) -> dict[str, list[Row]]:
     return roles
 
 
-def _gather(connection: sqlite3.Connection, query: str) -> dict[str, list[Any]]:
+def gather(connection: sqlite3.Connection, query: str) -> dict[str, list[Any]]:
     """Collects rows by their first column; a row of two gives its second, a longer one the rest."""
     found: dict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(query):

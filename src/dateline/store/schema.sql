@@ -1,18 +1,38 @@
 -- The story file. Offsets count Unicode code points into document.text, end exclusive; a column that holds several values holds a
--- JSON array. `number` is a row's place in its list. `x_earliest`, `x_latest`, `x_text` are one time: ISO 8601, inclusive, NULL where open.
+-- JSON array. `number` puts the rows of a list in order; where the pile was searched for stories it has gaps. `strand` is the story a row
+-- belongs to, NULL where the pile was taken as one. `x_earliest`, `x_latest`, `x_text` are one time: ISO 8601, inclusive, NULL where open.
 -- Ids come from content: the same captures give the same rows. Nothing here depends on when or where the file was made.
 
 CREATE TABLE story (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     title TEXT NOT NULL,
-    given_title TEXT                        -- as the user gave it; kept when documents are added
+    given_title TEXT,                       -- as the user gave it; kept when documents are added
+    told_by TEXT                            -- where the pile was searched for stories: versions of the program and its reader
 ) STRICT;
+
+-- The stories of a pile that was searched for them. Empty where the pile was taken as one story.
 
 CREATE TABLE strand (
     id TEXT PRIMARY KEY,
-    number INTEGER NOT NULL,
+    number INTEGER NOT NULL,                -- 0 for the one most articles tell
     title TEXT NOT NULL
-) STRICT;                                   -- empty where the pile was taken as one story
+) STRICT;
+
+CREATE TABLE strand_actor (
+    strand TEXT NOT NULL REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
+    actor TEXT NOT NULL,
+    record TEXT NOT NULL,                   -- the actor as the strand alone has it, JSON
+    PRIMARY KEY (strand, actor)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile (
+    document TEXT PRIMARY KEY REFERENCES document (id),
+    version TEXT NOT NULL,                  -- of the making of profiles
+    day TEXT NOT NULL,                      -- of publication, where the capture states it
+    words BLOB NOT NULL,                    -- CRC-32 of each of its weightiest words, little-endian, four bytes each
+    weights BLOB NOT NULL,                  -- of each, two bytes
+    region TEXT                             -- the least document of those it may be of one story with, by way of others
+) STRICT, WITHOUT ROWID;
 
 -- What was read: one row a capture, however many files hold it.
 
@@ -104,6 +124,7 @@ CREATE TABLE copy (
     document TEXT NOT NULL REFERENCES document (id),
     original TEXT NOT NULL REFERENCES document (id),
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     whole INTEGER NOT NULL,                 -- 1: repeats the original's wire text; 0: shares passages with it
     passages TEXT NOT NULL,
     share REAL NOT NULL,                    -- part of the document's words that stand in the original too
@@ -117,6 +138,7 @@ CREATE TABLE copy (
 CREATE TABLE source (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     name TEXT NOT NULL,
     documents TEXT NOT NULL,                -- that count as one report; each document is in one source
     outlets TEXT NOT NULL,
@@ -165,6 +187,7 @@ CREATE TABLE actor_role (
 CREATE TABLE statement (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     document TEXT NOT NULL REFERENCES document (id),
     speaker TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     speaker_text TEXT,                      -- as written
@@ -186,6 +209,7 @@ CREATE TABLE statement (
 CREATE TABLE event (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     type TEXT NOT NULL,                     -- PLOVER
     mode TEXT,
     contexts TEXT NOT NULL,
@@ -235,6 +259,7 @@ CREATE TABLE event_mention (
 CREATE TABLE position (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     holder TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     toward TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     stance TEXT NOT NULL,                   -- recognises, supports, opposes, rejects, neutral
@@ -256,6 +281,7 @@ CREATE TABLE position (
 CREATE TABLE figure_group (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     "of" TEXT NOT NULL,
     unit TEXT NOT NULL,
     figures TEXT NOT NULL,
@@ -271,6 +297,7 @@ CREATE TABLE figure_group (
 CREATE TABLE figure (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     document TEXT NOT NULL REFERENCES document (id),
     low REAL,                               -- NULL where open
     high REAL,
@@ -288,6 +315,7 @@ CREATE TABLE figure (
 CREATE TABLE wording (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     document TEXT NOT NULL REFERENCES document (id),
     actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     label TEXT NOT NULL,
@@ -295,8 +323,9 @@ CREATE TABLE wording (
 ) STRICT;
 
 CREATE TABLE timeline (
-    number INTEGER PRIMARY KEY,
-    event TEXT NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+    event TEXT PRIMARY KEY REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     date TEXT,
     precision TEXT NOT NULL                 -- day, month, year, range, unknown
 ) STRICT;
@@ -311,6 +340,7 @@ CREATE TABLE standing (
 CREATE TABLE key_day (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
     date TEXT NOT NULL,
     rank INTEGER NOT NULL,                  -- 1: the day that matters most, in its strand
     weight REAL NOT NULL,
@@ -329,6 +359,7 @@ CREATE TABLE evidence (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX document_by_strand ON document (strand);
+CREATE INDEX strand_actor_by_actor ON strand_actor (actor);
 CREATE INDEX statement_by_speaker ON statement (speaker);
 CREATE INDEX event_by_date ON event (when_earliest);
 CREATE INDEX event_party_by_actor ON event_party (actor);
@@ -358,7 +389,7 @@ CREATE TABLE shown_actor (
     actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     part TEXT NOT NULL,                     -- did, done_to, reports; said, addressed, spoken_of; holds, held_toward, vouches; gives; called, calls
     key INTEGER NOT NULL REFERENCES shown (key) DEFERRABLE INITIALLY DEFERRED,
-    PRIMARY KEY (part, actor, key)
+    PRIMARY KEY (actor, part, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE shown_outlet (
@@ -402,6 +433,24 @@ CREATE INDEX event_mention_by_document ON event_mention (document);
 CREATE INDEX figure_by_group ON figure ("group");
 CREATE INDEX wording_by_actor ON wording (actor);
 CREATE INDEX position_by_pair ON position (toward, holder);
+
+CREATE INDEX copy_by_strand ON copy (strand) WHERE strand IS NOT NULL;
+CREATE INDEX source_by_strand ON source (strand) WHERE strand IS NOT NULL;
+CREATE INDEX statement_by_strand ON statement (strand) WHERE strand IS NOT NULL;
+CREATE INDEX event_by_strand ON event (strand) WHERE strand IS NOT NULL;
+CREATE INDEX position_by_strand ON position (strand) WHERE strand IS NOT NULL;
+CREATE INDEX figure_group_by_strand ON figure_group (strand) WHERE strand IS NOT NULL;
+CREATE INDEX figure_by_strand ON figure (strand) WHERE strand IS NOT NULL;
+CREATE INDEX wording_by_strand ON wording (strand) WHERE strand IS NOT NULL;
+CREATE INDEX timeline_by_strand ON timeline (strand) WHERE strand IS NOT NULL;
+CREATE INDEX key_day_by_strand ON key_day (strand) WHERE strand IS NOT NULL;
+CREATE INDEX shown_by_strand ON shown (strand) WHERE strand IS NOT NULL;
+CREATE INDEX statement_by_addressee ON statement (addressee);
+CREATE INDEX position_by_holder ON position (holder);
+CREATE INDEX position_by_word ON position (on_word_of);
+CREATE INDEX figure_by_giver ON figure (attributed_to);
+CREATE INDEX wording_by_voice ON wording (voice);
+CREATE INDEX timeline_by_number ON timeline (number);
 
 -- Search: words are stemmed, accents do not count.
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from dateline.errors import UntoldStoryError
 from dateline.model import Article, Decision, Published, Reading, Story
-from dateline.store import account, decisions, documents, file
+from dateline.store import account, decisions, documents, file, profiles, strands
 from dateline.store import search as searching
 from dateline.store.browse import Browse
 from dateline.store.search import Hit
+
+if TYPE_CHECKING:
+    from dateline.story.profiles import Profile
 
 
 class Store:
@@ -144,6 +148,80 @@ class Store:
             found = documents.articles(connection)
             stated = {} if inferred else documents.stated(connection)
         return found if inferred else [_own(article, stated) for article in found]
+
+    def some_articles(self, ids: Sequence[str], *, inferred: bool = True) -> list[Article]:
+        """Returns some stored articles by id, with the dates the account infers or as their captures alone have them."""
+        with self._reading() as connection:
+            found = documents.some_articles(connection, ids)
+            stated = {} if inferred else documents.stated(connection)
+        return found if inferred else [_own(article, stated) for article in found]
+
+    def unlike(self, version: str) -> set[str]:
+        """Returns the documents whose reading with their own date was made by a reader of another version."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT document FROM reading WHERE anchor = '' AND version <> ?", (version,))
+            return {row["document"] for row in rows}
+
+    def profiles(self) -> list[Profile]:
+        """Returns what the documents are about, of those of which it was noted."""
+        with self._reading() as connection:
+            return profiles.read(connection)
+
+    def put_profiles(self, found: Iterable[Profile]) -> None:
+        """Notes what documents are about."""
+        with file.transaction(self._connection, self.path) as connection:
+            profiles.put(connection, found)
+
+    def regions(self) -> dict[str, str]:
+        """Returns, for documents that were grouped, the least document of those they may be of one story with, by way of others."""
+        with self._reading() as connection:
+            return profiles.regions(connection)
+
+    def put_regions(self, found: Mapping[str, str]) -> None:
+        """Notes the regions of documents."""
+        with file.transaction(self._connection, self.path) as connection:
+            profiles.put_regions(connection, found)
+
+    def strands(self) -> dict[str, str | None]:
+        """Returns the strand of every stored document, None where it is in none yet."""
+        with self._reading() as connection:
+            return strands.of_documents(connection)
+
+    def told_by(self) -> str | None:
+        """Returns the versions that told the account strand by strand; None if the pile was never searched for stories."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT told_by FROM story").fetchone()
+        return row["told_by"] if row else None
+
+    def write_strands(
+        self,
+        changed: Sequence[str],
+        told: Iterable[tuple[str, Story]],
+        version: str,
+        given_title: str | None = None,
+    ) -> None:
+        """Writes the accounts of some strands of a pile; all others stay as they are.
+
+        `changed` names the strands that are told and those that are no more. Where the pile was taken as one story, nothing
+        of that account is left. Where people took decisions, all strands are to be told.
+        """
+        from dateline.story.strands import heard
+
+        with file.transaction(self._connection, self.path) as connection:
+            standings = strands.write(connection, changed, told)
+            if connection.execute("SELECT 1 FROM decision").fetchone():
+                decisions.write_standings(connection, heard(standings))
+            strands.name(connection, version)
+            if given_title is not None:
+                connection.execute("UPDATE story SET given_title = ?, title = ?", (given_title, given_title))
+
+    def counts(self) -> tuple[int, int, int, int]:
+        """Returns how many documents, stories that the pile was searched for, events and statements the account has."""
+        with self._reading() as connection:
+            tables = ("document WHERE number IS NOT NULL", "strand", "event", "statement")
+            counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)  # noqa: S608 - ours
+            one, two, three, four = connection.execute(f"SELECT {counts}").fetchone()
+        return one, two, three, four
 
     def untold(self) -> int:
         """Returns how many documents are stored that the account does not take in yet."""

@@ -7,7 +7,6 @@ sets two groups apart than sets apart the articles within them. The result depen
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,9 +42,13 @@ class Node:
 
     @property
     def within(self) -> float:
-        """How like its articles are to one another, drawn toward what is expected while they are few."""
-        size = len(self.places)
-        return (self.pairs + WEIGHT * EXPECTED) / (size * (size - 1) / 2 + WEIGHT)
+        """How like its articles are to one another."""
+        return likeness_within(len(self.places), self.pairs)
+
+
+def likeness_within(size: int, pairs: float) -> float:
+    """Returns how like so many articles are to one another, by the sum over pairs; drawn toward what is expected while they are few."""
+    return (pairs + WEIGHT * EXPECTED) / (size * (size - 1) / 2 + WEIGHT)
 
 
 def belong(mean: float, one: float, other: float) -> bool:
@@ -74,11 +77,12 @@ def group(profiles: Profiles, region: Sequence[int]) -> list[list[int]]:
 
 def regions(profiles: Profiles) -> list[list[int]]:
     """Returns the places of all profiles in regions: whoever is like enough to another to be of one story is in one with it."""
-    lowest = np.arange(len(profiles))
+    everyone = np.arange(len(profiles))
+    lowest = everyone.copy()
     rows = max(1, BLOCK // max(1, len(profiles)))
     for start in range(0, len(profiles), rows):
         some = np.arange(start, min(start + rows, len(profiles)))
-        one, other = np.nonzero(_likenesses(profiles, some, None) >= UNRELATED)
+        one, other = np.nonzero(_likenesses(profiles, some, everyone) >= UNRELATED)
         unite(lowest, one + start, other)
     found: dict[int, list[int]] = {}
     for place, first in enumerate(lowest.tolist()):
@@ -159,20 +163,19 @@ def _table(profiles: Profiles, places: Places) -> Table:
     return np.asarray(table @ table.T / ONE**2, dtype=np.float32)
 
 
-def _likenesses(profiles: Profiles, some: Places, others: Places | None) -> Table:
-    """Returns the likeness of some profiles to others, or to all, word by word: most words are in few of them."""
-    among = np.arange(len(profiles)) if others is None else others
+def _likenesses(profiles: Profiles, some: Places, among: Places) -> Table:
+    """Returns the likeness of some profiles to others that they are among, word by word: most words are in few of them."""
     row, column = np.full(len(profiles), -1), np.full(len(profiles), -1)
     row[some], column[among] = np.arange(len(some)), np.arange(len(among))
-    order = np.argsort(profiles.columns, kind="stable")
-    edges = np.flatnonzero(np.diff(profiles.columns[order], prepend=-1, append=-1))
+    entries = np.flatnonzero(column[profiles.rows] >= 0)
+    entries = entries[np.argsort(profiles.columns[entries], kind="stable")]
+    starts = np.flatnonzero(np.diff(profiles.columns[entries], prepend=-1, append=-1))
     table = np.zeros((len(some), len(among)), dtype=np.float32)
-    for start, end in itertools.pairwise(edges):
-        if end - start == 1 and others is None:
-            continue
-        holders = order[start:end]
+    # What one alone has makes it like itself only.
+    for word in np.flatnonzero(np.diff(starts) > 1):
+        holders = entries[starts[word] : starts[word + 1]]
         places, weights = profiles.rows[holders], profiles.weights[holders].astype(np.float32)
-        left, right = row[places] >= 0, column[places] >= 0
-        if left.any() and right.sum() > 1:
-            table[np.ix_(row[places[left]], column[places[right]])] += np.outer(weights[left], weights[right])
+        mine = row[places] >= 0
+        if mine.any():
+            table[np.ix_(row[places[mine]], column[places])] += np.outer(weights[mine], weights)
     return table / np.float32(ONE**2)

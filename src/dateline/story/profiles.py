@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from dateline.model import Article
 from dateline.story.commonness import rarity, words_of
 
+VERSION = "1"
+"""Changes whenever the same article would get another profile: stored profiles of another version are made anew."""
 TITLE, LEAD, REST = 4.0, 1.0, 0.3
 """Weight of a word in the title, among the first words of the story, and after these: what is news stands first."""
 FIRST = 200

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
-from dateline.model import Actor, ActorRole, Story, Strand, identify
+from dateline.model import Actor, ActorRole, Standing, Story, Strand, identify
 from dateline.story.evidence import gather
 from dateline.story.folding import fold_name, fold_person, spellings
 from dateline.story.naming import UNTITLED
@@ -70,6 +70,7 @@ def weave(told: Mapping[str, Story], title: str | None = None) -> Story:
         timeline=lay_out(events),
         key_days=tuple(chain.from_iterable(story.key_days for story in stories)),
         strands=strands,
+        decisions=heard(story.decisions for story in stories),
     )
 
 
@@ -87,16 +88,18 @@ def name_pile(strands: Sequence[Strand]) -> str:
 
 
 def weave_actors(casts: Iterable[Iterable[Actor]]) -> tuple[Actor, ...]:
-    """Returns the actors of all strands, those with one id as one; in order of weight, then name."""
+    """Returns the actors of all strands, those with one id as one; the most mentioned first."""
     found: defaultdict[str, list[Actor]] = defaultdict(list)
     for actor in chain.from_iterable(casts):
         found[actor.id].append(actor)
-    actors = [same[0] if len(same) == 1 else one_actor(same) for same in found.values()]
-    return tuple(sorted(actors, key=lambda actor: (-actor.n_mentions, fold_name(actor.name), actor.id)))
+    actors = [one_actor(same) for same in found.values()]
+    return tuple(sorted(actors, key=lambda actor: (-actor.n_mentions, actor.id)))
 
 
 def one_actor(same: Sequence[Actor]) -> Actor:
     """Returns what several strands know of one actor as one record; where they differ, the most mentioned has its way."""
+    if len(same) == 1:
+        return same[0]
     same = sorted(same, key=lambda actor: (-actor.n_mentions, actor.entities))
     name = _commonest((actor.name, actor.n_mentions) for actor in same)
     names = spellings(chain.from_iterable((actor.name, *actor.aliases) for actor in same))
@@ -113,6 +116,16 @@ def one_actor(same: Sequence[Actor]) -> Actor:
         n_mentions=sum(actor.n_mentions for actor in same),
         listed=any(actor.listed for actor in same),
     )
+
+
+def heard(strands: Iterable[Sequence[Standing]]) -> tuple[Standing, ...]:
+    """Returns how decisions stand in a pile: a decision is applied if it is in any strand."""
+    found: dict[int, Standing] = {}
+    for standing in chain.from_iterable(strands):
+        before = found.setdefault(standing.decision.number, standing)
+        if before.state == "orphaned" and standing.state != "orphaned":
+            found[standing.decision.number] = standing
+    return tuple(found[number] for number in sorted(found))
 
 
 def _commonest(weighed: Iterable[tuple[Value, int]]) -> Value:

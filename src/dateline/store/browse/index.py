@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.model import (
     Actor,
@@ -53,6 +53,8 @@ class Index:
     """The rows of one account in the making."""
 
     story: Story
+    strand: str | None = None
+    """Where the account is that of one strand of a pile."""
     outlets: dict[str, str] = field(init=False)
     published: dict[str, Published | None] = field(init=False)
     names: dict[str, str] = field(init=False)
@@ -65,14 +67,72 @@ class Index:
 
 def write(connection: sqlite3.Connection, story: Story) -> None:
     """Writes the rows of an account in place of those that were there; the account's own rows are to be written in the same transaction."""
-    for table in (*TABLES, *(f"{kind}_search" for kind in KINDS)):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+    clear(connection)
     index = Index(story)
     _write_sources(connection, index)
     strands = strand_of(story)
     for key, line in enumerate(lines(index), 1):
         _write_line(connection, index, key, line, strands)
     _write_presence(connection, story)
+
+
+def clear(connection: sqlite3.Connection) -> None:
+    """Takes away all rows."""
+    for table in (*TABLES, *(f"{kind}_search" for kind in KINDS)):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
+
+
+def write_strand(connection: sqlite3.Connection, story: Story, strand: str) -> set[str]:
+    """Adds the rows of one strand of a pile to those of others; returns the actors in them, whose presence is then to be `recount`ed."""
+    from dateline.store.places import first_place, key_of
+    from dateline.story.timeline import place
+
+    index = Index(story, strand)
+    _write_sources(connection, index)
+    strands = dict.fromkeys(index.outlets, strand)
+    events = {event.id: place(event) for event in story.events}
+    actors: set[str] = set()
+    for line in lines(index):
+        number = events.get(line.record, first_place(strand) + line.number)
+        _write_line(connection, index, key_of(line.record), replace(line, number=number), strands)
+        actors.update(actor for _, actor in line.parts)
+    return actors
+
+
+def forget_strand(connection: sqlite3.Connection, strand: str) -> set[str]:
+    """Takes away the rows of one strand; returns the actors that were in them."""
+    keys = "(SELECT key FROM shown WHERE strand = ?)"
+    query = f"SELECT DISTINCT actor FROM shown_actor WHERE key IN {keys}"  # noqa: S608 - ours
+    actors = {row[0] for row in connection.execute(query, (strand,))}
+    for kind in KINDS:
+        connection.execute(
+            f"DELETE FROM {kind}_search WHERE rowid IN (SELECT key FROM shown WHERE strand = ? AND kind = ?)",  # noqa: S608 - ours
+            (strand, kind),
+        )
+    for table in ("shown_actor", "shown_outlet", "shown"):
+        connection.execute(f"DELETE FROM {table} WHERE key IN {keys}", (strand,))  # noqa: S608 - ours
+    connection.execute(
+        "DELETE FROM document_source WHERE document IN (SELECT id FROM document WHERE strand = ?)", (strand,)
+    )
+    return actors
+
+
+def recount(connection: sqlite3.Connection, actors: Iterable[str]) -> None:
+    """Counts anew how present some actors are, and ranks all of them."""
+    said = "(SELECT count(*) FROM shown_actor WHERE part = '{}' AND shown_actor.actor = actor.id)"
+    counts = ", ".join(
+        (*map(said.format, ("said", "did", "done_to")), f"{said.format('holds')} + {said.format('held_toward')}")
+    )
+    connection.executemany(
+        f"INSERT OR REPLACE INTO presence (actor, says, does, done_to, stands, called, listed, rank) SELECT id, {counts}, "  # noqa: S608 - ours
+        f"{said.format('called')}, listed, -1 FROM actor WHERE id = ?",
+        [(actor,) for actor in sorted(actors)],
+    )
+    connection.execute(
+        "UPDATE presence SET rank = ranked.rank FROM (SELECT actor, row_number() OVER (ORDER BY says + does + done_to DESC, n_mentions DESC, "
+        "name, id) - 1 AS rank FROM presence JOIN actor ON actor.id = presence.actor) AS ranked "
+        "WHERE ranked.actor = presence.actor AND ranked.rank <> presence.rank"
+    )
 
 
 def lines(index: Index) -> Iterator[Line]:
@@ -182,6 +242,7 @@ def _positions(index: Index) -> Iterator[Line]:
 def _figures(index: Index) -> Iterator[Line]:
     groups = {group.id: (number, group) for number, group in enumerate(index.story.figure_groups)}
     alone = len(groups)
+    start = 0 if index.strand is None else int(index.strand[:5], 16) << 20
     order = {"conflict": 0, "changed": 1, "agree": 2}
     for number, item in enumerate(index.story.figures):
         place, group = groups.get(item.group or "", (alone, None))
@@ -198,7 +259,7 @@ def _figures(index: Index) -> Iterator[Line]:
             " ".join((item.of, item.words, item.unit, *(piece.quote for piece in item.evidence))),
             disputed=relation == "conflict",
             # Figures of one group stand together: those that conflict first, then those that changed.
-            weight=-float(order.get(relation, 3) * (alone + 1) + place),
+            weight=-float((order.get(relation, 3) << 40) + start + place),
         )
 
 
