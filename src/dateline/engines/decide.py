@@ -114,9 +114,9 @@ class _Sitting:
         from dateline.story.decisions.conflicts import Conflicts
 
         with self._store.alone():
-            story = self._store.read_story()
-            gathered = self._teller.gather()
+            story, gathered = self._store.read_story(), self._teller.stored()
             if [one.decision for one in story.decisions] != gathered.decisions or self._store.untold():
+                gathered = self._teller.gather()
                 story = self._teller.told(gathered)
             case = _Case(story, gathered)
             decision = case.made(asked, mentions)
@@ -124,8 +124,21 @@ class _Sitting:
             if warnings and not anyway:
                 raise ConflictError(warnings)
             decision = self._store.decide(decision)
-            told = self._teller.tell()
+            told = self._told(story, gathered, decision)
+            self._store.write_story(told)
         return Decided(told, decision, warnings)
+
+    def _told(self, story: Story, gathered: Gathered, decision: Decision) -> Story:
+        """The account with one more decision: a small one is put into it, for another it is told anew."""
+        from dateline.story.decisions.amending import amend
+
+        told = amend(story, decision)
+        if told is not None:
+            return told
+        undone = next((one for one in gathered.decisions if one.number == decision.undoes), decision)
+        if "document" in (decision.subject_kind, undone.subject_kind) or undone.kind == "undo":
+            return self._teller.told(self._teller.gather())  # a date may be another, which all inferred dates hang on
+        return self._teller.told(replace(gathered, decisions=[*gathered.decisions, decision]))
 
 
 class _Case:
