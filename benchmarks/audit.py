@@ -16,9 +16,10 @@ from pathlib import Path
 import dateline
 from dateline.model import Event, Figure, Position, Statement, Story
 from dateline.pages import Library
-from dateline.pages.library import KIND_OF, Record
-from dateline.pages.lines import event_line, line_of, said, speaker
+from dateline.pages.lines import event_line, line_of, speaker
 from dateline.pages.words import kind_of, measured, when_in_words
+from dateline.store.browse import Record
+from dateline.store.browse.records import KIND_OF
 
 EVIDENCE = 3
 """Pieces of evidence shown of a line; a line that many articles carry is judged by the first few."""
@@ -49,7 +50,7 @@ def shown(library: Library, record: Record) -> Sequence[str]:
 def _line(library: Library, record: Record) -> str:
     match record:
         case Statement():
-            return f"{speaker(library, record)}: {' '.join(said(library, record).split())}"
+            return f"{speaker(library, record)}: {' '.join(library.said(record).split())}"
         case Event():
             return event_line(library, record)
         case Figure():

@@ -218,6 +218,8 @@ def test_what_is_counted_is_a_phrase_a_reader_understands(text, expected):
         "One in every 500 users was hit.",
         "MAIN STAGE 6 3 5 4 People fled in this direction.",
         "They carried AK 47 rifles.",
+        "3Many people fled to the harbour.",
+        "They won game seven of the Norland Series.",
         "They carried 7.62mm rifles.",
     ],
 )

@@ -35,6 +35,8 @@ def _glued(pieces: Sequence[Piece], amount: Amount) -> bool:
     follows = amount.end < len(pieces) and pieces[amount.end].start == end
     if touches and (before in ("-", "/", "+", "#", "@", ":", ".", "–", "_", "*") or before[-1:].isalnum()):
         return True
+    if follows and len(after) > 2 and pieces[amount.end].text.istitle():
+        return True  # "3Many fled": the mark of a note
     if follows and (
         after in ("/", ":", "@", "_", "*", "°") or (after == "." and _word(pieces, amount.end + 1)[:1].isdigit())
     ):
