@@ -58,7 +58,7 @@ class Notes:
 
     def entity(self, name, kind="person", country=None, sector=None, aliases=(), roles=(), named=True):
         key = f"e{len(self.entities)}"
-        held = tuple(Role(title, of, self.span(title)) for title, of in roles)
+        held = tuple(Role(title, of, self.span(title), *more) for title, of, *more in roles)
         self.entities.append(Entity(key, name, kind, tuple(aliases), country, sector, held, named))
         if name in self.article.text:
             self.mentions.append(Mention(self.span(name), name, kind, "name" if named else "nominal", key))

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.language import load
-from dateline.model import Article, Span
+from dateline.model import Article, Published, Span
 from dateline.reading.names import find_cast
 from dateline.reading.parsed import Parsed
+from dateline.reading.times import find_times
 
 
 @cache
@@ -517,3 +518,33 @@ def test_a_body_that_every_state_has_is_named_without_the_state_that_owns_it():
     text = "Tavaria's Supreme Court rejected the request. Moody's Investors Service cut its rating."
     names = {entity.name for entity in read(text)[1].entities}
     assert {"Supreme Court", "Moody's Investors Service"} <= names
+
+
+def terms(text, name):
+    """Titles of somebody with their times; the article was published on 1 March 2022."""
+    story = (Span(0, len(text)),)
+    published = Published("2022-03-01", "2022-03-01", "printed")
+    article = Article("d", "", (), None, "text", text, story, (), published=published)
+    parsed = Parsed(article, tuple(engine().read(text, story)))
+    cast = find_cast(parsed, find_times(parsed))
+    roles = next(entity for entity in cast.entities if entity.name == name).roles
+    return [(role.title, role.former, role.when and (role.when.earliest, role.when.latest)) for role in roles]
+
+
+def test_a_role_has_the_time_that_stands_right_after_it():
+    assert terms("Ann Lee, foreign minister of Norway since 2021, spoke.", "Ann Lee") == [
+        ("foreign minister", False, ("2021-01-01", None))
+    ]
+    assert terms("Ann Lee was foreign minister until 2019.", "Ann Lee") == [
+        ("foreign minister", True, (None, "2019-12-31"))
+    ]
+    assert terms("Ann Lee, the mayor of Brno from 2013 to 2018, spoke.", "Ann Lee") == [
+        ("mayor", True, ("2013-01-01", "2018-12-31"))
+    ]
+    assert terms("Ann Lee will be foreign minister until 2024.", "Ann Lee") == [
+        ("foreign minister", False, (None, "2024-12-31"))
+    ]
+
+
+def test_who_only_acts_in_an_office_is_said_to():
+    assert terms("Parliament sacked acting president Bo Ek.", "Bo Ek") == [("acting president", False, None)]

@@ -3,6 +3,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.model import When
 from dateline.story import tell
 from dateline.story.transliteration import same_name, skeleton
 from story_pieces import Notes, article, by_name
@@ -360,3 +361,46 @@ def test_the_government_is_one_where_the_story_tells_of_one():
 def test_the_government_is_each_articles_own_where_two_are_named():
     story = bodies(["the government", "Norwegian government"], ["the government", "Kenyan government"])
     assert names(story).count("government") + names(story).count("the government") == 2
+
+
+def roles_of(*given):
+    """Roles of one person as the story has them; each of the given is (title, of, when, former), from an article of its own."""
+    notes = []
+    for number, (title, of, *more) in enumerate(given):
+        note = Notes(article(chr(97 + number), f"{title} Ann Solberg spoke."))
+        note.entity("Ann Solberg", roles=[(title, of, *more)])
+        notes.append(note)
+    (actor,) = told(*notes).actors
+    times = [role.when and (role.when.earliest, role.when.latest) for role in actor.roles]
+    return [(role.title, role.of, role.former, when) for role, when in zip(actor.roles, times, strict=True)]
+
+
+def test_wordings_of_one_office_are_one_role():
+    assert roles_of(("Foreign Minister", "Norway"), ("minister of foreign affairs", "Norwegian")) == [
+        ("Foreign Minister", "Norway", False, None)
+    ]
+    assert roles_of(("CEO", "Halden"), ("chief executive officer", "Halden"), ("chief executive", None)) == [
+        ("CEO", "Halden", False, None)
+    ]
+
+
+def test_a_role_that_is_held_and_one_that_is_over_are_two_lines():
+    assert roles_of(("mayor", "Brno"), ("mayor", "Brno", None, True)) == [
+        ("mayor", "Brno", False, None),
+        ("mayor", "Brno", True, None),
+    ]
+
+
+def test_since_and_until_are_ends_of_one_time():
+    since, until = When("2013-01-01", None, "since 2013"), When(None, "2018-12-31", "until 2018")
+    assert roles_of(("mayor", "Brno", since), ("mayor", "Brno", until), ("mayor", None)) == [
+        ("mayor", "Brno", False, ("2013-01-01", "2018-12-31"))
+    ]
+
+
+def test_times_that_differ_are_lines_of_their_own():
+    one, other = When("2013-01-01", None, "since 2013"), When("2015-01-01", None, "since 2015")
+    assert roles_of(("mayor", "Brno", one), ("mayor", "Brno", other)) == [
+        ("mayor", "Brno", False, ("2013-01-01", None)),
+        ("mayor", "Brno", False, ("2015-01-01", None)),
+    ]

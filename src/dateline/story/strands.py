@@ -17,7 +17,7 @@ from dateline.model import Actor, ActorRole, Standing, Story, Strand, identify
 from dateline.story.evidence import gather
 from dateline.story.folding import fold_name, fold_person, spellings
 from dateline.story.naming import UNTITLED
-from dateline.story.roles import whose
+from dateline.story.roles import office, whose
 from dateline.story.timeline import lay_out
 from dateline.story.whens import tightest
 
@@ -137,10 +137,10 @@ def _commonest(weighed: Iterable[tuple[Value, int]]) -> Value:
 
 def _roles(roles: Iterable[ActorRole]) -> tuple[ActorRole, ...]:
     """Returns roles with the same one of several strands as one, the most often given first."""
-    groups: defaultdict[tuple[str, str, bool], list[ActorRole]] = defaultdict(list)
-    for role in roles:
-        groups[fold_name(role.title), whose(role.of), role.former].append(role)
-    merged = [_one_role(group) for _, group in sorted(groups.items())]
+    groups: defaultdict[tuple[object, ...], list[ActorRole]] = defaultdict(list)
+    for role in sorted(roles, key=lambda role: (fold_name(role.title), whose(role.of), role.former)):
+        groups[(*office(role.title, role.of), role.former, role.when)].append(role)
+    merged = [_one_role(group) for group in groups.values()]
     return tuple(sorted(merged, key=lambda role: -len({proof.document for proof in role.evidence})))
 
 

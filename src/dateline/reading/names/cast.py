@@ -23,6 +23,7 @@ from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, pos
 from dateline.reading.names.pronouns import stands_for
 from dateline.reading.names.reconciling import reconcile
 from dateline.reading.names.spotting import Name, find_names
+from dateline.reading.names.tenure import tenure
 from dateline.reading.names.titles import Description, describe, title_head, without_credit
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
@@ -148,7 +149,7 @@ def find_cast(parsed: Parsed, times: Sequence[TimeExpression] = ()) -> Cast:
     descriptions = tuple(found for name in names for found in describe(name, at))
     join_names(names, register)
     settle_bodies(names, at, register)
-    give_roles(descriptions, at, register, peoples)
+    give_roles(descriptions, at, register, peoples, lambda span: tenure(parsed.article, span, times))
     numbers = {name.text: name.entity for name in names}
     own = {word: numbers[land] for word, land in peoples.items()}
     discourse = Discourse(parsed, at, register, own=own)
@@ -257,7 +258,8 @@ def _entity(bearer: Bearer) -> Entity:
     roles: list[Role] = []
     for role in bearer.roles:
         if not any(
-            (role.title.casefold(), role.of, role.former) == (r.title.casefold(), r.of, r.former) for r in roles
+            (role.title.casefold(), role.of, role.former, role.when) == (r.title.casefold(), r.of, r.former, r.when)
+            for r in roles
         ):
             roles.append(role)
     return Entity(

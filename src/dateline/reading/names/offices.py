@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dateline.model import Role
+from dateline.model import Role, Span
 from dateline.reading.names import atlas
 from dateline.reading.names.codes import NamesAt, country_in, in_compound
 from dateline.reading.names.joining import Bearer, Register
 from dateline.reading.names.lexicon import gender_of_role, has_left, lexicon, sector_of, term_ending
 from dateline.reading.names.phrases import phrase, written
 from dateline.reading.names.spotting import Name
+from dateline.reading.names.tenure import Tenure
 from dateline.reading.names.titles import LINKS, Description, title_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HeldWhen = Callable[[Span], Tenure]
 NONE: Mapping[str, str] = {}
 PREFERRED = ("OPP", "REB", "GOV", "LEG", "MIL", "JUD", "COP", "SPY")
 """Where several roles tell several sectors, the first of these that is among them."""
 
 
+def _unknown(span: Span) -> Tenure:
+    return Tenure()
+
+
 def give_roles(
-    descriptions: Sequence[Description], names: NamesAt, register: Register, peoples: Mapping[str, str] = NONE
+    descriptions: Sequence[Description],
+    names: NamesAt,
+    register: Register,
+    peoples: Mapping[str, str] = NONE,
+    held_when: HeldWhen = _unknown,
 ) -> None:
     """Gives every named bearer the roles its descriptions tell, and the country and sector these tell.
 
-    `peoples` gives the land of words for peoples that only the article explains.
+    `peoples` gives the land of words for peoples that only the article explains, `held_when` the time of a role by its place.
     """
     sectors: dict[str, list[str]] = {}
     for description in descriptions:
@@ -39,7 +49,7 @@ def give_roles(
             continue
         code = _sector_there(description, held, register)
         if bearer.kind == "person":
-            bearer.roles.append(Role(held.title, held.of, description.span, None, held.former))
+            bearer.roles.append(_role(held, description.span, held_when(description.span)))
             bearer.gender = bearer.gender or gender_of_role(held.title.split())
         if code is not None:
             sectors.setdefault(bearer.id, []).append(code)
@@ -48,6 +58,12 @@ def give_roles(
         bearer = register[number]
         bearer.sector = bearer.sector or next((code for code in PREFERRED if code in codes), codes[0])
     _countries_of_owners(register)
+
+
+def _role(held: Office, span: Span, known: Tenure) -> Role:
+    named = known.manner and known.manner not in held.title.casefold().split()
+    title = f"{known.manner} {held.title}" if named else held.title
+    return Role(title, held.of, known.span or span, known.when, held.former or known.over)
 
 
 def settle_bodies(names: Sequence[Name], at: NamesAt, register: Register) -> None:
