@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import Entity
@@ -44,6 +44,19 @@ class Join:
 
 
 @dataclass(slots=True)
+class _Circle:
+    """Entities that are one, with what is asked of them time and again."""
+
+    keys: list[Key]
+    documents: set[str]
+    countries: set[str | None]
+    first: Key = ("", "")
+
+    def __post_init__(self) -> None:
+        self.first = min(self.keys)
+
+
+@dataclass(slots=True)
 class Circles:
     """Entities in circles: at first each alone, in the end one circle an actor."""
 
@@ -53,14 +66,20 @@ class Circles:
     """Who is never joined to whom, as people decided."""
     alone: frozenset[Key] = frozenset()
     """Who is never joined to anybody, as a person took it out of somebody."""
-    _circle: dict[Key, list[Key]] = field(init=False)
+    _circle: dict[Key, _Circle] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._circle = {key: [key] for key in self.heads}
+        self._circle = {
+            key: _Circle([key], {key[0]}, {head.entity.country} - {None}) for key, head in self.heads.items()
+        }
 
     def members(self, key: Key) -> list[Figurehead]:
-        """Returns all entities that are in the circle of one."""
-        return [self.heads[member] for member in self._circle[key]]
+        """Returns all entities that are in the circle of one, in order."""
+        return [self.heads[member] for member in sorted(self._circle[key].keys)]
+
+    def size(self, key: Key) -> int:
+        """Returns how many entities are in the circle of one."""
+        return len(self._circle[key].keys)
 
     def together(self, one: Key, other: Key) -> bool:
         """True if two entities are in one circle."""
@@ -68,16 +87,12 @@ class Circles:
 
     def root(self, key: Key) -> Key:
         """Returns the entity that stands for its circle."""
-        return self._circle[key][0]
+        return self._circle[key].first
 
     def all(self) -> list[list[Figurehead]]:
         """Returns every circle, in a fixed order."""
-        roots = {id(circle): circle for circle in self._circle.values()}
-        return [[self.heads[key] for key in sorted(circle)] for circle in sorted(roots.values(), key=min)]
-
-    def countries(self, key: Key) -> set[str]:
-        """Returns the countries that a circle's members are said to be of."""
-        return {head.entity.country for head in self.members(key) if head.entity.country}
+        roots = {circle.first: circle for circle in self._circle.values()}
+        return [[self.heads[key] for key in sorted(roots[first].keys)] for first in sorted(roots)]
 
     def may_join(self, one: Key, other: Key, *, same_name: bool = False) -> bool:
         """True unless one article tells the two apart, or they are known to be of different countries.
@@ -89,25 +104,29 @@ class Circles:
             return True
         if self._kept_apart(mine, theirs):
             return False
-        if not same_name and {document for document, _ in mine} & {document for document, _ in theirs}:
+        if not same_name and not mine.documents.isdisjoint(theirs.documents):
             return False
-        here, there = self.countries(one), self.countries(other)
-        return not here or not there or bool(here & there)
+        return not mine.countries or not theirs.countries or not mine.countries.isdisjoint(theirs.countries)
 
     def join(self, one: Key, other: Key, reason: str) -> None:
         """Puts two circles together for a reason given in words."""
         mine, theirs = self._circle[one], self._circle[other]
         if mine is theirs or self._kept_apart(mine, theirs):
             return
-        merged = sorted([*mine, *theirs])
-        for key in merged:
-            self._circle[key] = merged
+        # The smaller moves into the larger, so that no entity moves often.
+        larger, smaller = (mine, theirs) if len(mine.keys) >= len(theirs.keys) else (theirs, mine)
+        for key in smaller.keys:
+            self._circle[key] = larger
+        larger.first = min(larger.first, smaller.first)
+        larger.keys.extend(smaller.keys)
+        larger.documents |= smaller.documents
+        larger.countries |= smaller.countries
         self.joins.append(Join(min(one, other), max(one, other), reason))
 
-    def _kept_apart(self, mine: Sequence[Key], theirs: Sequence[Key]) -> bool:
-        if self.alone and not self.alone.isdisjoint((*mine, *theirs)):
+    def _kept_apart(self, mine: _Circle, theirs: _Circle) -> bool:
+        if self.alone and not (self.alone.isdisjoint(mine.keys) and self.alone.isdisjoint(theirs.keys)):
             return True
-        return bool(self.apart) and any(not self.apart.get(key, _NOBODY).isdisjoint(theirs) for key in mine)
+        return bool(self.apart) and any(not self.apart.get(key, _NOBODY).isdisjoint(theirs.keys) for key in mine.keys)
 
     def join_all(self, keys: Iterable[Key], reason: str) -> None:
         """Puts several of one name together with the first, unless their countries are known to differ."""

@@ -165,7 +165,7 @@ def _join_firms(circles: Circles, heads: list[Figurehead], bodies: list[Figurehe
         if body.entity.kind != "place" and (short := short_name(body.entity.name)):
             firms[short].add(body.key)
     for head in sorted(heads, key=lambda head: head.key):
-        lone = head.entity.kind == "person" and len(circles.members(head.key)) == 1
+        lone = head.entity.kind == "person" and circles.size(head.key) == 1
         if head.entity.named and (lone or head.entity.kind == "organization"):
             full = {circles.root(key): key for key in firms.get(fold_organisation(head.entity.name), ())}
             fitting = [key for key in full.values() if circles.may_join(head.key, key, same_name=True)]

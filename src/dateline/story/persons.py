@@ -218,7 +218,7 @@ def _join_single(
         fitting, reason = _surnamed(circles, word, full, parts)
     for key in keys:
         _join_only(circles, key, [other for other in fitting if _one_rank(circles, key, other)], reason)
-    alone = [key for key in keys if len(circles.members(key)) == 1]
+    alone = [key for key in keys if circles.size(key) == 1]
     ranks: defaultdict[frozenset[str], list[Key]] = defaultdict(list)
     for key in alone:
         ranks[_ranks([circles.heads[key]])].append(key)

@@ -23,9 +23,14 @@ STEM = 4
 def join_short_names(circles: Circles, heads: Sequence[Figurehead], countries: Mapping[Key, str]) -> None:
     """Joins bodies under short names to the only body of the story that can be meant."""
     bodies = [head for head in heads if head.entity.kind != "person"]
+    ending: defaultdict[str, list[Figurehead]] = defaultdict(list)
+    for body in bodies:
+        words = fold_organisation(body.entity.name).split()
+        if len(words) > 1:
+            ending[words[-1]].append(body)
     for head in bodies:
         if _is_short(head):
-            _join_short(circles, head, bodies)
+            _join_short(circles, head, ending[fold_name(head.entity.name)])
     _join_offices(circles, bodies)
     _join_governments(circles, bodies, countries)
 
@@ -41,21 +46,36 @@ def _definite(head: Figurehead) -> bool:
 
 
 def _join_short(circles: Circles, head: Figurehead, bodies: Sequence[Figurehead]) -> None:
-    """Joins `the union` to the one union its article names, else to the one its story names."""
-    word = fold_name(head.entity.name)
-    full = [body for body in bodies if _ends(body, word) and circles.may_join(head.key, body.key, same_name=True)]
-    here = [body for body in full if body.document == head.document]
-    roots = {circles.root(body.key) for body in here or full}
-    named = [body for body in here or full if body.entity.named]
-    # What one article alone names is hardly known to the readers of another.
-    known = bool(here) or len({body.document for body in named}) >= KNOWN
-    if len(roots) == 1 and named and known:
-        circles.join(head.key, named[0].key, "the only body of the story that the short name can mean")
+    """Joins `the union` to the one union its article names, else to the one its story names, of the bodies whose names end so."""
+    here = [body for body in bodies if body.document == head.document]
+    found = _only(circles, head, here)
+    if found is None and not any(circles.may_join(head.key, body.key, same_name=True) for body in here):
+        found = _only(circles, head, bodies)
+        # What one article alone names is hardly known to the readers of another.
+        if (
+            found is not None
+            and len({body.document for body in circles.members(found.key) if body.entity.named}) < KNOWN
+        ):
+            found = None
+    if found is not None:
+        circles.join(head.key, found.key, "the only body of the story that the short name can mean")
 
 
-def _ends(body: Figurehead, word: str) -> bool:
-    words = fold_organisation(body.entity.name).split()
-    return len(words) > 1 and words[-1] == word
+def _only(circles: Circles, head: Figurehead, bodies: Sequence[Figurehead]) -> Figurehead | None:
+    """Returns the first named of some bodies, if all that the head may be joined to are one."""
+    roots: set[Key] = set()
+    named = None
+    for body in bodies:
+        root = circles.root(body.key)
+        if root in roots or circles.together(head.key, body.key):
+            named = named or (body if body.entity.named and root in roots else None)
+            continue
+        if circles.may_join(head.key, body.key, same_name=True):
+            roots.add(root)
+            named = named or (body if body.entity.named else None)
+            if len(roots) > 1:
+                return None
+    return named
 
 
 def _join_offices(circles: Circles, bodies: Sequence[Figurehead]) -> None:
@@ -66,8 +86,13 @@ def _join_offices(circles: Circles, bodies: Sequence[Figurehead]) -> None:
         whole = len(words.split()) >= MINISTRY_WORDS and words.split()[-1] not in lists()["government_words"]
         if whole and body.entity.sector == "GOV" and not body.entity.named and _definite(body):
             offices[words].append(body)
+    endings: defaultdict[str, list[Figurehead]] = defaultdict(list)
+    for body in bodies:
+        parts = fold_organisation(body.entity.name).split()
+        for start in range(len(parts)):
+            endings[" ".join(parts[start:])].append(body)
     for words, group in offices.items():
-        others = [body for body in bodies if f" {fold_organisation(body.entity.name)}".endswith(f" {words}")]
+        others = endings[words]
         known = {body.entity.country for body in others} - {None}
         longer = [body for body in others if fold_organisation(body.entity.name) != words]
         if len(known) < 2 and not longer:

@@ -5,6 +5,7 @@ Only words that stand right at the name, with nothing but a hyphen between, are 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.reading.names import atlas
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 PARTICLES = senses("person", "particles")
 SUFFIXES = senses("person", "suffixes")
+DOTTED = re.compile(r"(?:[A-Z]\.){2,3}")
+"""Initials written in one (`P.D.`); what stands so before a person's name is part of it."""
+NOT_INITIALS = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "D.C.", "L.A.", "N.Y.", "U.S.A."})
 LONGEST_SYLLABLE = 5
 """Letters of a small-written syllable after a hyphen (`Jae-in`, `Geun-hye`); longer words there are participles (`-backed`)."""
 
@@ -64,6 +68,8 @@ def _to_the_left(tokens: list[Token]) -> list[Token]:
     if i < tokens[0].sent.start:
         return tokens
     before = tokens[0].doc[i]
+    if DOTTED.fullmatch(before.text) and before.text not in NOT_INITIALS:
+        return [before, *tokens]
     if not before.text.isalpha() or before.text.isupper() != tokens[0].text.isupper() or not before.text[:1].isupper():
         return tokens
     hyphens = len(tokens) > 1 and hyphened(tokens[-1]) and tokens[-1].i == tokens[0].i + 2

@@ -33,6 +33,14 @@ def _by_data(name: Name, full: set[str]) -> None:
     if name.kind == "person" and len(name.tokens) == 1 and ACRONYM.fullmatch(name.text) and name.text.isupper():
         term = term_ending([token.text for token in doc[max(0, first - 3) : first]])
         name.kind = "organization" if term is not None and term.sort == "bodies" else name.kind
+    if (
+        len(name.tokens) == 1
+        and first
+        and doc[first - 1].lower_ in senses("person", "royal")
+        and doc[first - 1].text[0].isupper()
+    ):
+        name.kind, name.area, name.body = "person", None, None
+        return
     if name.kind != "person" or name.text in full:
         return
     body, area = atlas.body(name.text), atlas.area(name.text)
