@@ -1,4 +1,5 @@
 import string
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -404,3 +405,32 @@ def test_times_that_differ_are_lines_of_their_own():
         ("mayor", "Brno", False, ("2013-01-01", None)),
         ("mayor", "Brno", False, ("2015-01-01", None)),
     ]
+
+
+def test_an_office_alone_is_the_only_one_who_is_said_to_hold_it():
+    one = Notes(article("a", "US president Ann Solberg spoke."))
+    other = Notes(article("b", "the US president left."))
+    one.entity("Ann Solberg", roles=[("president", "United States")])
+    other.statement(other.entity("US president", country="USA", aliases=("the US president",), named=False), "left")
+    assert names(told(one, other)) == ["Ann Solberg"]
+    second = Notes(article("c", "US president Bo Lind spoke."))
+    second.entity("Bo Lind", roles=[("president", "American")])
+    assert names(told(one, other, second)) == ["Ann Solberg", "Bo Lind", "US president"]
+
+
+def test_a_place_with_where_it_lies_is_the_place():
+    assert names(called("Halden", "Halden, Norway", kind="place")) == ["Halden"]
+
+
+def test_thousands_of_articles_are_joined_in_time_that_grows_with_their_number():
+    def seconds(number):
+        notes = [Notes(article(f"{place:05}", "")) for place in range(number)]
+        for place, note in enumerate(notes):
+            note.entity(f"Anna Person{place}"), note.entity(f"Person{place - 1}")
+            note.entity(f"Union Body{place}", "organization"), note.entity("the union", "organization", named=False)
+        start = time.process_time()
+        told(*notes)
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(800) < 10 * max(seconds(200), 0.05)

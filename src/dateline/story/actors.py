@@ -18,6 +18,7 @@ from dateline.story.decisions.finding import Finder
 from dateline.story.decisions.recutting import CUT
 from dateline.story.decisions.rings import Ring, Rings, kept_apart
 from dateline.story.folding import fold_name, fold_organisation, fold_person, spellings
+from dateline.story.officeholders import join_officeholders
 from dateline.story.organisations import government_of, is_acronym, join_bodies, join_countries
 from dateline.story.persons import join_persons
 from dateline.story.reasons import reasons_of
@@ -42,6 +43,7 @@ def join_actors(
     circles = Circles(heads, apart=kept_apart(docket, finder), alone=alone)
     countries = join_countries(circles)
     join_persons(circles)
+    join_officeholders(circles)
     join_bodies(circles, countries)
     joins: defaultdict[Key, list[Join]] = defaultdict(list)
     for join in circles.joins:

@@ -15,9 +15,13 @@ Core = tuple[frozenset[str], str | None]
 def core(name: str) -> Core:
     """Returns what is left of a body's name without its country, legal form, small words and the order of words."""
     bare, country = without_country(fold_organisation(name))
-    words = [_same_word().get(word, word) for word in bare.split()]
+    words = [_singular(_same_word().get(word, word)) for word in bare.split()]
     kept = frozenset(word for word in words if word not in lists()["small_words"])
     return kept or frozenset(words), country
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > SHORT + 1 and word.endswith("s") and word[-2] not in "sui" else word
 
 
 def short_name(name: str) -> str | None:

@@ -34,7 +34,10 @@ def mark_listed(
     for position in positions:
         parts.update((position.holder, position.toward))
     return [
-        replace(actor, listed=actor.id in named or (parts[actor.id] >= PARTS and _definite(actor))) for actor in actors
+        replace(
+            actor, listed=actor.id in named or (parts[actor.id] >= PARTS and bool(actor.entities) and _definite(actor))
+        )
+        for actor in actors
     ]
 
 

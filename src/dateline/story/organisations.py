@@ -16,6 +16,8 @@ SINGLE_SECTORS = frozenset({"MIL", "COP", "OPP", "REB", "LEG", "JUD", "SPY"})
 """PLOVER sectors whose bodies are one in a country, so that `the police` of two articles on one story are the same."""
 NAME_WORDS = 2
 """Words of a name that stands before or after `government`."""
+LENGTHY = 3
+"""Words from which another name of a body tells it as surely as its own."""
 CROWD = 200
 """Names that differ in one word, beyond which the word is what tells them apart."""
 AS_SUCH = "a name of the country"
@@ -105,8 +107,10 @@ def _join_names(circles: Circles, heads: list[Figurehead]) -> None:
     for head in heads:
         exact[fold_organisation(head.entity.name)].append(head.key)
         together[written_together(head.entity.name)].append(head.key)
-        words, country = core(head.entity.name)
-        cores[words][country or head.entity.country].append(head.key)
+        # What the data files give one name may be written at length: `International Committee for the Red Cross`.
+        for name in {head.entity.name, *(alias for alias in head.names if len(alias.split()) >= LENGTHY)}:
+            words, country = core(name)
+            cores[words][country or head.entity.country].append(head.key)
     for keys in exact.values():
         circles.join_all(keys, "the same name")
     for keys in together.values():
@@ -122,6 +126,7 @@ def _join_names(circles: Circles, heads: list[Figurehead]) -> None:
         elif not known:
             circles.join_all(plain, "the same words in another order")
     _join_slips(circles, heads)
+    _join_with_region(circles, heads)
 
 
 def _join_slips(circles: Circles, heads: list[Figurehead]) -> None:
@@ -136,6 +141,19 @@ def _join_slips(circles: Circles, heads: list[Figurehead]) -> None:
         for one, other in combinations(sorted(found)[:CROWD], 2):
             if slip(one, other) and circles.may_join(found[one], found[other]):
                 circles.join(found[one], found[other], "the same name but for a letter or two")
+
+
+def _join_with_region(circles: Circles, heads: list[Figurehead]) -> None:
+    """Joins `Halden, Norway` to the only `Halden` of the story."""
+    places: defaultdict[str, set[Key]] = defaultdict(set)
+    for head in heads:
+        if head.entity.kind == "place" and "," not in head.entity.name:
+            places[fold_name(head.entity.name)].add(head.key)
+    for head in heads:
+        if head.entity.kind == "place" and "," in head.entity.name:
+            same = {circles.root(key): key for key in sorted(places.get(fold_name(head.entity.name.split(",")[0]), ()))}
+            if len(same) == 1 and circles.may_join(head.key, next(iter(same)), same_name=True):
+                circles.join(head.key, next(iter(same)), "the only place of the story of that name, with where it lies")
 
 
 def _is_country_word(word: str) -> bool:
