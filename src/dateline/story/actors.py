@@ -183,7 +183,8 @@ def _name(circle: Sequence[Figurehead], kind: ActorKind) -> str:
 
     def fullness(form: str) -> tuple[bool, int, int, int, str]:
         written = _spelled(named, form, kind)
-        short = len(form.split()) == 1 if kind == "person" else is_acronym(written)
+        # `Halden, Norway` is Halden with where it lies.
+        short = len(form.split()) == 1 if kind == "person" else is_acronym(written) or "," in written
         return short, -forms[form], -_accents(written), -len(form), form
 
     return _spelled(named, min(forms, key=fullness), kind)
