@@ -152,6 +152,28 @@ def test_the_day_on_which_it_was_said_is_the_cues_own():
     assert future.said is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Ana Ruz said after Mayor Bo Lind’s election that she wanted to open a “new chapter” with the port.",
+            "she wanted to open a “new chapter” with the port",
+        ),
+        (
+            "The ministry said last month it would be willing to review its policy if talks moved forward.",
+            "it would be willing to review its policy if talks moved forward",
+        ),
+        ("Bo Lind said this week the bridge would open in May.", "the bridge would open in May"),
+        (
+            "Bo Lind said last year’s flood had taught the town a lesson.",
+            "last year’s flood had taught the town a lesson",
+        ),
+    ],
+)
+def test_when_something_was_said_is_no_part_of_what_was_said(text, words):
+    assert [content for _, content in printed(text)] == [words]
+
+
 def test_turns_of_a_transcript_belong_to_the_name_before_the_colon():
     text = "TOSK: We were asleep in the buses.\nHOLM: When did the police come?"
     assert printed(text) == [("TOSK", "We were asleep in the buses"), ("HOLM", "When did the police come?")]

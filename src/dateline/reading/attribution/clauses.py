@@ -28,6 +28,8 @@ _ADDRESSING = frozenset(
 _AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
 _ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
 """What sources ask for in a reporter's stock phrases (`asked not to be named`): a condition, not a statement."""
+_WHEN = frozenset({"after", "before", "during", "following", "since", "until"})
+"""Prepositions of a time, which take nothing said: a that-clause after them belongs to the verb."""
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -113,7 +115,8 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
         relation = grammar.base(child)
         if relation == "ccomp" and "clause" in cue.frames:
             content |= _clause(child).difference(
-                *(grammar.subtree(second) for second in child.children if _shared(second) == verb)
+                _time_before(verb, child),
+                *(grammar.subtree(second) for second in child.children if _shared(second) == verb),
             )
         elif relation == "xcomp" and f"object-{grammar.preposition(child)}" not in cue.frames:
             content |= _complement(child, objects, cue)
@@ -126,7 +129,7 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
         elif relation == "csubj" and "clause" in cue.frames and child.i > verb.i:
             content |= _clause(child)
     if not content and cue.frames & {"clause"}:
-        content = _in_a_medium(verb)
+        content = _beyond_phrase(verb)
     if cue.kind == "accusation" and objects and not content:
         content = _charge(verb, objects[0], cue)
     if not content and cue.kind in _QUOTING:
@@ -134,14 +137,28 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
     return content, extra
 
 
-def _in_a_medium(verb: Token) -> set[int]:
-    """The that-clause which the parse hangs on what the words were said in (`said in a statement that …`)."""
-    issued = lexicon.nouns().issued
+def _beyond_phrase(verb: Token) -> set[int]:
+    """The that-clause which the parse hangs on the noun before it: what the words were said in, or when (`said in a statement that
+    …`, `said after the vote that he …`)."""
+    nouns, contents = lexicon.nouns(), lexicon.contents()
     for child in verb.children:
-        if grammar.base(child) == "obl" and child.i > verb.i and grammar.lemma(child) in issued:
-            for clause in grammar.children(child, "acl", "ccomp"):
-                if clause.dep_ != "acl:relcl" and grammar.preposition(clause) == "that":
-                    return _clause(clause)
+        if grammar.base(child) != "obl" or child.i < verb.i:
+            continue
+        when = grammar.preposition(child) in _WHEN and grammar.lemma(child) not in contents.propositions
+        for clause in grammar.children(child, "acl", "ccomp") if when or grammar.lemma(child) in nouns.issued else ():
+            if clause.dep_ != "acl:relcl" and grammar.preposition(clause) == "that":
+                return _clause(clause)
+    return set()
+
+
+def _time_before(verb: Token, clause: Token) -> set[int]:
+    """The time between a cue and the subject of its clause, which the parse takes for the clause's own (`said last month it would`)."""
+    subject = next((child for child in clause.children if grammar.base(child) in ("nsubj", "expl", "csubj")), None)
+    for child in clause.children:
+        first = min(grammar.subtree(child), default=child.i)
+        timely = child.dep_ in ("obl:unmarked", "obl:tmod", "nmod:unmarked") and first == verb.i + 1
+        if timely and subject is not None and child.i < subject.i and child.doc[child.i + 1].text != ",":
+            return grammar.subtree(child)
     return set()
 
 
