@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.engines import decide, undo
+from dateline.engines.telling import Teller
 from dateline.errors import ConflictError, DecisionError
 from dateline.model import Span, When
 from dateline.store import Store
@@ -349,3 +350,43 @@ def test_a_decision_is_told_of_in_a_line(path):
         "“Ada Moro … Moro” is not “Ada Moro”",
         "decision 1 is undone",
     ]
+
+
+def test_a_document_given_its_date_is_read_again_with_it_and_back_when_undone(path, monkeypatch):
+    seen = []
+
+    def read(article, engine):
+        seen.append((article.id, article.published.earliest, article.published.basis))
+        return replace(coverage()[1].reading, events=())
+
+    monkeypatch.setattr("dateline.language.load", lambda: None)
+    monkeypatch.setattr("dateline.reading.read", read)
+    before = account(path)
+    story = decide(path, "date", "document", "b", when=When("2031-03-11", "2031-03-12"), who="Jo").story
+    (dated,) = [one for one in story.articles if one.id == "b"]
+    assert (dated.published.earliest, dated.published.latest, dated.published.basis) == (
+        "2031-03-11",
+        "2031-03-12",
+        "decided",
+    )
+    assert dated.published.reason.startswith("as Jo decided on ")
+    assert seen == [("b", "2031-03-11", "decided")]
+    assert [one.independent for one in story.events if one.type == "CONSULT"] == [1]
+    assert replace(undo(path, 1, who="Jo").story, decisions=()) == before
+    assert len(seen) == 1
+
+
+def test_in_a_pile_of_several_stories_a_decision_changes_its_own_and_all_stay_stories(path):
+    with Store.open(path, write=True) as store:
+        Teller(store).tell_strands(whole=True)
+        assert store.told_by()
+        before = store.read_story()
+    decided = decide(path, "rename", "actor", by_name(before, "Lena Holm").id, name="The watcher", who="Jo")
+    assert by_name(decided.story, "The watcher")
+    assert decided.story.strands == before.strands
+    assert decided.story.decisions[0].state == "applied"
+    with Store.open(path) as store:
+        assert store.told_by()
+        assert store.defects() == []
+    back = undo(path, 1, who="Jo").story
+    assert replace(back, decisions=()) == before

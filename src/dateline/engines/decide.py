@@ -124,6 +124,8 @@ class _Sitting:
             if warnings and not anyway:
                 raise ConflictError(warnings)
             decision = self._store.decide(decision)
+            if self._store.told_by() is not None:
+                return Decided(self._teller.tell(), decision, warnings)  # a pile of several stories, story by story
             told = self._told(story, gathered, decision)
             self._store.write_story(told)
         return Decided(told, decision, warnings)

@@ -117,8 +117,10 @@ class Teller:
     def stored(self) -> Gathered:
         """Returns what the account was told from, as far as it is stored; nothing is read, nothing written."""
         articles = self._store.articles()
-        readings = [self._store.reading(article.id, None, _given(article)) for article in articles]
-        return Gathered(articles, [reading for reading in readings if reading], self._store.decisions())
+        readings = [
+            self._store.reading(article.id, None, _given(article)) or Reading(article.id) for article in articles
+        ]
+        return Gathered(articles, readings, self._store.decisions())
 
     def reading(self, article: Article) -> Reading:
         """Returns the stored reading of an article with the date it has now, made where there is none of this version."""
