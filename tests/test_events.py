@@ -250,3 +250,15 @@ def test_what_someone_does_is_attacked_with_words():
 
 def test_a_speech_to_troops_is_no_consultation():
     assert told("President Lena Berg spoke to troops at a base in Norland.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Norwegian police gunned down Lena Berg on Monday.", ["gunned down"]),
+        ("France and Italy held tense trade talks in Freedonia.", ["tense trade talks"]),
+        ("The Norwegian police arrested Lena Berg.", ["arrested"]),
+    ],
+)
+def test_what_an_article_calls_an_event_is_its_noun_with_what_colours_it_or_its_verb(text, expected):
+    assert [text[each.term.start : each.term.end] for each in events_in(text)] == expected

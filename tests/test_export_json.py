@@ -57,7 +57,7 @@ def test_quotes_stand_at_their_places():
         for record in export[part]
         for proof in record["evidence"]
     ]
-    assert len(proofs) == 7
+    assert len(proofs) == 8
     for proof in proofs:
         assert " … ".join(texts[proof["document"]][start:end] for start, end in proof["spans"]) == proof["quote"]
 

@@ -262,6 +262,8 @@ class EventMention:
     """The words that tell it, between those who take part: `has been recognised by`."""
     inverted: bool = False
     """True if the one acted on stands before the phrase and the doer behind it."""
+    term: Span | None = None
+    """What the article calls it: the noun with what colours it (`violent crackdown`), or the verb (`gunned down`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +366,20 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteDifference:
+    """How a quotation differs from the same one in another document, word for word."""
+
+    other: str
+    """Id of the other statement."""
+    added: tuple[Span, ...]
+    """Words of this document that the other leaves out."""
+    left_out: tuple[Span, ...]
+    """Words of the other document that are not here."""
+    changed: tuple[tuple[Span, Span], ...]
+    """Words put otherwise: here, and in the other document."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement with its speaker known across documents."""
 
@@ -380,6 +396,8 @@ class Statement:
     evidence: tuple[Evidence, ...]
     speakers: tuple[str, ...] = ()
     """All who say it, the speaker first; several where they are named together."""
+    differs: tuple[QuoteDifference, ...] = ()
+    """How the same words stand in other documents, where they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,6 +558,38 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWording:
+    """What an outlet, or someone it quotes, calls an event."""
+
+    id: str
+    document: str
+    event: str
+    label: str
+    lemma: str
+    """The base form of its main word: `killed` and `killing` are one word for it, `died` another."""
+    voice: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """What one source leaves out that others report, though it wrote of the same days."""
+
+    id: str
+    kind: Literal["event", "statement"]
+    subject: str
+    """Id of the event or statement."""
+    source: str
+    """Id of the source that does not carry it."""
+    documents: tuple[str, ...]
+    """Its documents of those days, none of which speaks of it."""
+    reported_by: tuple[str, ...]
+    """Ids of the independent sources that carry it."""
+    since: str
+    """The day from which it could have known: when the second of them had it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """One line of the timeline."""
 
@@ -684,6 +734,8 @@ class Story:
     figures: tuple[Figure, ...] = ()
     figure_groups: tuple[FigureGroup, ...] = ()
     wording: tuple[Wording, ...] = ()
+    event_wording: tuple[EventWording, ...] = ()
+    omissions: tuple[Omission, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     key_days: tuple[KeyDay, ...] = ()
     """The days that matter most, in the order of the calendar, strand by strand."""

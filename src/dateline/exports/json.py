@@ -17,10 +17,12 @@ from dateline.model import (
     Copy,
     Event,
     EventAccount,
+    EventWording,
     Evidence,
     Figure,
     FigureGroup,
     KeyDay,
+    Omission,
     Position,
     Published,
     Source,
@@ -52,7 +54,11 @@ def to_json(story: Story) -> Record:
         "positions": [_position(position) for position in story.positions],
         "figures": [_figure(figure) for figure in story.figures],
         "figure_groups": [_figure_group(group) for group in story.figure_groups],
-        "wording": [_wording(wording) for wording in story.wording],
+        "wording": [
+            *(_wording(wording) for wording in story.wording),
+            *(_event_wording(wording) for wording in story.event_wording),
+        ],
+        "omissions": [_omission(omission) for omission in story.omissions],
         "timeline": [_entry(entry) for entry in story.timeline],
         "key_days": [_key_day(day) for day in story.key_days],
         "stories": [_strand(strand) for strand in story.strands or (_whole(story),)],
@@ -166,6 +172,15 @@ def _statement(statement: Statement) -> Record:
         **{part: spans(getattr(mention, part)) for part in ("source", "cue", "content")},
         **_same(mention, "directness", "scope", "status", "inside"),
         "same_as": list(statement.same_as),
+        "differs": [
+            {
+                "other": one.other,
+                "added": spans(one.added),
+                "left_out": spans(one.left_out),
+                "changed": [{"here": list(here), "there": list(there)} for here, there in one.changed],
+            }
+            for one in statement.differs
+        ],
         "medium": mention.medium,
         "addressee": statement.addressee,
         "about": list(statement.about),
@@ -243,7 +258,30 @@ def _figure_group(group: FigureGroup) -> Record:
 
 
 def _wording(wording: Wording) -> Record:
-    return {**_same(wording, "id", "document", "actor", "label", "voice"), **_proven(wording)}
+    return {
+        **_same(wording, "id", "document", "actor"),
+        "event": None,
+        **_same(wording, "label", "voice"),
+        **_proven(wording),
+    }
+
+
+def _event_wording(wording: EventWording) -> Record:
+    return {
+        **_same(wording, "id", "document"),
+        "actor": None,
+        **_same(wording, "event", "label", "voice"),
+        **_proven(wording),
+    }
+
+
+def _omission(omission: Omission) -> Record:
+    return {
+        **_same(omission, "id", "kind", "subject", "source"),
+        "documents": list(omission.documents),
+        "reported_by": list(omission.reported_by),
+        "since": omission.since,
+    }
 
 
 def _entry(entry: TimelineEntry) -> Record:

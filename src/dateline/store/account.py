@@ -15,9 +15,11 @@ from dateline.model import (
     Actor,
     Copy,
     Event,
+    EventWording,
     Figure,
     FigureGroup,
     KeyDay,
+    Omission,
     Position,
     Source,
     Statement,
@@ -44,11 +46,13 @@ LISTS: dict[str, tuple[str, Any]] = {
     "figure_groups": ("figure_group", FigureGroup),
     "figures": ("figure", Figure),
     "wording": ("wording", Wording),
+    "event_wording": ("event_wording", EventWording),
+    "omissions": ("omission", Omission),
     "timeline": ("timeline", TimelineEntry),
     "key_days": ("key_day", KeyDay),
 }
 _ASIDE = {"actor": frozenset({"aliases", "roles", "entities"}), "event": frozenset({"sources", "targets", "mentions"})}
-PROVEN = ("statement", "event", "position", "figure", "wording", "key_day")
+PROVEN = ("statement", "event", "position", "figure", "wording", "event_wording", "key_day")
 _SIDES = {"sources": "source", "targets": "target"}
 _TABLES = (
     *(table for table, _ in LISTS.values()),
@@ -125,7 +129,7 @@ def _homes(story: Story) -> Callable[[Any], str | None]:
             first = next((figures.get(figure) for figure in record.figures), None)
         elif isinstance(record, Position | KeyDay):
             first = record.evidence[0].document if record.evidence else None
-        elif isinstance(record, Source):
+        elif isinstance(record, Source | Omission):
             first = next(iter(record.documents), None)
         else:
             first = getattr(record, "document", None)

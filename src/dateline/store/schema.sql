@@ -202,6 +202,7 @@ CREATE TABLE statement (
     said_latest TEXT,
     said_text TEXT,
     same_as TEXT NOT NULL,
+    differs TEXT NOT NULL,                  -- how the same words stand in other documents, JSON
     speakers TEXT NOT NULL,                 -- all who say it, the speaker first
     mention TEXT NOT NULL                   -- the statement as its document has it, JSON
 ) STRICT;
@@ -320,6 +321,29 @@ CREATE TABLE wording (
     actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     label TEXT NOT NULL,
     voice TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE event_wording (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
+    document TEXT NOT NULL REFERENCES document (id),
+    event TEXT NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+    label TEXT NOT NULL,
+    lemma TEXT NOT NULL,                    -- base form of its main word
+    voice TEXT                              -- actor in whose mouth the words stand
+) STRICT;
+
+CREATE TABLE omission (
+    id TEXT PRIMARY KEY,
+    number INTEGER NOT NULL,
+    strand TEXT REFERENCES strand (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT NOT NULL,                     -- event, statement
+    subject TEXT NOT NULL,                  -- id of what is left out
+    source TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+    documents TEXT NOT NULL,                -- its documents of those days
+    reported_by TEXT NOT NULL,              -- sources that carry it
+    since TEXT NOT NULL                     -- the day from which it could have known
 ) STRICT;
 
 CREATE TABLE timeline (
@@ -442,6 +466,8 @@ CREATE INDEX position_by_strand ON position (strand) WHERE strand IS NOT NULL;
 CREATE INDEX figure_group_by_strand ON figure_group (strand) WHERE strand IS NOT NULL;
 CREATE INDEX figure_by_strand ON figure (strand) WHERE strand IS NOT NULL;
 CREATE INDEX wording_by_strand ON wording (strand) WHERE strand IS NOT NULL;
+CREATE INDEX event_wording_by_strand ON event_wording (strand) WHERE strand IS NOT NULL;
+CREATE INDEX omission_by_strand ON omission (strand) WHERE strand IS NOT NULL;
 CREATE INDEX timeline_by_strand ON timeline (strand) WHERE strand IS NOT NULL;
 CREATE INDEX key_day_by_strand ON key_day (strand) WHERE strand IS NOT NULL;
 CREATE INDEX shown_by_strand ON shown (strand) WHERE strand IS NOT NULL;

@@ -29,9 +29,11 @@ from dateline.story.decisions.lines import (
 from dateline.story.decisions.recutting import recut
 from dateline.story.decisions.regrouping import Bundles
 from dateline.story.events import merge_events
+from dateline.story.eventwords import word_events
 from dateline.story.keydays import find_key_days
 from dateline.story.listing import mark_listed
 from dateline.story.naming import name_story
+from dateline.story.omissions import find_omissions
 from dateline.story.positions import join_positions, renamed
 from dateline.story.roster import Roster, in_order
 from dateline.story.sources import Sources
@@ -101,6 +103,10 @@ def tell(
         figures=lines.figures,
         figure_groups=groups,
         wording=lines.wording,
+        event_wording=tuple(
+            one for one in word_events(pile, read, lines.events, roster) if one.voice is None or one.voice in kept
+        ),
+        omissions=find_omissions(pile, read, lines.events, lines.statements, sources, roster),
         timeline=lay_out(lines.events),
         key_days=find_key_days(pile, read, copies, sources),
         decisions=docket.standings(),

@@ -145,6 +145,12 @@ def _own(words: Iterable[str]) -> set[str]:
     return {atlas().names[word] for word in words if len(word) <= LETTERS and word in atlas().names}
 
 
+@functools.lru_cache(maxsize=65536)
+def base_words(text: str) -> frozenset[str]:
+    """Returns a text's content words in their base forms, words for one thing (`dead`, `died`, `killed`) as one."""
+    return _words(text)
+
+
 def _words(text: str) -> frozenset[str]:
     plain = " ".join(_base_forms().get(word, word) for word in fold(text).split())
     dull = frozenset(_lists()["left_out"]["words"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from dateline.model import Article, Reading, Statement, StatementMention
+from dateline.model import Article, QuoteDifference, Reading, Statement, StatementMention
 from dateline.story.evidence import cite
 from dateline.story.folding import fold
+from dateline.story.quotes import differences
 from dateline.story.roster import Roster
 from dateline.story.texts import QUOTED
 
@@ -18,6 +20,8 @@ SAME = 0.6
 """Part of the shorter quotation's runs that the longer has: outlets trim and respell what they quote."""
 SHORTEST = 4
 """Words below which a quotation is a phrase that anybody may have used."""
+SHOWN = 12
+"""Other documents whose wording is held against a statement's."""
 COMMON = 60
 """Quotations that share a run, beyond which the run is a set phrase."""
 
@@ -29,9 +33,16 @@ def join_statements(
     found = [(articles[reading.document], mention) for reading in readings for mention in reading.statements]
     speakers = {mention.id: roster.party(article.id, mention.speaker) for article, mention in found}
     twins = same_words(found, speakers)
-    return tuple(
-        _statement(article, mention, speakers[mention.id], twins[mention.id], roster) for article, mention in found
-    )
+    by_id = {mention.id: (article, mention) for article, mention in found}
+    made = [_statement(article, mention, speakers[mention.id], twins[mention.id], roster) for article, mention in found]
+    return tuple(replace(one, differs=_differs(one, by_id)) if one.same_as else one for one in made)
+
+
+def _differs(
+    statement: Statement, by_id: Mapping[str, tuple[Article, StatementMention]]
+) -> tuple[QuoteDifference, ...]:
+    mine = by_id[statement.id]
+    return tuple(found for key in statement.same_as[:SHOWN] if (found := differences(*mine, by_id[key])) is not None)
 
 
 def same_words(

@@ -33,6 +33,7 @@ from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
 from dateline.reading.events.presupposed import noun_standing
 from dateline.reading.events.status import Standing, conditional, standing, standing_negated
+from dateline.reading.events.term import term
 from dateline.reading.events.timing import Clock, find_time, in_time
 from dateline.reading.events.worth import FIRST_PERSON, LEAST, at_home, everyday, worth
 from dateline.reading.parsed import Parsed, Sentence, span_of
@@ -155,6 +156,7 @@ def _event(
         attributed_to=_on_word_of(statement, sentence),
         phrase=words,
         inverted=inverted,
+        term=term(trigger.head, sentence.start),
     )
 
 

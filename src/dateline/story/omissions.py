@@ -1,0 +1,194 @@
+"""What an outlet leaves out that others report: an event or a quotation that two independent sources carry and a third does not.
+
+An omission is claimed only of a source that could have told it: it published on the day the second source had the thing or up to three
+days after, all its captures are whole and read, and no sentence of theirs speaks of anything like it, told or not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from dateline.model import Article, Event, Omission, Reading, Statement, identify
+from dateline.story.counted import base_words
+from dateline.story.folding import fold
+from dateline.story.roster import Roster
+from dateline.story.sources import Sources
+from dateline.story.statements import quoted_runs
+from dateline.story.whens import day
+
+TELLING = 2
+"""Independent sources that carry a thing before a third can be said to leave it out."""
+SAME_DAYS = 3
+"""Days after the second report within which a source is held to have written of the same news."""
+LONG = 150
+"""Words of a source's articles in those days: a notice of three lines leaves everything out."""
+LIKE = 0.25
+"""Part of an event's own words in one sentence from which on the sentence may tell it."""
+QUOTED = 0.25
+"""Part of a quotation's runs of words anywhere in an article from which on the article has it."""
+
+
+def find_omissions(
+    articles: Mapping[str, Article],
+    readings: Iterable[Reading],
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    sources: Sources,
+    roster: Roster,
+) -> tuple[Omission, ...]:
+    """Returns what sources leave out, events first, in the order of the account."""
+    bench = _Bench(articles, sources)
+    mentions = _Mentions(articles, readings)
+    found: list[Omission] = []
+    for event in events:
+        if event.status in ("done", "ongoing"):
+            carried = {evidence.document for evidence in event.evidence}
+            happened = event.when.earliest if event.when else None
+            found += bench.silent("event", event.id, carried, happened, _tells(event, mentions, roster))
+    for documents, statement in _quotations(statements):
+        quoted = _quotes(quoted_runs(articles[statement.document], statement.mention))
+        found += bench.silent("statement", statement.id, documents, None, quoted)
+    return tuple(found)
+
+
+class _Bench:
+    """The sources of a pile, and what each could have told."""
+
+    def __init__(self, articles: Mapping[str, Article], sources: Sources) -> None:
+        self._articles, self._sources = articles, sources
+        self._of: defaultdict[str, list[Article]] = defaultdict(list)
+        for article in articles.values():
+            self._of[sources.of(article.id)].append(article)
+        # A source of which a capture is cut off, or was not read, may have told it there.
+        self._whole = {key for key, own in self._of.items() if not any(one.cut_off or one.unread for one in own)}
+
+    def silent(
+        self, kind: str, subject: str, carried: Iterable[str], happened: str | None, tells: Callable[[Article], bool]
+    ) -> Iterable[Omission]:
+        """Yields the omissions of one thing; `tells` says of an article whether it may speak of the thing."""
+        reports = {key for document in carried if (key := self._sources.of(document))}
+        known = sorted(first for key in reports if (first := self._first(key, carried)) is not None)
+        if len(reports) < TELLING or len(known) < TELLING:
+            return
+        since = max(known[TELLING - 1], happened or "")
+        for key in sorted(self._whole - reports):
+            then = [one for one in self._of[key] if self._in_time(one, since)]
+            if sum(one.n_words or len(one.text.split()) for one in then) < LONG:
+                continue
+            if any(tells(one) for one in self._of[key]):
+                continue
+            source = self._sources.behind([one.id for one in self._of[key]])[0]
+            yield Omission(
+                id=identify("omission", subject, source.id),
+                kind="event" if kind == "event" else "statement",
+                subject=subject,
+                source=source.id,
+                documents=tuple(sorted(one.id for one in then)),
+                reported_by=tuple(sorted(one.id for one in self._sources.behind(carried))),
+                since=since,
+            )
+
+    def _first(self, key: str, carried: Iterable[str]) -> str | None:
+        """Returns the day by which a source had the thing, where its date is printed."""
+        dates = [self._articles[document].published for document in carried if self._sources.of(document) == key]
+        return min((date.latest[:10] for date in dates if date and date.basis != "inferred"), default=None)
+
+    def _in_time(self, article: Article, since: str) -> bool:
+        date, first = article.published, day(since)
+        if date is None or date.basis == "inferred" or first is None:
+            return False
+        published = day(date.earliest), day(date.latest)
+        return (
+            published[0] is not None
+            and published[1] is not None
+            and first <= published[0]
+            and published[1] <= first + timedelta(days=SAME_DAYS)
+        )
+
+
+def _tells(event: Event, mentions: _Mentions, roster: Roster) -> Callable[[Article], bool]:
+    """Returns a test of whether an article may tell an event, read as such or not.
+
+    It may if it tells of a deed of that sort by or to the same parties, if a sentence has a word any article has for the event
+    beside a party's name, or much of a sentence that tells it.
+    """
+    parties = [roster.actors[actor] for actor in (*event.sources, *event.targets) if actor in roster.actors]
+    names = frozenset(word for actor in parties for name in (actor.name, *actor.aliases) for word in base_words(name))
+    terms = frozenset(word for key in event.mentions for word in base_words(mentions.term(key))) - names
+    told = [base_words(evidence.quote) for evidence in event.evidence]
+
+    def test(article: Article) -> bool:
+        if any(
+            kind == event.type and (not names or words & names or not words) for kind, words in mentions.of(article.id)
+        ):
+            return True
+        for sentence in _sentences(article):
+            spoken = base_words(sentence)
+            if spoken & terms and (not names or spoken & names):
+                return True
+            if any(len(spoken & one) >= LIKE * len(one) for one in told if one):
+                return True
+            # A party's name and anything else of what is told: put in other words perhaps.
+            if spoken & names and any(spoken & (one - names) for one in told):
+                return True
+        return False
+
+    return test
+
+
+class _Mentions:
+    """What each article tells of, for finding whether it may tell a thing in other words."""
+
+    def __init__(self, articles: Mapping[str, Article], readings: Iterable[Reading]) -> None:
+        self._terms: dict[tuple[str, str], str] = {}
+        self._kinds: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        for reading in readings:
+            text = articles[reading.document].text
+            for one in reading.events:
+                span = one.term or one.trigger
+                self._terms[reading.document, one.id] = text[span.start : span.end]
+                parties = (party.text for party in (*one.sources, *one.targets))
+                self._kinds[reading.document].append(
+                    (one.type, frozenset(word for party in parties for word in base_words(party)))
+                )
+
+    def term(self, key: tuple[str, str]) -> str:
+        """Returns what an article calls an event."""
+        return self._terms.get(key, "")
+
+    def of(self, document: str) -> Sequence[tuple[str, frozenset[str]]]:
+        """Returns the sort and the words for the parties of each event of a document."""
+        return self._kinds[document]
+
+
+def _sentences(article: Article) -> Iterable[str]:
+    for start, end in article.story:
+        yield from article.text[start:end].replace("\n", " ").split(". ")
+    yield article.title or ""
+
+
+def _quotations(statements: Sequence[Statement]) -> Iterable[tuple[set[str], Statement]]:
+    """Yields each quotation that several documents have, once, with these documents."""
+    by_id = {statement.id: statement for statement in statements}
+    seen: set[str] = set()
+    for statement in statements:
+        ring = {statement.id, *(one for one in statement.same_as if one in by_id)}
+        if len(ring) > 1 and not ring & seen:
+            yield {by_id[one].document for one in ring}, statement
+        seen |= ring if len(ring) > 1 else set()
+
+
+def _quotes(runs: frozenset[tuple[str, ...]]) -> Callable[[Article], bool]:
+    """Returns a test of whether an article has a good part of a quotation."""
+
+    def test(article: Article) -> bool:
+        if not runs:
+            return True
+        words = fold(article.text).split()
+        size = len(next(iter(runs)))
+        held = {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
+        return len(runs & held) >= QUOTED * len(runs)
+
+    return test

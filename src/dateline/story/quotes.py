@@ -1,0 +1,49 @@
+"""How outlets differ in quoting the same words: what one has cut and the other not, and what is put otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from dateline.model import Article, QuoteDifference, Span, StatementMention
+from dateline.story.folding import fold
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+LONGEST = 400
+"""Words of a quotation that are held against another's."""
+
+
+def differences(
+    article: Article, mention: StatementMention, other: tuple[Article, StatementMention]
+) -> QuoteDifference | None:
+    """Returns what two quotations of the same words differ in; None where they have every word alike."""
+    mine, theirs = _words(article, mention), _words(*other)
+    matcher = SequenceMatcher(None, [word for _, word in mine], [word for _, word in theirs], autojunk=False)
+    added: list[Span] = []
+    left_out: list[Span] = []
+    changed: list[tuple[Span, Span]] = []
+    for kind, first, last, there, end in matcher.get_opcodes():
+        if kind == "delete":
+            added.append(_cover(mine[first:last]))
+        elif kind == "insert":
+            left_out.append(_cover(theirs[there:end]))
+        elif kind == "replace":
+            changed.append((_cover(mine[first:last]), _cover(theirs[there:end])))
+    if not (added or left_out or changed):
+        return None
+    return QuoteDifference(other[1].id, tuple(added), tuple(left_out), tuple(changed))
+
+
+def _words(article: Article, mention: StatementMention) -> list[tuple[Span, str]]:
+    found = [
+        (Span(*word.span()), folded)
+        for start, end in mention.content
+        for word in WORD.finditer(article.text, start, end)
+        if (folded := fold(word[0]))
+    ]
+    return found[:LONGEST]
+
+
+def _cover(words: Sequence[tuple[Span, str]]) -> Span:
+    return Span(words[0][0].start, words[-1][0].end)
