@@ -38,12 +38,14 @@ _WAIT_SECONDS = 60.0
 """How long to wait for another process that writes: it may be telling a long story."""
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, wait: float = _WAIT_SECONDS) -> sqlite3.Connection:
     """Opens a story file of this version; for reading alone, nothing is written even where the file may be.
+
+    Another process that writes is waited for as many seconds.
 
     Raises `MissingStoryError`, `ForeignFileError`, `NewerStoryError`, `OlderStoryError` or `DamagedStoryError` where there is none.
     """
-    connection, version = _recognised(path, write=write)
+    connection, version = _recognised(path, write=write, wait=wait)
     if version == SCHEMA_VERSION:
         return connection
     connection.close()
@@ -126,7 +128,7 @@ def state(path: Path) -> str:
     return f"{found.st_dev:x}-{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
 
 
-def _recognised(path: Path, *, write: bool) -> tuple[sqlite3.Connection, int]:
+def _recognised(path: Path, *, write: bool, wait: float = _WAIT_SECONDS) -> tuple[sqlite3.Connection, int]:
     """Opens a file that is a story file of any version, and returns its version."""
     if not path.exists():
         raise MissingStoryError(f"{path}: there is no such file. `dateline build PILE -o {path}` makes one.")
@@ -137,13 +139,13 @@ def _recognised(path: Path, *, write: bool) -> tuple[sqlite3.Connection, int]:
     if path.stat().st_size < _HEADER:
         raise ForeignFileError(f"{path} is not a story file. Nothing in it was changed; give another name.")
     # Read through SQLite alone: to open and close the file beside it would let go of SQLite's locks on it in this process.
-    connection = _configured(path, "ro")
+    connection = _configured(path, "ro", wait)
     try:
         application = _header(connection, path)
         if application is None:
             # A build that was killed left its journal, which must be played back before anything can be read; that is a write.
             connection.close()
-            connection = _configured(path, "rw")
+            connection = _configured(path, "rw", wait)
             application = _header(connection, path)
         if application != APPLICATION_ID:
             raise ForeignFileError(
@@ -153,7 +155,7 @@ def _recognised(path: Path, *, write: bool) -> tuple[sqlite3.Connection, int]:
             version = version_of(connection)
         if write:
             connection.close()
-            connection = _configured(path, "rw")
+            connection = _configured(path, "rw", wait)
     except BaseException:
         connection.close()
         raise
@@ -287,11 +289,9 @@ def _advice(message: str) -> str:
     return f"{message}."
 
 
-def _configured(path: Path, mode: str) -> sqlite3.Connection:
+def _configured(path: Path, mode: str, wait: float = _WAIT_SECONDS) -> sqlite3.Connection:
     # Autocommit: transactions are begun and ended by `transaction` alone.
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
-    )
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=wait)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

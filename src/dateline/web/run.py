@@ -28,7 +28,7 @@ class Run:
 
     def __init__(self, story: Path, who: str | None) -> None:
         kept = Kept()
-        self.file = StoryFile(story, lambda path: Browse.open(path, kept))
+        self.file = StoryFile(story, lambda path: Browse.open(path, kept, MAX_SECONDS))
         self.clerk = Clerk()
         self.seal = Seal()
         self.who = who or login_name()

@@ -83,10 +83,13 @@ class Browse:
         self._version, self._state = -1, ""
 
     @classmethod
-    def open(cls, path: str | Path, kept: Kept | None = None) -> Browse:
-        """Opens a story file for reading; several that are open at once may share what they keep. Raises what `Store.open` raises."""
+    def open(cls, path: str | Path, kept: Kept | None = None, wait: float = 10.0) -> Browse:
+        """Opens a story file for reading; several that are open at once may share what they keep.
+
+        Another process that writes is waited for as many seconds. Raises what `Store.open` raises.
+        """
         path = Path(path)
-        return cls(file.connect(path, write=False), path, kept)
+        return cls(file.connect(path, write=False, wait=wait), path, kept)
 
     def close(self) -> None:
         """Lets go of the file."""
