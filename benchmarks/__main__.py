@@ -28,6 +28,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "events": [["-m", "benchmarks.events", *place]],
         "actors": [["-m", "benchmarks.actors", str(folder / "actors.jsonl"), *place, "--score"]],
         "joins": [["-m", "benchmarks.joins"]],
+        "plans": [["-m", "benchmarks.plans"]],
         "times": [
             command
             for corpus in ("tbaq_timebank", "tbaq_aquaint", "wikiwars")
