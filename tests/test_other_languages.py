@@ -187,8 +187,8 @@ def test_the_account_says_what_was_not_read(mixed):
 
 
 def test_the_pages_say_what_was_not_read(mixed):
-    assert "not read: Spanish" in (mixed / "site" / "sources.html").read_text()
-    pages = [page.read_text() for page in (mixed / "site" / "articles").iterdir()]
+    assert "not read: Spanish" in (mixed / "site" / "articles.html").read_text()
+    pages = [page.read_text() for page in (mixed / "site" / "article").iterdir()]
     [spanish] = [page for page in pages if "El alcalde pidió a los vecinos" in page]
     assert "<dt>Not read</dt><dd>Spanish</dd>" in spanish
 
