@@ -65,6 +65,11 @@ def lines(story: Story, parts: Sequence[str], *, ids: bool = False) -> Iterator[
             yield from written
 
 
+def _stories(library: Shown) -> Iterator[str]:
+    for strand in library.story.strands:
+        yield wrap(f"{strand.title} · {count(len(strand.documents), 'capture')}", "  ", "      ")
+
+
 def _documents(library: Shown) -> Iterator[str]:
     for article in outline.shelf(library):
         title = f" — {article.title}" if article.title else ""
@@ -230,6 +235,7 @@ def decision_lines(standings: Iterable[Standing]) -> Iterator[str]:
 
 
 _WRITERS: dict[str, Callable[[Shown], Iterator[str]]] = {
+    "stories": _stories,
     "documents": _documents,
     "key days": _key_days,
     "timeline": _timeline,

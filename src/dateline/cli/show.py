@@ -8,7 +8,7 @@ import click
 
 from dateline.cli.options import story_file
 
-PARTS = ("documents", "key days", "timeline", "statements", "positions", "figures", "wording", "decisions")
+PARTS = ("stories", "documents", "key days", "timeline", "statements", "positions", "figures", "wording", "decisions")
 
 
 @click.command(short_help="Show the account in the terminal.")
@@ -18,7 +18,7 @@ PARTS = ("documents", "key days", "timeline", "statements", "positions", "figure
 )
 @click.option("--ids", is_flag=True, help="Show the id of each line, by which `dateline decide` takes it.")
 def show(story: Path, only: tuple[str, ...], ids: bool) -> None:
-    """Show the account that STORY holds: its documents, what happened when, who said what, who stands with whom, which
+    """Show the account that STORY holds: the stories in it where it was searched for them, its documents, what happened when, who said what, who stands with whom, which
     figures differ and how each outlet words it, each with who reports it, and what people decided about it.
 
     \b
