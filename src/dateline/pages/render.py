@@ -16,15 +16,20 @@ from urllib.parse import parse_qsl
 from dateline.pages import lines, words
 from dateline.pages.addresses import Addresses
 from dateline.pages.days import Card, title
+from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.text import harmless, shorten, split
 from dateline.pages.view import View
 from dateline.pages.views import MENU, TITLES
 from dateline.pages.views.articles import published
+from dateline.store.browse import Record
 from dateline.store.browse.records import KIND_OF
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+MOST_QUOTED = 4
+"""Places quoted beside one line; the others are named, and an event has them all on its own page."""
 
 Correct = Callable[[str, Any], str]
 """From a record's kind and the record to the markup of its controls; a `Markup`, or it is escaped."""
@@ -52,6 +57,7 @@ def page(
     context = dict(view.context)
     # `lines` names the module that tells a record as a line.
     shown = context.pop("lines", ())
+    names = context.get("names")
     return (
         (environment or templates())
         .get_template(view.template)
@@ -59,6 +65,7 @@ def page(
             **context,
             **more,
             lines_shown=shown,
+            confirmed_ids=names.browse.confirmed() if isinstance(names, Names) else frozenset(),
             view=view,
             story_title=story_title,
             at=addresses,
@@ -96,6 +103,9 @@ def templates() -> Environment:
         published_of=published,
         pairs=lambda query: parse_qsl(query.text()),
         kind_of=lambda record: KIND_OF[type(record)],
+        quoted=quoted,
+        further=further,
+        MOST_QUOTED=MOST_QUOTED,
         Query=Query,
         Card=Card,
         menu=MENU,
@@ -114,6 +124,27 @@ def policy(style: str) -> str:
     """Returns the content security policy of a page: its own style sheet, known by its hash, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def quoted(kind: str, record: Record, names: Names, addresses: Addresses) -> list[tuple[str, str, str]]:
+    """Returns the first places a record rests on: the address of the marked words, the source's name, the words."""
+    return [
+        (
+            addresses.words(kind, record.id, number, piece),
+            shorten(names.outlet(piece.document), 60),
+            shorten(piece.quote, 500),
+        )
+        for number, piece in enumerate(record.evidence[:MOST_QUOTED])
+    ]
+
+
+def further(kind: str, record: Record, names: Names, addresses: Addresses) -> list[tuple[str, str]]:
+    """Returns the places beyond those quoted: the address of the marked words, and the source's name."""
+    return [
+        (addresses.words(kind, record.id, number, piece), shorten(names.outlet(piece.document), 60))
+        for number, piece in enumerate(record.evidence)
+        if number >= MOST_QUOTED
+    ]
 
 
 def _menu_item(view: View) -> str:

@@ -426,7 +426,35 @@ CREATE TABLE shown_outlet (
 CREATE TABLE document_source (
     document TEXT PRIMARY KEY REFERENCES document (id),
     outlet TEXT NOT NULL,                   -- how the source is named to a reader: its outlet, else its site, else its file
-    one_source TEXT NOT NULL                -- the first of the documents that are one independent source with it
+    one_source TEXT NOT NULL,               -- the first of the documents that are one independent source with it
+    published TEXT,                         -- of the document: first and last day, why it was not read
+    until TEXT,
+    unread TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Counts of all lines together, so that a list that nothing narrows is not counted each time it is shown.
+
+CREATE TABLE tally (
+    name TEXT PRIMARY KEY,                  -- a kind of line, or articles, outlets, independent, actors, disputed, conflicts, wide, unread REASON
+    number INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shown_cube (
+    kind TEXT NOT NULL,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,                   -- empty for lines that have none
+    independent INTEGER NOT NULL,           -- 5 is five and more
+    disputed INTEGER NOT NULL,
+    number INTEGER NOT NULL,                -- lines that have all of these
+    PRIMARY KEY (kind, type, status, independent, disputed)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shown_facet (
+    kind TEXT NOT NULL,
+    facet TEXT NOT NULL,                    -- actor (those whose line it is), outlet, strand, or moment (of lines with a time of their own)
+    value TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (kind, facet, value)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE presence (
@@ -446,6 +474,9 @@ CREATE INDEX shown_by_weight ON shown (kind, weight);
 CREATE INDEX shown_actor_by_key ON shown_actor (key);
 CREATE INDEX shown_outlet_by_key ON shown_outlet (key);
 CREATE INDEX document_source_by_outlet ON document_source (outlet);
+CREATE INDEX document_source_by_date ON document_source (published, outlet, document);
+CREATE INDEX statement_wide ON statement (scope) WHERE scope <> 'speech';
+CREATE INDEX shown_facet_by_number ON shown_facet (kind, facet, number);
 CREATE INDEX presence_by_rank ON presence (rank);
 CREATE INDEX document_by_number ON document (number);
 CREATE INDEX document_by_date ON document (published_earliest);

@@ -18,7 +18,7 @@ _COLUMNS = (
     "id", "from", "to", "published", "basis", "outlet", "title", "byline", "agency", "copy_of", "shares_with", "words",
     "lines", "not_read", "cut_off", "file", "url", "address",
 )  # fmt: skip
-_ORDER = "coalesce(published_earliest, '9999') {}, document_source.outlet, document.id"
+_ORDER = "published IS NULL, published {}, outlet, document"
 
 
 def articles(browse: Browse, query: Query) -> View:
@@ -54,9 +54,9 @@ def published(paper: Paper) -> str:
 
 
 def _condition(query: Query) -> tuple[str, tuple[Any, ...]]:
-    parts, values = ["document.number IS NOT NULL"], list[Any]()
+    parts, values = ["1"], list[Any]()
     if query.outlet:
-        parts.append(f"document_source.outlet IN ({', '.join('?' for _ in query.outlet)})")
+        parts.append(f"outlet IN ({', '.join('?' for _ in query.outlet)})")
         values += query.outlet
     if query.status:
         reasons = [status for status in query.status if status != "read"]
@@ -65,16 +65,16 @@ def _condition(query: Query) -> tuple[str, tuple[Any, ...]]:
         parts.append(f"({' OR '.join([*read, *among])})")
         values += reasons
     if query.since:
-        parts.append("published_latest >= ?")
+        parts.append("until >= ?")
         values.append(query.since)
     if query.until:
-        parts.append("published_earliest <= ?")
-        values.append(query.until + "T99")
+        parts.append("published <= ?")
+        values.append(query.until)
     if query.strand:
-        parts.append(f"document.strand IN ({', '.join('?' for _ in query.strand)})")
+        parts.append(f"document IN (SELECT id FROM document WHERE strand IN ({', '.join('?' for _ in query.strand)}))")  # noqa: S608 - marks only
         values += query.strand
     if query.q:
-        parts.append("document.title LIKE ? ESCAPE '\\'")
+        parts.append("document IN (SELECT id FROM document WHERE title LIKE ? ESCAPE '\\')")
         values.append("%" + query.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
     return " AND ".join(parts), tuple(values)
 

@@ -15,7 +15,7 @@ from dateline.pages.view import View, columns, pager
 from dateline.pages.views.account import SORTS
 from dateline.store.browse import Browse, Filters, Listed
 
-SIZE = 100
+SIZE = 50
 _ROWS, _COLUMNS = 30, 12
 """What of a matrix can be taken in; the busiest are kept."""
 MARKS = {"recognises": "✓✓", "supports": "✓", "opposes": "✕", "rejects": "✕✕", "neutral": "○"}

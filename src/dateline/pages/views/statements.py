@@ -12,7 +12,7 @@ from dateline.pages.views.account import SORTS
 from dateline.pages.words import count
 from dateline.store.browse import Browse
 
-SIZE = 100
+SIZE = 50
 
 
 def statements(browse: Browse, query: Query) -> View:

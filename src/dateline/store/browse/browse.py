@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from dateline.errors import UntoldStoryError
 from dateline.model import Actor, Article, Copy, Decision, EventMention, FigureGroup, KeyDay, Reading, Standing
 from dateline.store import decisions, file
 from dateline.store.browse import finding, lands, papers, people, records
+from dateline.store.browse.counts import MOST_SOURCES
 from dateline.store.browse.filters import PARTS, TYPE_FILTER, UNDATED, Filters, Kind, condition
 from dateline.store.browse.finding import Found
 from dateline.store.browse.keeping import Kept
@@ -28,15 +30,15 @@ from dateline.store.browse.records import Record
 
 Counted = TypeVar("Counted")
 _LABELS = 3000
+_LOOK_SECONDS = 0.02
+"""Whether another process wrote to the file is asked at most so often: one page asks for many counts."""
 KEY_DAYS = 8
 """Days that tell a story at a glance: what fits one screen."""
 _MOST_READ = 200
 """Mentions of one event whose readings are looked into."""
 _STEPS = 20_000
 """Steps of SQLite between looks at the clock: some milliseconds."""
-_MOST = 5
-"""Numbers of independent sources from here on are counted together."""
-_CUBE = ("type", "status", "strand", "independent", "disputed")
+_CUBE = ("type", "status", "independent", "disputed")
 """What lines are counted by, all at once; the number of lines stands behind."""
 _ORDERS = {
     "date": "shown.moment, shown.reported, shown.until, shown.number",
@@ -81,6 +83,7 @@ class Browse:
         self._connection = connection
         self._kept = kept or Kept()
         self._version, self._state = -1, ""
+        self._looked = -1.0
 
     @classmethod
     def open(cls, path: str | Path, kept: Kept | None = None, wait: float = 10.0) -> Browse:
@@ -132,31 +135,26 @@ class Browse:
 
     def total(self, kind: Kind) -> int:
         """Returns how many lines of a kind the account has."""
-        return self._keep(("total", kind), lambda: self._number("SELECT count(*) FROM shown WHERE kind = ?", (kind,)))
+        return self.tally()[kind]
 
     def tally(self) -> dict[str, int]:
         """Returns the numbers the account is told in: captures, outlets, independent sources, lines of each kind, actors, disputes."""
         return self._keep(("tally",), self._tally)
 
     def _tally(self) -> dict[str, int]:
-        counts: dict[str, int] = dict(self._all("SELECT kind, count(*) FROM shown GROUP BY kind"))
-        read = "FROM document_source JOIN document ON document.id = document_source.document"
+        known = dict.fromkeys(
+            (*TYPE_FILTER, "articles", "outlets", "independent", "actors", "disputed", "conflicts", "wide"), 0
+        )
         return {
-            **{kind: counts.get(kind, 0) for kind in TYPE_FILTER},
-            "articles": self._number("SELECT count(*) FROM document_source"),
-            "outlets": self._number("SELECT count(DISTINCT outlet) FROM document_source"),
-            "independent": self._number(f"SELECT count(DISTINCT one_source) {read} WHERE unread IS NULL"),
-            "actors": self._number(f"SELECT count(*) FROM presence WHERE {people.ACTIVE}"),  # noqa: S608 - ours
-            "disputed": self._number("SELECT count(*) FROM shown WHERE kind = 'event' AND disputed = 1"),
-            "conflicts": self._number("SELECT count(*) FROM figure_group WHERE relation = 'conflict'"),
-            "wide": self._number("SELECT count(*) FROM statement WHERE scope <> 'speech'"),
+            **known,
+            **dict(self._all("SELECT name, number FROM tally")),
             "untold": self._number("SELECT count(*) FROM document WHERE number IS NULL"),
         }
 
     def unread(self) -> Counter[str]:
         """Returns how many captures were not read, by reason."""
-        query = "SELECT unread, count(*) FROM document WHERE unread IS NOT NULL AND number IS NOT NULL GROUP BY unread ORDER BY unread"
-        return Counter(dict(self._all(query)))
+        mark = "unread "
+        return Counter({name.removeprefix(mark): n for name, n in self.tally().items() if name.startswith(mark)})
 
     def readers(self) -> list[str]:
         """Returns the versions of the reader that made the readings, sorted."""
@@ -193,6 +191,8 @@ class Browse:
     def count(self, kind: Kind, filters: Filters) -> int:
         """Returns how many lines of a kind pass the filters."""
         where = condition(kind, filters)
+        if filters == Filters():
+            return self.total(kind)
         return self._keep(
             ("count", kind, filters),
             lambda: self._number(f"SELECT count(*) FROM shown WHERE {where.sql}", where.values),  # noqa: S608 - bound
@@ -300,17 +300,18 @@ class Browse:
     def values(self, kind: Kind, filters: Filters, column: str) -> Counter[Any]:
         """Returns how many lines each value of a column has, given the other filters: `type`, `status`, `strand`, `disputed`, or
         `independent`, in which 5 stands for five and more."""
+        if column == "strand":
+            return self._facet("strand", kind, replace(filters, strand=()))
         wanted = {
             "type": getattr(filters, TYPE_FILTER[kind]),
             "status": filters.status,
-            "strand": filters.strand,
         }
         rows = self._cube(kind, filters)
         for name, values in wanted.items():
             if values and name != column:
                 rows = [row for row in rows if row[_CUBE.index(name)] in values]
         if column != "independent" and filters.min:
-            rows = [row for row in rows if row[_CUBE.index("independent")] >= min(filters.min, _MOST)]
+            rows = [row for row in rows if row[_CUBE.index("independent")] >= min(filters.min, MOST_SOURCES)]
         if column != "disputed" and filters.disputed:
             rows = [row for row in rows if row[_CUBE.index("disputed")]]
         at = _CUBE.index(column)
@@ -322,26 +323,45 @@ class Browse:
 
     def _cube(self, kind: Kind, filters: Filters) -> list[tuple[Any, ...]]:
         # A filter beyond the last number counted apart must be held to before counting.
-        aside = ("type", "status", "strand", "disputed", *(("min",) if filters.min <= _MOST else ()))
+        aside = ("type", "status", "disputed", *(("min",) if filters.min <= MOST_SOURCES else ()))
         where = condition(kind, filters, without=aside)
         query = (
-            f"SELECT type, status, strand, min(independent, {_MOST}), disputed, count(*) FROM shown WHERE {where.sql} "  # noqa: S608 - bound
-            "GROUP BY 1, 2, 3, 4, 5"
+            f"SELECT type, status, min(independent, {MOST_SOURCES}), disputed, count(*) FROM shown WHERE {where.sql} "  # noqa: S608 - bound
+            "GROUP BY 1, 2, 3, 4"
         )
+        if where == condition(kind, Filters()):
+            query = "SELECT type, nullif(status, ''), independent, disputed, number FROM shown_cube WHERE kind = ?"
         return self._keep(("cube", kind, where), lambda: [tuple(row) for row in self._all(query, where.values)])
+
+    def _facet(self, facet: str, kind: Kind, filters: Filters) -> Counter[str]:
+        """Counts the lines that pass by what each has of a facet; of what nothing narrows the count is kept in the file."""
+        where = condition(kind, filters)
+        parts = filters.part or PARTS[kind]
+        marks = ", ".join("?" for _ in parts)
+        match facet:
+            case "actor":
+                select = "actor, count(DISTINCT shown_actor.key) FROM shown CROSS JOIN shown_actor ON shown_actor.key = shown.key"
+                narrow, values = f"part IN ({marks}) GROUP BY actor", (*where.values, *parts)
+            case "outlet":
+                select = "outlet, count(*) FROM shown CROSS JOIN shown_outlet ON shown_outlet.key = shown.key"
+                narrow, values = "1 GROUP BY outlet", where.values
+            case "strand":
+                select, narrow, values = (
+                    "strand, count(*) FROM shown",
+                    "strand IS NOT NULL GROUP BY strand",
+                    where.values,
+                )
+            case _:
+                select = "moment, count(*) FROM shown"
+                narrow, values = f"reported = 0 AND moment < '{UNDATED}' GROUP BY moment", where.values
+        query = f"SELECT {select} WHERE {where.sql} AND {narrow}"
+        if filters == Filters():
+            query, values = "SELECT value, number FROM shown_facet WHERE kind = ? AND facet = ?", (kind, facet)
+        return self._keep(("facet", facet, kind, where, parts), lambda: Counter(dict(self._all(query, values))))
 
     def actors_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, str, int]]:
         """Returns the actors of lines that pass the other filters: id, name, number of lines; the busiest first, those chosen always."""
-        parts = filters.part or PARTS[kind]
-        where = condition(kind, replace(filters, actor=()))
-        marks = ", ".join("?" for _ in parts)
-        query = (
-            "SELECT actor, count(DISTINCT shown_actor.key) FROM shown CROSS JOIN shown_actor ON shown_actor.key = shown.key "  # noqa: S608 - bound
-            f"WHERE {where.sql} AND part IN ({marks}) GROUP BY actor"
-        )
-        counts: dict[str, int] = self._keep(
-            ("actors", kind, where, parts), lambda: dict(self._all(query, (*where.values, *parts)))
-        )
+        counts = self._facet("actor", kind, replace(filters, actor=()))
         chosen = _most(counts, limit, filters.actor)
         known = people.names(self._connection, chosen)
         return [(id_, known[id_], counts.get(id_, 0)) for id_ in chosen if id_ in known]
@@ -358,19 +378,12 @@ class Browse:
 
     def outlets_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, int]]:
         """Returns the outlets of lines that pass the other filters, with their numbers; the busiest first, those chosen always."""
-        where = condition(kind, replace(filters, outlet=()))
-        query = (
-            "SELECT outlet, count(*) FROM shown CROSS JOIN shown_outlet ON shown_outlet.key = shown.key "  # noqa: S608 - bound
-            f"WHERE {where.sql} GROUP BY outlet"
-        )
-        counts: dict[str, int] = self._keep(("outlets", kind, where), lambda: dict(self._all(query, where.values)))
+        counts = self._facet("outlet", kind, replace(filters, outlet=()))
         return [(outlet, counts.get(outlet, 0)) for outlet in _most(counts, limit, filters.outlet)]
 
     def volume(self, kind: Kind, filters: Filters) -> list[tuple[str, int]]:
         """Returns how many lines begin on each day of their own (not of report), the days in order, the filter of dates left aside."""
-        where = condition(kind, filters, without=("date",))
-        query = f"SELECT moment, count(*) FROM shown WHERE {where.sql} AND reported = 0 AND moment < '{UNDATED}' GROUP BY moment ORDER BY moment"  # noqa: S608 - bound
-        return self._keep(("volume", kind, where), lambda: [(row[0], row[1]) for row in self._all(query, where.values)])
+        return sorted(self._facet("moment", kind, replace(filters, since="", until="")).items())
 
     # --- actors --------------------------------------------------------------------------------------------------------
 
@@ -412,7 +425,7 @@ class Browse:
 
     def count_articles(self, where: str, values: Sequence[Any]) -> int:
         """Returns how many articles meet a condition."""
-        query = f"SELECT count(*) FROM document JOIN document_source ON document_source.document = document.id WHERE {where}"  # noqa: S608 - the caller's own
+        query = f"SELECT count(*) FROM document_source WHERE {where}"  # noqa: S608 - the caller's own
         return self._number(query, values)
 
     def outlets(self, ids: Sequence[str]) -> dict[str, str]:
@@ -493,7 +506,7 @@ class Browse:
     def find(self, kind: str, filters: Filters, limit: int, offset: int = 0) -> list[Found]:
         """Returns articles (`document`) or lines of a kind in which the words of the filters stand, the best first."""
         with self._reading() as connection:
-            return finding.find(connection, kind, filters, self.found(kind, filters), limit, offset)
+            return finding.find(connection, kind, filters, self.found(kind, Filters(q=filters.q)), limit, offset)
 
     def found(self, kind: str, filters: Filters) -> int:
         """Returns in how many articles or lines of a kind the words stand, counted up to `finding.MOST`."""
@@ -526,9 +539,12 @@ class Browse:
 
     def _keep(self, key: Hashable, make: Callable[[], Counted]) -> Counted:
         """Returns what was counted before, unless another process wrote to the file since."""
-        version = self._number("PRAGMA data_version")
-        if version != self._version:
-            self._version, self._state = version, file.state(self.path)
+        now = time.monotonic()
+        if now - self._looked > _LOOK_SECONDS:
+            self._looked = now
+            version = self._number("PRAGMA data_version")
+            if version != self._version:
+                self._version, self._state = version, file.state(self.path)
         return self._kept.get((self._state, key), make)
 
 

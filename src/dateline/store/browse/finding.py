@@ -41,7 +41,7 @@ def count(connection: sqlite3.Connection, kind: str, filters: Filters) -> int:
 def find(
     connection: sqlite3.Connection, kind: Any, filters: Filters, hits: int, limit: int, offset: int
 ) -> list[Found]:
-    """Returns articles or lines of a kind in which the words stand: the best first, or where they stand in very many in the account's order."""
+    """Returns articles or lines of a kind in which the words stand: the best first, or where they stand in very many as they come."""
     if not match(filters.q):
         return []
     sql, values = _matching(kind, filters)
@@ -66,21 +66,26 @@ def _matching(kind: Any, filters: Filters) -> tuple[str, tuple[Any, ...]]:
     sql = f"FROM {kind}_search WHERE {kind}_search MATCH ?"
     if len(where.values) == 1:
         return sql, (words,)
-    return f"{sql} AND rowid IN (SELECT key FROM shown WHERE {where.sql})", (words, *where.values)  # noqa: S608 - bound
+    if filters == Filters(q=filters.q, outlet=filters.outlet, actor=filters.actor, part=filters.part):
+        # Actors and outlets are looked up by the line itself, without its row.
+        by_key = where.sql.removeprefix("shown.kind = ? AND ").replace("shown.key", "+rowid")
+        return f"{sql} AND {by_key}", (words, *where.values[1:])
+    return f"{sql} AND +rowid IN (SELECT key FROM shown WHERE {where.sql})", (words, *where.values)  # noqa: S608 - bound
+
+
+# `+rowid`: without the sign SQLite would look the words up anew for each row of the list.
 
 
 def _documents(filters: Filters) -> tuple[str, Sequence[Any]]:
-    sql = "FROM document_search"
-    where, values = "document_search MATCH ?", [match(filters.q)]
-    if filters.outlet or filters.since or filters.until:
-        sql += " JOIN document_source ON document_source.document = document_search.document JOIN document ON document.id = document_search.document"
+    narrow, values = [], [match(filters.q)]
     if filters.outlet:
-        where += f" AND document_source.outlet IN ({', '.join('?' for _ in filters.outlet)})"
+        narrow.append(f"outlet IN ({', '.join('?' for _ in filters.outlet)})")
         values += filters.outlet
     if filters.since:
-        where += " AND published_latest >= ?"
+        narrow.append("until >= ?")
         values.append(filters.since)
     if filters.until:
-        where += " AND published_earliest <= ?"
+        narrow.append("published <= ?")
         values.append(filters.until)
-    return f"{sql} WHERE {where}", values
+    among = f" AND document IN (SELECT document FROM document_source WHERE {' AND '.join(narrow)})" if narrow else ""  # noqa: S608 - bound
+    return f"FROM document_search WHERE document_search MATCH ?{among}", values

@@ -22,6 +22,7 @@ from dateline.model import (
     When,
     Wording,
 )
+from dateline.store.browse import counts
 from dateline.store.browse.filters import KINDS, UNDATED, Kind
 
 TABLES = ("shown_actor", "shown_outlet", "shown", "document_source", "presence")
@@ -74,11 +75,12 @@ def write(connection: sqlite3.Connection, story: Story) -> None:
     for key, line in enumerate(lines(index), 1):
         _write_line(connection, index, key, line, strands)
     _write_presence(connection, story)
+    counts.write(connection)
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Takes away all rows."""
-    for table in (*TABLES, *(f"{kind}_search" for kind in KINDS)):
+    for table in (*TABLES, *counts.TABLES, *(f"{kind}_search" for kind in KINDS)):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
 
 
@@ -96,11 +98,13 @@ def write_strand(connection: sqlite3.Connection, story: Story, strand: str) -> s
         number = events.get(line.record, first_place(strand) + line.number)
         _write_line(connection, index, key_of(line.record), replace(line, number=number), strands)
         actors.update(actor for _, actor in line.parts)
+    counts.change(connection, strand, 1)
     return actors
 
 
 def forget_strand(connection: sqlite3.Connection, strand: str) -> set[str]:
     """Takes away the rows of one strand; returns the actors that were in them."""
+    counts.change(connection, strand, -1)
     keys = "(SELECT key FROM shown WHERE strand = ?)"
     query = f"SELECT DISTINCT actor FROM shown_actor WHERE key IN {keys}"  # noqa: S608 - ours
     actors = {row[0] for row in connection.execute(query, (strand,))}
@@ -118,13 +122,13 @@ def forget_strand(connection: sqlite3.Connection, strand: str) -> set[str]:
 
 
 def recount(connection: sqlite3.Connection, actors: Iterable[str]) -> None:
-    """Counts anew how present some actors are, and ranks all of them."""
+    """Counts anew how present some actors are, ranks all of them, and writes the numbers the account is told in."""
     said = "(SELECT count(*) FROM shown_actor WHERE part = '{}' AND shown_actor.actor = actor.id)"
-    counts = ", ".join(
+    numbers = ", ".join(
         (*map(said.format, ("said", "did", "done_to")), f"{said.format('holds')} + {said.format('held_toward')}")
     )
     connection.executemany(
-        f"INSERT OR REPLACE INTO presence (actor, says, does, done_to, stands, called, listed, rank) SELECT id, {counts}, "  # noqa: S608 - ours
+        f"INSERT OR REPLACE INTO presence (actor, says, does, done_to, stands, called, listed, rank) SELECT id, {numbers}, "  # noqa: S608 - ours
         f"{said.format('called')}, listed, -1 FROM actor WHERE id = ?",
         [(actor,) for actor in sorted(actors)],
     )
@@ -133,6 +137,7 @@ def recount(connection: sqlite3.Connection, actors: Iterable[str]) -> None:
         "name, id) - 1 AS rank FROM presence JOIN actor ON actor.id = presence.actor) AS ranked "
         "WHERE ranked.actor = presence.actor AND ranked.rank <> presence.rank"
     )
+    counts.tally(connection)
 
 
 def lines(index: Index) -> Iterator[Line]:
@@ -332,9 +337,22 @@ def _write_sources(connection: sqlite3.Connection, index: Index) -> None:
     for article in sorted(index.story.articles, key=_by_date):
         first.setdefault(sources.of(article.id), article.id)
     connection.executemany(
-        "INSERT INTO document_source (document, outlet, one_source) VALUES (?, ?, ?)",
-        [(article.id, index.outlets[article.id], first[sources.of(article.id)]) for article in index.story.articles],
+        "INSERT INTO document_source (document, outlet, one_source, published, until, unread) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                article.id,
+                index.outlets[article.id],
+                first[sources.of(article.id)],
+                *_facts(article),
+            )
+            for article in index.story.articles
+        ],
     )
+
+
+def _facts(article: Article) -> tuple[str | None, str | None, str | None]:
+    when = article.published
+    return when.earliest[:10] if when else None, when.latest[:10] if when else None, article.unread
 
 
 def _by_date(article: Article) -> tuple[str, str]:

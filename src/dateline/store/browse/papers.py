@@ -58,7 +58,7 @@ class House:
 _PAPER = """
 SELECT document.id, document_source.outlet, document.title, coalesce(
     (SELECT path FROM document_path WHERE document = document.id ORDER BY path LIMIT 1), document.url, document.id) AS file,
-    document.url, byline, agency, language, unread, published_earliest, published_latest, published_basis AS basis,
+    document.url, byline, agency, language, document.unread, published_earliest, published_latest, published_basis AS basis,
     published_reason AS reason, cut_off, n_words, one_source,
     (SELECT count(*) FROM evidence WHERE evidence.document = document.id AND kind IN ('event', 'statement', 'position', 'figure', 'wording')) AS lines
 FROM document JOIN document_source ON document_source.document = document.id
@@ -69,8 +69,10 @@ def papers(
     connection: sqlite3.Connection, where: str, values: Sequence[Any], order: str, limit: int, offset: int
 ) -> list[Paper]:
     """Returns a page of articles; `where` and `order` are conditions of ours, the values are bound."""
-    query = f"{_PAPER} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
-    return [_paper(row) for row in connection.execute(query, (*values, limit, offset))]
+    query = f"SELECT document FROM document_source WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608 - the caller's own
+    ids = [row[0] for row in connection.execute(query, (*values, limit, offset))]
+    found = papers_of(connection, ids)
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def papers_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Paper]:
@@ -132,9 +134,8 @@ def copied_whole(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str
 def houses(connection: sqlite3.Connection) -> list[House]:
     """Returns all outlets, those with most articles first."""
     query = """
-    SELECT document_source.outlet, count(*) AS articles, count(DISTINCT one_source) AS sources,
-           min(published_earliest) AS first, max(published_latest) AS last
-    FROM document_source JOIN document ON document.id = document_source.document GROUP BY document_source.outlet
+    SELECT outlet, count(*) AS articles, count(DISTINCT one_source) AS sources, min(published) AS first, max(until) AS last
+    FROM document_source GROUP BY outlet
     """
     told = dict(connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'event' GROUP BY outlet"))
     said = dict(
@@ -178,8 +179,8 @@ def chains(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[
     found: dict[str, list[str]] = {head: [] for head in heads}
     for marks, part in chunks(heads):
         listed = connection.execute(
-            f"SELECT one_source, document FROM document_source JOIN document ON document.id = document_source.document "  # noqa: S608 - marks only
-            f"WHERE one_source IN ({marks}) ORDER BY coalesce(published_earliest, '9999'), document",
+            f"SELECT one_source, document FROM document_source "  # noqa: S608 - marks only
+            f"WHERE one_source IN ({marks}) ORDER BY coalesce(published, '9999'), document",
             part,
         )
         for head, document in listed:
