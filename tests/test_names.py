@@ -548,3 +548,20 @@ def test_a_role_has_the_time_that_stands_right_after_it():
 
 def test_who_only_acts_in_an_office_is_said_to():
     assert terms("Parliament sacked acting president Bo Ek.", "Bo Ek") == [("acting president", False, None)]
+
+
+def test_georgia_beside_atlanta_is_the_american_state():
+    text = "Atlanta lawyers sued the state of Georgia over the maps."
+    assert (entity(text, "Georgia").kind, entity(text, "Georgia").country) == ("place", "USA")
+    assert who(text, "the state of Georgia") == "Georgia"
+    assert entity("Georgia and Armenia reopened the crossing.", "Georgia").country == "GEO"
+
+
+def test_a_queen_is_no_capital_and_mr_and_mrs_are_two():
+    assert entity("Queen Sofia visited the flood victims.", "Sofia").kind == "person"
+    _, cast = read("Mr Okafor and his wife Mrs Okafor survived the crash.")
+    assert [found.name for found in cast.entities] == ["Okafor", "Okafor"]
+
+
+def test_initials_written_in_one_belong_to_the_name():
+    assert who("P.D. Ashgrove wrote forty books.", "P.D. Ashgrove") == "P.D. Ashgrove"

@@ -5,7 +5,7 @@ Two persons whom one article tells apart are never joined by less than their ful
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.reading.names.atlas import gender_of_name
@@ -218,7 +218,9 @@ def _join_single(
         fitting, reason = _surnamed(circles, word, full, parts)
     for key in keys:
         _join_only(circles, key, [other for other in fitting if _one_rank(circles, key, other)], reason)
-    alone = [key for key in keys if circles.size(key) == 1]
+    # One article that tells two of the name apart leaves open who is meant elsewhere.
+    twins = {document for document, times in Counter(document for document, _ in keys).items() if times > 1}
+    alone = [key for key in keys if circles.size(key) == 1 and not twins]
     ranks: defaultdict[frozenset[str], list[Key]] = defaultdict(list)
     for key in alone:
         ranks[_ranks([circles.heads[key]])].append(key)

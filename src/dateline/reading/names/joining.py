@@ -235,10 +235,16 @@ def surname_of(bearer: Bearer) -> str:
 
 
 def _alone(name: Name, part: str, register: Register) -> Bearer:
+    """The bearer of a lone name; `Mr Okafor` and `Mrs Okafor` are two."""
+    gender = _gender(name)
     for bearer in register.bearers:
-        if bearer.kind == "person" and parts_of(bearer.name) == [part]:
+        alike = bearer.kind == "person" and parts_of(bearer.name) == [part]
+        if alike and (gender is None or bearer.gender in (None, gender)):
+            bearer.gender = bearer.gender or gender
             return bearer
-    return register.new("person", name.text)
+    bearer = register.new("person", name.text)
+    bearer.gender = gender
+    return bearer
 
 
 def _told_apart(name: Name, found: dict[str, Bearer]) -> dict[str, Bearer]:

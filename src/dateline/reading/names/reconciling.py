@@ -21,6 +21,7 @@ def reconcile(found: Sequence[Name]) -> None:
         _by_data(name, full)
     _by_full_names(found)
     _by_compass(found)
+    _by_company(found)
 
 
 def _parts_of_people(found: Sequence[Name]) -> set[str]:
@@ -78,3 +79,14 @@ def _by_compass(found: Sequence[Name]) -> None:
         article = name.tokens[0].i > 0 and name.tokens[0].nbor(-1).lower_ == "the"
         if len(among) == 1 and article and preposition(name.head) not in ("in", "across", "throughout"):
             name.kind, name.area = "government", next(iter(among.values()))
+
+
+def _by_company(found: Sequence[Name]) -> None:
+    """`Georgia` beside Atlanta, and with nothing of the Caucasus, is the American state."""
+    texts = {name.text for name in found}
+    if texts.isdisjoint(senses("homonym", "beside")) or not texts.isdisjoint(senses("homonym", "abroad")):
+        return
+    home = atlas.country(next(iter(senses("homonym", "state_of"))))
+    for name in found:
+        if home is not None and name.area is not None and name.text in senses("homonym", "names"):
+            name.kind, name.area = "place", atlas.Area(name.text, "region", home)

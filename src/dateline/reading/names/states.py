@@ -19,6 +19,10 @@ from dateline.reading.names.phrases import possessors, preposition, relation
 
 def country_meant(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | None:
     """Returns the country that a noun like `the country` means, None in doubt."""
+    named = [discourse.names.get((nominal.sentence.paragraph, token.i)) for token in nominal.tokens]
+    part = next((name for name in named if name is not None and name.area and name.area.kind == "region"), None)
+    if part is not None and nominal.term is not None and nominal.term.text == "state":
+        return (part.entity,)  # "the state of Bavaria"
     if nominal.country is not None and nominal.term is not None and nominal.term.text == "state":
         return (discourse.register.country(_land(nominal.country)).id,)
     if not nominal.definite or nominal.plural or nominal.term is None or nominal.term.sector != "any":
