@@ -282,6 +282,8 @@ def test_what_is_not_said_is_not_printed(text):
         "Officers are trying to determine whether the card belongs to the driver.",
         "The Hawks led all day with Karl Lund making three saves, Jens Moro adding two and forcing an error.",
         "You agree to receive occasional updates and special offers.",
+        "The area will not be fenced off, as some reports claimed.",
+        "Anyone can say that the plan was wrong.",
         "The cameras panned back to show the harbour lit in purple.",
     ],
 )

@@ -39,6 +39,9 @@ def phrases(text):
         "French President Paul Aubry left Lyon to go to Paris.",
         "They were shot dead.",
         "Shooting at the harbour fair.",
+        "The police are investigating.",
+        "Villagers queued for rice after the bombardment in southern Norland.",
+        "That was our reporter Ada Moro speaking to us from Norvik.",
     ],
 )
 def test_no_deed_is_made_of_what_is_only_thought_foretold_or_private(text):
@@ -127,3 +130,14 @@ def test_to_look_into_attacks_accuses_nobody_of_their_place():
 
 def test_a_space_probe_is_no_inquiry():
     assert told("Norland launched a space probe.") == []
+
+
+def test_officers_to_be_sent_out_threaten_nobody():
+    events = told("Interior Minister Karl Lund said he would station 500 officers across the state.")
+    assert [(each[0], each[3]) for each in events] == [("MOBILIZE", "planned")]
+
+
+def test_the_words_of_an_event_reach_over_a_list_to_who_is_helped():
+    assert phrases("Rescue workers handed out blankets, food and water to survivors.") == [
+        ("handed out blankets, food and water to", False)
+    ]

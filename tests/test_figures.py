@@ -220,6 +220,7 @@ def test_what_is_counted_is_a_phrase_a_reader_understands(text, expected):
         "They carried AK 47 rifles.",
         "3Many people fled to the harbour.",
         "They won game seven of the Norland Series.",
+        "She was famous in the nineteen fifties.",
         "They carried 7.62mm rifles.",
     ],
 )
@@ -238,3 +239,10 @@ def test_counters_of_pictures_labels_of_maps_and_names_of_models_count_nothing(t
 )
 def test_a_unit_is_what_a_reader_would_call_it(text, unit):
     assert {f[4] for f in read(text)} == {unit}
+
+
+def test_thousands_set_off_by_a_space_belong_to_their_number():
+    assert [(f[1], f[4]) for f in read("About 1, 500 houses and 2, 000 people were hit.")] == [
+        (1500, "houses"),
+        (2000, "people"),
+    ]

@@ -57,6 +57,8 @@ class Contents:
     """Verbs whose subject, where it is no speaker, only bears the words out."""
     pictures: frozenset[str]
     """Nouns for things that show, but say nothing."""
+    nobody: frozenset[str]
+    """Words for nobody in particular, or for the reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,8 +132,8 @@ def _printable(passage: Passage, draft: Draft, speaker: Party | None, inside: St
         return False
     if speaker is None and _needs_speaker(draft):
         return False
-    if speaker is not None and speaker.text.casefold() == "you":
-        return False  # "You agree to receive …": the reader is spoken to
+    if speaker is not None and speaker.text.casefold() in lexicon.contents().nobody:
+        return False  # "You agree to receive …", "defied anyone to tell her …"
     if draft.source is not None and grammar.lemma(draft.source) in lexicon.contents().pictures:
         return False
     if draft.kind == "finding" and _open_question(passage, draft):

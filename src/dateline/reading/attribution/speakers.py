@@ -114,7 +114,8 @@ class Speakers:
         medium = lexicon.media().nouns.get(name, "")
         if medium in self._issuers:
             return self._issuers[medium]
-        near = self._issuer is not None and passage.number - self._issuer[0] <= 1
+        # Who speaks before "the report said" may well be the one who denies the report.
+        near = self._issuer is not None and passage.number - self._issuer[0] <= 1 and name != "report"
         return self._issuer[1] if self._issuer is not None and near else None
 
     def _issued_by(self, source: Token, passage: Passage) -> Party | None:

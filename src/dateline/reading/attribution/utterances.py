@@ -43,6 +43,9 @@ def _above(passage: Passage, verb: Token) -> set[int]:
     marks = {grammar.word(child) for child in verb.children if child.dep_ == "mark"}
     if grammar.base(verb) == "advcl" and marks != {"as"}:
         return set()
+    if marks == {"as"} and grammar.negated(verb.head):
+        # "The area will not be closed, as some reports claimed": they claimed the contrary.
+        return set()
     if verb.tag_ == "VBG" and grammar.children(verb, "obj"):
         # "…, Lee adding two more": what is added is no word said of what stands before.
         return set()

@@ -141,7 +141,8 @@ def _may_join(token: Token, verb: Token) -> bool:
             or token.head == verb
             or (token.tag_ == "VBG" and token.nbor(-1).lower_ == "to")
         )
-    return token.pos_ != "PUNCT" or token.text in QUOTES
+    listed = token.text == "," and token.head.dep_ in ("conj", "obj")
+    return token.pos_ != "PUNCT" or token.text in QUOTES or listed
 
 
 def balanced(text: str) -> bool:

@@ -124,10 +124,10 @@ def _event(
     outcome = _outcome(trigger, how, accused)
     if outcome is None:
         return None
-    if outcome.type == "THREATEN" and trigger.frame.type == "COERCE" and not targets:
+    if outcome.type == "THREATEN" and trigger.frame.type in ("COERCE", "MOBILIZE") and not targets:
         # To extend a curfew is announced, but nobody is threatened by name.
         outcome = Outcome(trigger.frame.type, trigger.frame.mode, outcome.status, outcome.score)
-    if at_home(trigger, sources, targets) or everyday(outcome.type, trigger, doers, speaker, cast):
+    if at_home(trigger, sources, targets) or everyday(outcome.type, trigger, [*doers, *undergoers], speaker, cast):
         return None
     if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
         outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)

@@ -32,6 +32,12 @@ PARTIAL_ASIDE = 0.7
 """What a place in a side clause leaves of a score, and what is left beside it where a party is missing too: of such lines one in
 three was right."""
 
+BARE_NOUN = 0.7
+"""What is left of an event noun without a verb of its own and without one of its sides: "those who fled the bombardment" is background."""
+
+SAID_OF = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+"""Types that tell nothing where it is not said whom or what they are about ("the police are investigating")."""
+
 SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 """Types a reader would put on a timeline even where nobody is said to have done it ("two were killed")."""
 
@@ -49,6 +55,14 @@ def known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """The parties a reader can tell: a pronoun that stands for nobody known is none ("they are shot")."""
     return tuple(
         each for each in parties if each.entity is not None or each.text.casefold() not in words("words", "pronouns")
+    )
+
+
+def _says_no_more(trigger: Trigger) -> bool:
+    """True for a verb with nothing behind it."""
+    return patient(trigger.head) is None and not any(
+        each.i > trigger.head.i and each.dep_ in ("xcomp", "ccomp", "obl", "obl:arg", "advcl")
+        for each in trigger.head.children
     )
 
 
@@ -82,7 +96,11 @@ def _completeness(
         return 0.0
     if not sources and (type_ not in SOURCELESS or (type_ != "ASSAULT" and done_by_a_thing(trigger))):
         return 0.0
+    if not targets and type_ in SAID_OF and trigger.support is None and _says_no_more(trigger):
+        return 0.0
     share = 1.0 if sources else NO_SOURCE
+    if trigger.verb is None and not (sources and targets):
+        share *= BARE_NOUN
     if sources and not plain:
         share *= OWNER_AS_SOURCE
     alone = isinstance(frame, VerbFrame) and frame.alone

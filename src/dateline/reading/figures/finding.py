@@ -17,6 +17,7 @@ from dateline.reading.figures.amounts import Amount, read_amounts
 from dateline.reading.figures.counted import Counted
 from dateline.reading.figures.lexicon import listed, table
 from dateline.reading.figures.refusal import refused
+from dateline.reading.figures.spacing import thousands
 from dateline.reading.parsed import Parsed, Sentence
 from dateline.reading.times.words import Piece, cut
 
@@ -61,6 +62,7 @@ class _Reader:
             Piece(piece.text, start + piece.start, start + piece.end, piece.shape)
             for piece in cut(self.parsed.text[start:end])
         ]
+        pieces = thousands(pieces)
         last: Counted | None = None
         for amount in read_amounts(pieces):
             if self._set_aside(pieces, amount):

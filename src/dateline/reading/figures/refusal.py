@@ -121,6 +121,8 @@ def _model(pieces: Sequence[Piece], amount: Amount) -> bool:
 def _partner(pieces: Sequence[Piece], amount: Amount) -> bool:
     """`one another`, `one day`, `one in three`, `two-thirds`."""
     rest = [_word(pieces, amount.end), _word(pieces, amount.end + 1)]
+    if rest[0] in listed("decades"):
+        return True  # "the nineteen fifties"
     if _word(pieces, amount.start - 1) == "every" and _word(pieces, amount.start - 2) in ("in", "of"):
         return True  # "one in every 500"
     return (rest[0] in ("in", "out") and rest[1:] == ["of"]) or (

@@ -103,6 +103,13 @@ def _holds(bearer: Bearer, nominal: Nominal, words: set[str], country: str | Non
 def _same_office(role: Role, nominal: Nominal, words: set[str]) -> bool:
     title = [TWINS.get(word, word) for word in role.title.casefold().replace("-", " - ").split()]
     term = term_ending(title) or term_ending(title[: title.index("of")] if "of" in title[1:] else title)
+    named = {
+        token.lower_
+        for token in nominal.tokens
+        if token.pos_ == "PROPN" and token.i < nominal.head.i and token.ent_type_ == "ORG" and token.tag_ != "POS"
+    }
+    if not named <= set(title) | set((role.of or "").casefold().split()):
+        return False  # "the Herald spokesman" does not speak for the ministry
     if term is None or TWINS.get(term.text.split()[-1], term.text.split()[-1]) != nominal.noun:
         return nominal.noun in title[-1:] and not nominal.qualities()
     return nominal.qualities() <= set(title) | set((role.of or "").casefold().split()) and role.former <= (
