@@ -5,7 +5,7 @@ Invariant: a decision that speaks against an earlier one is not taken unless tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,7 +15,22 @@ from typing import TYPE_CHECKING
 from dateline.engines.opening import open_story
 from dateline.engines.telling import Gathered, Teller
 from dateline.errors import ConflictError, DecisionError
-from dateline.model import Actor, Decision, DecisionKind, Event, Evidence, Position, Span, Story, SubjectKind, When
+from dateline.model import (
+    Actor,
+    Article,
+    Decision,
+    DecisionKind,
+    Event,
+    Evidence,
+    Figure,
+    Position,
+    Span,
+    Statement,
+    Story,
+    SubjectKind,
+    When,
+    Wording,
+)
 from dateline.store import Store
 
 if TYPE_CHECKING:
@@ -114,11 +129,10 @@ class _Sitting:
         from dateline.story.decisions.conflicts import Conflicts
 
         with self._store.alone():
-            story, gathered = self._store.read_story(), self._teller.stored()
-            if [one.decision for one in story.decisions] != gathered.decisions or self._store.untold():
-                gathered = self._teller.gather()
-                story = self._teller.told(gathered)
-            case = _Case(story, gathered)
+            story = self._store.read_story()
+            if [one.decision for one in story.decisions] != self._store.decisions() or self._store.untold():
+                story = self._teller.told(self._teller.gather())
+            case = _Case(story, self._teller.stored(_standing_on(story, asked)))
             decision = case.made(asked, mentions)
             warnings = tuple(Conflicts(story, case.finder).of(decision))
             if warnings and not anyway:
@@ -126,21 +140,46 @@ class _Sitting:
             decision = self._store.decide(decision)
             if self._store.told_by() is not None:
                 return Decided(self._teller.tell(), decision, warnings)  # a pile of several stories, story by story
-            told = self._told(story, gathered, decision)
-            self._store.write_story(told)
+            told = self._told(story, decision)
         return Decided(told, decision, warnings)
 
-    def _told(self, story: Story, gathered: Gathered, decision: Decision) -> Story:
-        """The account with one more decision: a small one is put into it, for another it is told anew."""
+    def _told(self, story: Story, decision: Decision) -> Story:
+        """Writes the account with one more decision: a small one is put into it, for another it is told anew."""
         from dateline.story.decisions.amending import amend
 
         told = amend(story, decision)
-        if told is not None:
+        if told is not None and decision.kind == "confirm":
+            self._store.write_standings(told)
             return told
-        undone = next((one for one in gathered.decisions if one.number == decision.undoes), decision)
-        if "document" in (decision.subject_kind, undone.subject_kind) or undone.kind == "undo":
-            return self._teller.told(self._teller.gather())  # a date may be another, which all inferred dates hang on
-        return self._teller.told(replace(gathered, decisions=[*gathered.decisions, decision]))
+        if told is None:
+            undone = next((one.decision for one in story.decisions if one.decision.number == decision.undoes), decision)
+            # A document may have another date now, which all inferred dates hang on.
+            dates = undone.subject_kind in ("document", "decision")
+            told = self._teller.told(self._teller.gather() if dates else self._teller.stored())
+        self._store.write_story(told)
+        return told
+
+
+def _standing_on(story: Story, asked: Decision) -> list[Article] | None:
+    """Returns the articles in which a record stands that a small decision is about; None where all may be needed."""
+    records: dict[str, Iterable[Actor | Event | Statement | Position | Figure | Wording]] = {
+        "actor": story.actors,
+        "event": story.events,
+        "statement": story.statements,
+        "position": story.positions,
+        "figure": story.figures,
+        "wording": story.wording,
+    }
+    if asked.kind not in ("rename", "date", "hide", "confirm"):
+        return None
+    record = next((one for one in records.get(asked.subject_kind, ()) if one.id == asked.subject), None)
+    if record is None or (isinstance(record, Actor) and not record.entities):
+        return None
+    if isinstance(record, Actor):
+        documents = {document for document, _ in record.entities}
+    else:
+        documents = {proof.document for proof in record.evidence}
+    return [article for article in story.articles if article.id in documents]
 
 
 class _Case:
@@ -153,7 +192,7 @@ class _Case:
         from dateline.story.decisions.recutting import recut
 
         self._story = story
-        pile = {article.id: article for article in gathered.articles}
+        pile = {article.id: article for article in story.articles}
         before = Finder(pile, gathered.readings)
         self.finder = before.over(recut(gathered.readings, Docket(gathered.decisions), before))
         self._anchoring: Anchoring = Anchoring(story, self.finder)

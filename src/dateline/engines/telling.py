@@ -114,9 +114,9 @@ class Teller:
         if missing or any(one.published is None for one in articles):
             self.gather(documents)
 
-    def stored(self) -> Gathered:
-        """Returns what the account was told from, as far as it is stored; nothing is read, nothing written."""
-        articles = self._store.articles()
+    def stored(self, articles: Sequence[Article] | None = None) -> Gathered:
+        """Returns what the account of some articles, or of all, was told from, as far as it is stored; nothing is read or written."""
+        articles = self._store.articles() if articles is None else list(articles)
         readings = [
             self._store.reading(article.id, None, _given(article)) or Reading(article.id) for article in articles
         ]

@@ -256,6 +256,11 @@ class Store:
         with file.transaction(self._connection, self.path) as connection:
             return decisions.append(connection, decision)
 
+    def write_standings(self, story: Story) -> None:
+        """Writes how decisions stand in an account that is otherwise as it is stored."""
+        with file.transaction(self._connection, self.path) as connection:
+            decisions.write_standings(connection, story.decisions)
+
     def decisions(self) -> list[Decision]:
         """Returns all decisions people took, in order, those undone among them."""
         with self._reading() as connection:

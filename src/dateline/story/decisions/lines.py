@@ -169,8 +169,12 @@ def _loosened(lines: Lines) -> Lines:
     """Returns the lines without links to others that are left out."""
     statements = {one.id for one in lines.statements}
     events = {one.id for one in lines.events}
+    positions = {one.id for one in lines.positions}
     return replace(
         lines,
+        positions=tuple(
+            one if one.changed_from in positions else replace(one, changed_from=None) for one in lines.positions
+        ),
         statements=tuple(
             replace(
                 one,
