@@ -27,7 +27,7 @@ demo: $(VENV)/.run ## read the sample coverage, print the account, write a story
 	@$(BIN)/dateline export $(STORY) --to site -o demo/site
 	@$(BIN)/dateline verify $(STORY)
 	@echo
-	@echo "The story file is $(STORY); open the pages at file://$(CURDIR)/demo/site/index.html"
+	@echo "The story file is $(STORY). Read it in the browser: $(BIN)/dateline open $(STORY)"
 
 test: $(VENV)/.dev lint type tests ## everything CI runs
 
