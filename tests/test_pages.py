@@ -33,6 +33,7 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
             "figures.html",
             "wording.html",
             "outlets.html",
+            "omissions.html",
             "articles.html",
             "decisions.html",
             "about.html",

@@ -149,9 +149,13 @@ def further(kind: str, record: Record, names: Names, addresses: Addresses) -> li
 
 def _menu_item(view: View) -> str:
     """The item of the menu a view belongs to."""
-    return {"actor": "actors", "article": "articles", "event": "account", "statement": "statements"}.get(
-        view.name, view.name
-    )
+    return {
+        "actor": "actors",
+        "article": "articles",
+        "event": "account",
+        "omissions": "outlets",
+        "statement": "statements",
+    }.get(view.name, view.name)
 
 
 def _finalize(value: Any) -> Any:

@@ -475,6 +475,8 @@ CREATE INDEX shown_actor_by_key ON shown_actor (key);
 CREATE INDEX shown_outlet_by_key ON shown_outlet (key);
 CREATE INDEX document_source_by_outlet ON document_source (outlet);
 CREATE INDEX document_source_by_date ON document_source (published, outlet, document);
+CREATE INDEX event_wording_by_event ON event_wording (event);
+CREATE INDEX omission_by_subject ON omission (subject);
 CREATE INDEX statement_wide ON statement (scope) WHERE scope <> 'speech';
 CREATE INDEX shown_facet_by_number ON shown_facet (kind, facet, number);
 CREATE INDEX presence_by_rank ON presence (rank);

@@ -17,6 +17,7 @@ from dateline.pages.views.event import event
 from dateline.pages.views.figures import figures
 from dateline.pages.views.map import map_
 from dateline.pages.views.network import network
+from dateline.pages.views.omissions import omissions
 from dateline.pages.views.outlets import outlets
 from dateline.pages.views.positions import positions
 from dateline.pages.views.search import search
@@ -38,6 +39,7 @@ VIEWS: dict[str, Callable[[Browse, Query], View]] = {
     "figures": figures,
     "wording": wording,
     "outlets": outlets,
+    "omissions": omissions,
     "articles": articles,
     "article": article,
     "event": event,
@@ -65,6 +67,7 @@ TITLES = {
     "wording": "Wording",
     "outlets": "Outlets",
     "articles": "Articles",
+    "omissions": "Omissions",
     "search": "Search",
     "stories": "Stories",
     "decisions": "Decisions",

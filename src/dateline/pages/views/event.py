@@ -10,7 +10,6 @@ from dateline.pages.days import title
 from dateline.pages.lines import event_line
 from dateline.pages.names import Names
 from dateline.pages.query import Query
-from dateline.pages.rows import event_row
 from dateline.pages.view import FlatRow, NotShownError, View, columns
 from dateline.pages.views.articles import published
 from dateline.pages.words import DISPUTED, count, listed, when_in_words
@@ -18,6 +17,9 @@ from dateline.store.browse import Browse, Listed
 from dateline.store.browse.papers import Paper
 
 _COLUMNS = ("id", "line", "outlet", "published", "says_when", "says_status", "source", "quote", "document", "evidence")
+
+_OMITTING = 20
+"""Sources named that leave an event out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,17 @@ def event(browse: Browse, query: Query) -> View:
             "mentions": mentions,
             "before": before,
             "after": after,
-            "flat": event_row(line, names),
+            "sides": [(DISPUTED.get(side.field, side.field), side) for side in told.accounts],
+            "called": browse.event_words(told.id),
+            "left_out": browse.left_out(_OMITTING, subject=told.id),
+            "place_of": _place_of,
         },
     )
+
+
+def _place_of(told: Event, document: str) -> int | None:
+    """Returns the place in the event's evidence of the first words in a document."""
+    return next((number for number, piece in enumerate(told.evidence) if piece.document == document), None)
 
 
 def _linked(browse: Browse, ids: Sequence[str]) -> list[Listed]:

@@ -18,7 +18,8 @@ import msgspec
 from dateline.errors import UntoldStoryError
 from dateline.model import Actor, Article, Copy, Decision, EventMention, FigureGroup, KeyDay, Reading, Standing
 from dateline.store import decisions, file
-from dateline.store.browse import finding, lands, papers, people, records
+from dateline.store.browse import comparing, finding, lands, papers, people, records
+from dateline.store.browse.comparing import Called, LeftOut
 from dateline.store.browse.counts import MOST_SOURCES
 from dateline.store.browse.filters import PARTS, TYPE_FILTER, UNDATED, Filters, Kind, condition
 from dateline.store.browse.finding import Found
@@ -477,6 +478,21 @@ class Browse:
             f"WHERE {where.sql} GROUP BY 1, 2, 3"
         )
         return self._keep(("pairs", filters), lambda: [tuple(row) for row in self._all(query, where.values)])
+
+    def event_words(self, event: str) -> list[Called]:
+        """Returns the words outlets have for an event, each outlet's once."""
+        with self._reading() as connection:
+            return comparing.called(connection, event)
+
+    def left_out(self, limit: int, offset: int = 0, subject: str | None = None) -> list[LeftOut]:
+        """Returns what sources leave out of all that others report, or of one event or statement."""
+        where, values = ("subject = ?", (subject,)) if subject else ("1", ())
+        with self._reading() as connection:
+            return comparing.left_out(connection, where, values, limit, offset)
+
+    def count_left_out(self) -> int:
+        """Returns how many things sources leave out."""
+        return self._keep(("left out",), lambda: comparing.count_left_out(self._connection))
 
     def labels(self, filters: Filters, actors: Sequence[str]) -> list[Labelled]:
         """Returns the labels of some actors that pass the filters: each outlet's, in each voice, once; at most some thousand."""

@@ -1,0 +1,79 @@
+"""How outlets tell the same event: the words they have for it, and what a source leaves out that others report."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A word an outlet, or someone it quotes, has for an event."""
+
+    event: str
+    outlet: str
+    document: str
+    label: str
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What one source leaves out though it wrote of the same days."""
+
+    id: str
+    kind: str
+    subject: str
+    source: str
+    """Its name."""
+    documents: tuple[str, ...]
+    reported_by: tuple[str, ...]
+    """Names of the sources that carry it."""
+    since: str
+
+
+def called(connection: sqlite3.Connection, event: str) -> list[Called]:
+    """Returns the words outlets have for an event, each outlet's once."""
+    query = (
+        "SELECT event, outlet, min(event_wording.document), label, voice FROM event_wording "
+        "JOIN document_source ON document_source.document = event_wording.document WHERE event = ? "
+        "GROUP BY outlet, label, voice ORDER BY outlet, min(event_wording.number) LIMIT 200"
+    )
+    return [Called(*row) for row in connection.execute(query, (event,))]
+
+
+def left_out(
+    connection: sqlite3.Connection, where: str, values: Sequence[Any], limit: int, offset: int = 0
+) -> list[LeftOut]:
+    """Returns what sources leave out, that which most others carry first; `where` is a condition of ours, the values are bound."""
+    query = (
+        "SELECT omission.*, source.name AS name FROM omission JOIN source ON source.id = omission.source "  # noqa: S608 - ours
+        f"WHERE {where} ORDER BY json_array_length(reported_by) DESC, omission.number LIMIT ? OFFSET ?"
+    )
+    rows = connection.execute(query, (*values, limit, offset)).fetchall()
+    return [
+        LeftOut(
+            row["id"],
+            row["kind"],
+            row["subject"],
+            row["name"],
+            tuple(msgspec.json.decode(row["documents"])),
+            _names(connection, row["reported_by"]),
+            row["since"],
+        )
+        for row in rows
+    ]
+
+
+def count_left_out(connection: sqlite3.Connection) -> int:
+    """Returns how many things sources leave out."""
+    return int(connection.execute("SELECT count(*) FROM omission").fetchone()[0])
+
+
+def _names(connection: sqlite3.Connection, sources: str) -> tuple[str, ...]:
+    query = "SELECT source.name FROM json_each(?) AS one JOIN source ON source.id = one.value ORDER BY one.key"
+    return tuple(row[0] for row in connection.execute(query, (sources,)))
