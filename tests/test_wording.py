@@ -135,3 +135,18 @@ def test_a_name_beside_the_brother_of_the_gunman_is_the_brothers():
     assert [label for label, _, _ in labels("The brother of the gunman, Karl Lund, said he was shocked.")] == [
         "brother of the gunman"
     ]
+
+
+def test_kinship_or_residence_alone_is_no_wording_and_whose_it_is_makes_it_one():
+    assert labels("The brother, Tom Hill, spoke.") == []
+    assert [label for label, _, _ in labels("Tom Hill, brother of the gunman, spoke.")] == ["brother of the gunman"]
+    assert labels("Resident Tom Hill spoke.") == []
+
+
+def test_a_name_with_and_in_it_is_not_cut():
+    text = "Bonnie Lund, senior adviser for trade at the Center for Strategic and Maritime Studies, spoke."
+    assert labels(text)[0][0] == "senior adviser for trade at the Center for Strategic and Maritime Studies"
+
+
+def test_a_place_is_no_wording_for_a_person():
+    assert "village" not in " ".join(label for label, _, _ in labels("Ana Ruiz, a village of about 600 people, spoke."))

@@ -54,7 +54,8 @@ def find_wording(parsed: Parsed, cast: Cast, voices: Statements) -> tuple[Wordin
     found: dict[Span, WordingMention] = {}
     for label in _labels(parsed, cast):
         tokens = _trimmed(label.tokens)
-        if not tokens or _says_nothing(tokens) or _says_several(tokens, cast.entity(label.entity)):
+        entity = cast.entity(label.entity)
+        if not tokens or _says_nothing(tokens) or _says_several(tokens, entity) or _misfits(tokens, entity):
             continue
         span = span_of(label.sentence.start, tokens)
         voice, known = _voice(span, label, voices)
@@ -251,7 +252,7 @@ def _trimmed(tokens: Sequence[Token]) -> list[Token]:
             kept = kept[i + 1 :]
             break
     for i in range(LONG, len(kept) - 1):
-        if kept[i].text == "," or kept[i].lower_ == "and":
+        if kept[i].text == "," or (kept[i].lower_ == "and" and not _inside_name(kept, i)):
             kept = kept[:i]
             break
     while kept and (kept[0].lower_ in DETERMINERS or kept[0].is_punct or kept[0].is_space or kept[0].tag_ == "POS"):
@@ -259,6 +260,20 @@ def _trimmed(tokens: Sequence[Token]) -> list[Token]:
     while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].tag_ == "POS"):
         kept = kept[:-1]
     return kept
+
+
+def _inside_name(tokens: Sequence[Token], place: int) -> bool:
+    """True for the `and` of a name (`Center for Strategic and International Studies`)."""
+    after = tokens[place + 1 : place + 2]
+    return tokens[place - 1].text[:1].isupper() and bool(after) and after[0].text[:1].isupper()
+
+
+def _misfits(tokens: Sequence[Token], entity: Entity) -> bool:
+    """True for a place or a thing that a person is said to be: the sentence was misread."""
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
+    found = term_ending([token.text for token in tokens if token.i <= head.i])
+    return entity.kind == "person" and found is not None and found.sort in REPLACED
 
 
 def _says_nothing(tokens: Sequence[Token]) -> bool:

@@ -20,6 +20,8 @@ from dateline.story.whens import day
 
 TELLING = 2
 """Independent sources that carry a thing before a third can be said to leave it out."""
+MOST = 300
+"""Events, and quotations, that are looked at: those most sources carry. A bound on the work of a pile of thousands."""
 SAME_DAYS = 3
 """Days after the second report within which a source is held to have written of the same news."""
 LONG = 150
@@ -42,13 +44,14 @@ def find_omissions(
     bench = _Bench(articles, sources)
     mentions = _Mentions(articles, readings)
     found: list[Omission] = []
-    for event in events:
-        if event.status in ("done", "ongoing"):
-            carried = {evidence.document for evidence in event.evidence}
-            happened = event.when.earliest if event.when else None
-            found += bench.silent("event", event.id, carried, happened, _tells(event, mentions, roster))
-    for documents, statement in _quotations(statements):
-        quoted = _quotes(quoted_runs(articles[statement.document], statement.mention))
+    for event in _most(events):
+        carried = {evidence.document for evidence in event.evidence}
+        happened = event.when.earliest if event.when else None
+        found += bench.silent("event", event.id, carried, happened, _tells(event, mentions, roster))
+    texts = _Texts()
+    quotations = sorted(_quotations(statements), key=lambda one: -sources.independent(one[0]))[:MOST]
+    for documents, statement in quotations:
+        quoted = _quotes(quoted_runs(articles[statement.document], statement.mention), texts)
         found += bench.silent("statement", statement.id, documents, None, quoted)
     return tuple(found)
 
@@ -169,6 +172,14 @@ def _sentences(article: Article) -> Iterable[str]:
     yield article.title or ""
 
 
+def _most(events: Sequence[Event]) -> list[Event]:
+    """Returns the events that happened and that most sources tell, in the order of the account."""
+    happened = [event for event in events if event.status in ("done", "ongoing") and event.independent >= TELLING]
+    kept = sorted(happened, key=lambda event: (-event.independent, event.id))[:MOST]
+    ids = {event.id for event in kept}
+    return [event for event in happened if event.id in ids]
+
+
 def _quotations(statements: Sequence[Statement]) -> Iterable[tuple[set[str], Statement]]:
     """Yields each quotation that several documents have, once, with these documents."""
     by_id = {statement.id: statement for statement in statements}
@@ -180,15 +191,25 @@ def _quotations(statements: Sequence[Statement]) -> Iterable[tuple[set[str], Sta
         seen |= ring if len(ring) > 1 else set()
 
 
-def _quotes(runs: frozenset[tuple[str, ...]]) -> Callable[[Article], bool]:
+class _Texts:
+    """Articles as folded words, each folded once."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, str] = {}
+
+    def of(self, article: Article) -> str:
+        """Returns the words of an article, one space before and after each."""
+        if article.id not in self._held:
+            self._held[article.id] = f" {fold.__wrapped__(article.text)} "
+        return self._held[article.id]
+
+
+def _quotes(runs: frozenset[tuple[str, ...]], texts: _Texts) -> Callable[[Article], bool]:
     """Returns a test of whether an article has a good part of a quotation."""
+    wanted = [f" {' '.join(run)} " for run in runs]
 
     def test(article: Article) -> bool:
-        if not runs:
-            return True
-        words = fold(article.text).split()
-        size = len(next(iter(runs)))
-        held = {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
-        return len(runs & held) >= QUOTED * len(runs)
+        text = texts.of(article)
+        return sum(run in text for run in wanted) >= QUOTED * len(wanted)
 
     return test
