@@ -230,6 +230,9 @@ def test_initials_join_the_name_they_fit_and_no_other():
 
 def test_father_and_son_of_one_name_stay_two():
     assert len(spoken_of("Omar Delgado Sr.", "Omar Delgado Jr.").actors) == 2
+    assert len(spoken_of("Omar Delgado Sr.", "Omar Delgado Jr.", "Omar Delgado").actors) == 3
+    assert len(spoken_of("Omar Delgado Jr.", "Omar Delgado").actors) == 1
+    assert len(spoken_of("John A. Smith", "John B. Smith", "John Smith").actors) == 3
     assert len(spoken_of("Leopold III", "Leopold IV", "Leopold").actors) == 3
     assert len(spoken_of("Leopold IV", "Leopold").actors) == 1
 
@@ -239,6 +242,12 @@ def test_arabic_articles_and_servants_of_god_are_written_in_many_ways():
     assert len(spoken_of("Abdel Rahman Sherif", "Abdelrahman Sherif", "Abdul-Rahman Sharif").actors) == 1
     assert len(spoken_of("Abdullah bin Khalid", "Khalid bin Abdullah").actors) == 2
     assert len(spoken_of("Hassan Rowshan", "Hossein Rowshan").actors) == 2
+
+
+def test_not_every_al_is_an_article():
+    assert len(spoken_of("Al Harmon", "Jean Harmon", "Harmon").actors) == 3
+    assert len(spoken_of("Nguyen Van An", "Nguyen Van Duc").actors) == 2
+    assert len(spoken_of("Tariq Al-Mutlaq", "Tareq al Mutlaq", "al-Mutlaq").actors) == 1
 
 
 def test_a_family_name_may_stand_first_or_last():

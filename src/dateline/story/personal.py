@@ -20,6 +20,9 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.){1,4}|[A-Z]{1,2}")
 SERVANT = re.compile(r"\babd ?[aeiou](?:[lsn] ?|r )(?=[^\W\d_]{2})|\babd[aeiou](?=r[^\W\d_]{3})")
 """`Abdel Rahman`, `Abdul-Rahman`, `Abdurrahman`: servant of the Merciful, written in one word or two."""
 
+ARTICLE = re.compile(r"(?<![Aa]bd[ -])\b(?:[Aa]l|[Ee]l|[Uu]l|[Aa][dnrstz]|[Aa]sh)[-–](?=[^\W\d_])|^al (?=[^\W\d_])")
+"""The Arabic article as it is written on to its noun, assimilated or not; small and alone only at the head of a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalName:
@@ -58,13 +61,11 @@ def take_apart(name: str) -> PersonalName:
 
 
 def _words(name: str) -> Words:
-    folded = SERVANT.sub("abd", fold_name(name)).split()
+    folded = SERVANT.sub("abd", fold_name(ARTICLE.sub("", name))).split()
     dull = lists()["honorifics"]
     kept = [word for word in folded if word not in dull and len(word) > 1] or folded
-    # `al` is left out inside a name; the name itself may be no more than that.
+    # `Al Gore` begins with a given name; inside a name `al` is the article.
     bare = [word for n, word in enumerate(kept) if n == 0 or word not in _tables()[2]]
-    if len(bare) > 1 and bare[0] in _tables()[2]:
-        bare = bare[1:]
     return tuple(bare)
 
 
@@ -116,8 +117,11 @@ def rough(word: str) -> str:
 
 
 def familiar_forms(one: str, other: str) -> bool:
-    """True for `Robert` and `Bob`, either way."""
-    return other in _tables()[1].get(one, ()) or sound(other) in {sound(form) for form in _tables()[1].get(one, ())}
+    """True for `Robert` and `Bob`, either way; not for one and the same name."""
+    if sound(one) == sound(other):
+        return False
+    forms = _tables()[1].get(one, frozenset())
+    return other in forms or sound(other) in {sound(form) for form in forms}
 
 
 def agree(one: PersonalName, other: PersonalName) -> bool:

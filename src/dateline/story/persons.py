@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from dateline.reading.names.atlas import gender_of_name
 from dateline.reading.names.fullness import family_first
@@ -128,11 +129,19 @@ def _join_equal(
         for key in sorted(keys(name)):
             groups[key].append(name)
     for group in groups.values():
+        # Where a father and a son bear the name, the name alone is neither's.
+        divided = not all(agree(one, other) for one, other in combinations(group[:CROWD], 2))
         for place, one in enumerate(group[:CROWD]):
             for other in group[place + 1 : CROWD]:
-                apart = not circles.together(full[one], full[other])
-                if apart and test(one, other) and circles.may_join(full[one], full[other]):
+                if circles.together(full[one], full[other]) or (divided and _mark(one) != _mark(other)):
+                    continue
+                if test(one, other) and circles.may_join(full[one], full[other]):
                     circles.join(full[one], full[other], reason)
+
+
+def _mark(name: PersonalName) -> tuple[str, str]:
+    """Returns what tells a name from the same words of another man."""
+    return name.generation, name.initials[:1]
 
 
 def _same_sound(one: Words, other: Words) -> bool:
