@@ -32,6 +32,11 @@ def export(story: Path, to: str, out: Path | None) -> None:
     from dateline.engines import open_story
 
     with open_story(story, say=say) as store:
+        if to == "site" and out is not None and str(out) != "-":
+            from dateline.exports import site
+
+            site.write(store.browse(), out)
+            return
         told = store.read_story()
     if out is None or str(out) == "-":
         if to != "json":

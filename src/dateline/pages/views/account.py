@@ -21,6 +21,8 @@ MAIN = 10
 """The main events: what of a story fits one screen."""
 _WORTH = 20
 """A story of fewer events is itself seen at a glance."""
+_FEWEST = 3
+"""Fewer events than this that two sources report say nothing of which matter."""
 SORTS = (("date", "oldest first"), ("-date", "newest first"), ("weight", "most important first"))
 
 
@@ -57,10 +59,12 @@ def account(browse: Browse, query: Query) -> View:
 
 
 def _main(browse: Browse, names: Names, total: int) -> list[Listed]:
-    """Returns the events that most independent sources report, in the order in which they happened."""
+    """Returns the events that most independent sources, and at least two, report, in the order in which they happened."""
     if total < _WORTH:
         return []
-    top = browse.lines("event", Filters(), "weight", MAIN, 0)
+    top = [line for line in browse.lines("event", Filters(), "weight", MAIN, 0) if line.independent > 1]
+    if len(top) < _FEWEST:
+        return []
     names.gather(line.record for line in top)
     return sorted(top, key=lambda line: (line.moment, line.reported, line.until))
 
