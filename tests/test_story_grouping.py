@@ -65,7 +65,7 @@ def test_the_order_of_articles_changes_nothing(dice, count):
 
 def test_an_article_without_words_is_a_story_by_itself():
     empty, bare = written("a", None, ""), written("b", "", "the and of")
-    assert profile(empty).words == ()
+    assert len(profile(empty).words) == 0
     assert stories([empty, bare, *CROWD[:3]]) >= {frozenset("a"), frozenset("b")}
     assert stories([]) == set()
 
@@ -76,7 +76,7 @@ def test_articles_of_the_same_words_are_one_story():
 
 
 def test_a_profile_has_the_length_all_profiles_have():
-    weights = np.array(profile(CROWD[0]).weights)
+    weights = np.array(profile(CROWD[0]).weights, dtype=np.int64)
     assert np.sqrt((weights**2).sum()) == pytest.approx(ONE, rel=0.01)
 
 

@@ -60,9 +60,13 @@ def put_date(connection: sqlite3.Connection, document: str, published: Published
     evidence.put(connection, "document", document, [known.evidence] if known.evidence else [])
 
 
-def stated(connection: sqlite3.Connection) -> dict[str, Published]:
-    """Returns the dates that captures themselves state, of documents for which a person decided on another."""
-    rows = connection.execute("SELECT id, stated FROM document WHERE stated IS NOT NULL")
+def stated(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, Published]:
+    """Returns the dates that captures themselves state, of documents, or of some, for which a person decided on another."""
+    query = "SELECT id, stated FROM document WHERE stated IS NOT NULL"
+    if ids is None:
+        rows = connection.execute(query).fetchall()
+    else:
+        rows = [row for one in ids for row in connection.execute(f"{query} AND id = ?", (one,))]
     return {row["id"]: msgspec.json.decode(row["stated"], type=Published) for row in rows}
 
 

@@ -21,10 +21,7 @@ def put(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> None:
 
     connection.executemany(
         "INSERT OR REPLACE INTO profile (document, version, day, words, weights, region) VALUES (?, ?, ?, ?, ?, NULL)",
-        [
-            (one.document, VERSION, one.day, _packed(_WORD, one.words), _packed(_WEIGHT, one.weights))
-            for one in profiles
-        ],
+        [(one.document, VERSION, one.day, _packed(one.words), _packed(one.weights)) for one in profiles],
     )
 
 
@@ -52,15 +49,17 @@ def put_regions(connection: sqlite3.Connection, regions: Mapping[str, str]) -> N
     )
 
 
-def _packed(kind: str, numbers: Iterable[int]) -> bytes:
-    found = array(kind, numbers)
-    if byteorder == "big":
-        found.byteswap()
-    return found.tobytes()
+def _packed(numbers: array[int]) -> bytes:
+    return _turned(numbers).tobytes()
 
 
-def _unpacked(kind: str, data: bytes) -> tuple[int, ...]:
-    found = array(kind, data)
+def _unpacked(kind: str, data: bytes) -> array[int]:
+    return _turned(array(kind, data))
+
+
+def _turned(numbers: array[int]) -> array[int]:
+    """Returns numbers as the file has them, or as this machine has them: the file's are little-endian."""
     if byteorder == "big":
-        found.byteswap()
-    return tuple(found)
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers

@@ -382,7 +382,7 @@ CREATE TABLE evidence (
     PRIMARY KEY (kind, record, number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX document_by_strand ON document (strand);
+CREATE INDEX document_by_strand ON document (strand, id);
 CREATE INDEX strand_actor_by_actor ON strand_actor (actor);
 CREATE INDEX statement_by_speaker ON statement (speaker);
 CREATE INDEX event_by_date ON event (when_earliest);

@@ -153,14 +153,8 @@ class Store:
         """Returns some stored articles by id, with the dates the account infers or as their captures alone have them."""
         with self._reading() as connection:
             found = documents.some_articles(connection, ids)
-            stated = {} if inferred else documents.stated(connection)
+            stated = {} if inferred else documents.stated(connection, ids)
         return found if inferred else [_own(article, stated) for article in found]
-
-    def unlike(self, version: str) -> set[str]:
-        """Returns the documents whose reading with their own date was made by a reader of another version."""
-        with self._reading() as connection:
-            rows = connection.execute("SELECT document FROM reading WHERE anchor = '' AND version <> ?", (version,))
-            return {row["document"] for row in rows}
 
     def profiles(self) -> list[Profile]:
         """Returns what the documents are about, of those of which it was noted."""

@@ -54,6 +54,8 @@ def infer_dates(articles: Sequence[Article], readings: Sequence[Reading] = ()) -
     Articles given this date are to be read again, so that their `Wednesday` and `last month` find their days. A first
     reading sharpens the comparison with dated articles but is not needed.
     """
+    if all(article.published for article in articles):
+        return {}
     near = neighbours(articles, readings)
     clues = settle_years(articles)
     undated = sorted((article for article in articles if article.published is None), key=lambda article: article.id)

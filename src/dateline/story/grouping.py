@@ -155,9 +155,9 @@ def _table(profiles: Profiles, places: Places) -> Table:
     """Returns the likeness of each of some profiles to each, from 0 to 1."""
     if len(places) > SMALL:
         return _likenesses(profiles, places, places)
-    chosen = np.concatenate([np.arange(profiles.ends[place], profiles.ends[place + 1]) for place in places])
+    chosen = profiles.entries(places.tolist())
     rows = np.searchsorted(places, profiles.rows[chosen])
-    words, columns = np.unique(profiles.columns[chosen], return_inverse=True)
+    words, columns = np.unique(profiles.words[chosen], return_inverse=True)
     table = np.zeros((len(places), len(words)), dtype=np.float32)
     table[rows, columns] = profiles.weights[chosen]
     return np.asarray(table @ table.T / ONE**2, dtype=np.float32)
@@ -168,8 +168,8 @@ def _likenesses(profiles: Profiles, some: Places, among: Places) -> Table:
     row, column = np.full(len(profiles), -1), np.full(len(profiles), -1)
     row[some], column[among] = np.arange(len(some)), np.arange(len(among))
     entries = np.flatnonzero(column[profiles.rows] >= 0)
-    entries = entries[np.argsort(profiles.columns[entries], kind="stable")]
-    starts = np.flatnonzero(np.diff(profiles.columns[entries], prepend=-1, append=-1))
+    entries = entries[np.argsort(profiles.words[entries], kind="stable")]
+    starts = np.flatnonzero(np.diff(profiles.words[entries].astype(np.int64), prepend=-1, append=-1))
     table = np.zeros((len(some), len(among)), dtype=np.float32)
     # What one alone has makes it like itself only.
     for word in np.flatnonzero(np.diff(starts) > 1):

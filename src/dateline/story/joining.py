@@ -60,6 +60,8 @@ def _put(profiles: Profiles, place: int, stories: list[list[int]]) -> None:
 
 def _within(profiles: Profiles, story: Sequence[int]) -> float:
     """Returns how like the articles of a story are to one another, from the sum of their profiles."""
-    summed = profiles.summed(story)
-    alone = sum(weight * weight for place in story for weight in profiles.all[place].weights)
-    return likeness_within(len(story), (int((summed * summed).sum()) - alone) / 2 / ONE**2)
+    entries = profiles.entries(story)
+    weights = profiles.weights[entries].astype(np.int64)
+    _, columns = np.unique(profiles.words[entries], return_inverse=True)
+    summed = np.bincount(columns, weights)
+    return likeness_within(len(story), float((summed**2).sum() - (weights**2).sum()) / 2 / ONE**2)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,8 +42,10 @@ class Profile:
     document: str
     day: str
     """The day of publication that the capture states, or an empty string."""
-    words: tuple[int, ...]
-    weights: tuple[int, ...]
+    words: array[int]
+    """Four bytes each, in order."""
+    weights: array[int]
+    """Two bytes each."""
 
 
 class Profiles:
@@ -52,26 +55,29 @@ class Profiles:
         self.all = sorted(profiles, key=lambda profile: profile.document)
         self.places = {profile.document: place for place, profile in enumerate(self.all)}
         sizes = np.array([len(profile.words) for profile in self.all], dtype=np.int64)
-        numbers = _flat(profile.words for profile in self.all)
-        self.weights = _flat(profile.weights for profile in self.all)
-        self.known, self.columns = np.unique(numbers, return_inverse=True)
+        self.words = np.frombuffer(b"".join(profile.words.tobytes() for profile in self.all), dtype=np.uint32)
+        self.weights = np.frombuffer(b"".join(profile.weights.tobytes() for profile in self.all), dtype=np.uint16)
         self.rows = np.repeat(np.arange(len(self.all)), sizes)
         self.ends = np.concatenate(([0], np.cumsum(sizes)))
 
     def __len__(self) -> int:
         return len(self.all)
 
+    def entries(self, places: Iterable[int]) -> Ints:
+        """Returns where the words of some profiles stand."""
+        found = [np.arange(self.ends[place], self.ends[place + 1]) for place in places]
+        return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+
     def likeness(self, place: int) -> Ints:
         """Returns how like one profile is to each, in parts of `ONE` squared."""
-        weights = np.zeros(len(self.known), dtype=np.int64)
         mine = slice(self.ends[place], self.ends[place + 1])
-        weights[self.columns[mine]] = self.weights[mine]
-        return np.bincount(self.rows, weights[self.columns] * self.weights, len(self.all)).astype(np.int64)
-
-    def summed(self, places: Sequence[int]) -> Ints:
-        """Returns the words' weights summed over some profiles."""
-        chosen = np.concatenate([np.arange(self.ends[place], self.ends[place + 1]) for place in places])
-        return np.bincount(self.columns[chosen], self.weights[chosen], len(self.known)).astype(np.int64)
+        words = self.words[mine]
+        if not len(words):
+            return np.zeros(len(self), dtype=np.int64)
+        at = np.searchsorted(words, self.words).clip(max=len(words) - 1)
+        same = np.flatnonzero(words[at] == self.words)
+        products = self.weights[mine].astype(np.int64)[at[same]] * self.weights[same]
+        return np.bincount(self.rows[same], products, len(self)).astype(np.int64)
 
 
 def profile(article: Article) -> Profile:
@@ -89,15 +95,11 @@ def profile(article: Article) -> Profile:
     numbered: defaultdict[int, int] = defaultdict(int)
     for word, weight in kept:
         numbered[zlib.crc32(word.encode("utf-8", "surrogatepass"))] += round(ONE * weight / length)
-    words = tuple(sorted(number for number, weight in numbered.items() if weight))
-    return Profile(article.id, _day(article), words, tuple(numbered[number] for number in words))
+    words = sorted(number for number, weight in numbered.items() if weight)
+    return Profile(article.id, _day(article), array("I", words), array("H", [numbered[number] for number in words]))
 
 
 def _day(article: Article) -> str:
     published = article.published
     stated = published is not None and published.basis in ("metadata", "printed", "url")
     return published.earliest[:10] if published is not None and stated else ""
-
-
-def _flat(parts: Iterable[tuple[int, ...]]) -> Ints:
-    return np.array([number for part in parts for number in part], dtype=np.int64)
