@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+import pytest
+
+from crowded_story import Deed, crowded
 from dateline.exports import site
-from dateline.model import Published, When
+from dateline.model import Published, Span, Story, When
 from dateline.pages import VIEWS, Query
 from dateline.pages.folder import files
 from dateline.pages.words import measured, when_in_words
@@ -44,8 +48,35 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
     )
 
 
-def test_every_link_leads_to_a_page_and_an_anchor_that_exist() -> None:
-    built = pages()
+def crowded_pages() -> dict[str, str]:
+    deeds = [
+        Deed(
+            n % 3,
+            n % 3,
+            (n % 4,),
+            ((n + 1) % 4,),
+            (n % 6, (n + 1) % 6)[: 1 + n % 2],
+            n % 28 + 1 if n % 5 else None,
+            n % 7 == 0,
+        )
+        for n in range(120)
+    ]
+    with Store.in_memory(crowded(deeds)) as store:
+        return {page.name: page.text for page in files(store.browse())}
+
+
+def test_a_long_account_is_written_on_several_pages_each_event_on_one_of_them() -> None:
+    built = crowded_pages()
+    accounts = [text for name, text in built.items() if name.startswith("index")]
+    assert len(accounts) == 3
+    shown = [key for text in accounts for key in re.findall(r'<li id="event-([^"]+)"', text)]
+    assert sorted(shown) == sorted(f"event{n}" for n in range(120))
+    assert all(len(text) < 2_000_000 for text in built.values())
+
+
+@pytest.mark.parametrize("made", [pages, crowded_pages])
+def test_every_link_leads_to_a_page_and_an_anchor_that_exist(made: Callable[[], dict[str, str]]) -> None:
+    built = made()
     for name, text in built.items():
         folder = name.rpartition("/")[0]
         for target in re.findall(r'href="([^"]+)"', text):
@@ -125,3 +156,20 @@ def test_an_open_figure_is_told_as_the_words_have_it() -> None:
 def test_the_site_is_a_folder_of_files(tmp_path: Path) -> None:
     number = site.write(story(), tmp_path / "pages")
     assert number == len(list((tmp_path / "pages").rglob("*.html"))) == len(pages())
+
+
+def test_a_very_long_text_is_shown_in_stretches_and_its_words_are_found_on_the_right_one() -> None:
+    base = crowded([Deed(0, 0, (0,), (1,), (0,), 1, False)])
+    filler = "A line of no news.\n" * 20_000
+    paper = base.articles[0]
+    long = replace(paper, text=filler + paper.text, story=(), lines=())
+    (told,) = base.events[0].evidence
+    moved = replace(told, spans=tuple(Span(a + len(filler), b + len(filler)) for a, b in told.spans))
+    event = replace(base.events[0], evidence=(moved,))
+    only = Story(title="Long", articles=(long,), actors=base.actors, events=(event,), timeline=base.timeline[:1])
+    only = replace(only, actors=tuple(replace(actor, entities=()) for actor in base.actors))
+    with Store.in_memory(only) as store:
+        built = {page.name: page.text for page in files(store.browse())}
+    assert f'href="article/{paper.id}-2.html#event-event0-0"' in built["index.html"]
+    assert 'id="event-event0-0"' in built[f"article/{paper.id}-2.html"]
+    assert "Ana Ruz came to the harbour." not in built[f"article/{paper.id}.html"]
