@@ -64,7 +64,7 @@ def read(record: Record, mentions: Iterable[Record], engine: Engine) -> tuple[Ar
     times = find_times(parsed)
     clock, cast = Clock(parsed, times), find_cast(parsed, times)
     events = tuple(_event(record, mention, parsed, cast, clock) for mention in mentions)
-    return whole, Reading(whole.id, times, cast.mentions, cast.entities, events=events)
+    return whole, Reading(whole.id, times=times, mentions=cast.mentions, entities=cast.entities, events=events)
 
 
 def key(mention: Record) -> str:

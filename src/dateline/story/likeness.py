@@ -31,12 +31,16 @@ class Likeness:
         self._kinship = kinship
         documents = max(1, len({one.document for one in told}))
         words, acts = defaultdict(set), defaultdict(set)
+        held: defaultdict[str, set[str]] = defaultdict(set)
         for one in told:
+            held[one.document] |= one.words
             acts[act(one.mention.lemma)].add(one.document)
             for word in one.words | one.near:
                 words[word].add(one.document)
         self._rarity = {word: math.log((documents + 1) / len(held)) + 0.1 for word, held in words.items()}
         self._spread = {word: len(held) / documents for word, held in acts.items()}
+        self._held = {document: frozenset(some) for document, some in held.items()}
+        self._alike = functools.cache(self._documents_alike)
         self._tellings = Counter(act(one.mention.lemma) for one in told)
         self._own = {one.key: one.words - {stem(word) for word in one.trigger.split()} for one in told}
 
@@ -56,6 +60,7 @@ class Likeness:
         own, others = self._own[one.key], self._own[other.key]
         beside = one_sentence(one, other)
         around = 0.0 if beside else self._shared(one.near, other.near)
+        articles = self._alike(*sorted((one.document, other.document)))
         told_too = (stem(fold(one.mention.lemma)) in others) + (stem(fold(other.mention.lemma)) in own)
         return {
             "same_act": float(same),
@@ -65,16 +70,14 @@ class Likeness:
             "spread": max(self._spread[mine], self._spread[theirs]),
             "tellings": math.log1p(self._tellings[mine] + self._tellings[theirs]),
             "both_acts_told": float(told_too),
-            "both_acts_told_apart": float(told_too and not same),
             **self._sides(one, other),
             "words": 0.0 if beside else self._shared(own, others),
             "near_words": around,
             "near_words_of_act": around * same,
             "other_figures": float(bool(one.figures and other.figures and not one.figures & other.figures)),
             "one_leads": float(one.leads or other.leads),
-            "both_lead": float(one.leads and other.leads),
             "one_document": float(one.document == other.document),
-            "one_sentence": float(beside),
+            "articles_of_act": articles * same,
             **_circumstances(one, other),
         }
 
@@ -86,6 +89,12 @@ class Likeness:
             found[f"{name}_kin"] = float(agreed is not None and 0.0 < agreed < 1.0)
             found[f"{name}_apart"] = float(agreed is None)
         return found
+
+    def _documents_alike(self, one: str, other: str) -> float:
+        """Returns the part of the words of two articles that both have, rare words counting for more; 1 for one article."""
+        mine, theirs = self._held[one], self._held[other]
+        either = sum(self._rarity[word] for word in mine | theirs)
+        return sum(self._rarity[word] for word in mine & theirs) / either if either else 0.0
 
     def _shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Returns the part of the fewer words that the other has too, rare words counting for more."""
