@@ -161,7 +161,11 @@ def test_what_cannot_be_used_is_left_out_and_said(text: str, said: str) -> None:
         ("disputed=yes", "18 of 120 events: on which sources differ, oldest first."),
         (
             "from=2031-05-03&to=2031-05-04",
-            "10 of 120 events: dated, or where no day is given reported, 3–4 May 2031, oldest first.",
+            "10 of 120 events: dated (or, where no day is given, reported) 3–4 May 2031, oldest first.",
+        ),
+        (
+            "kind=AID&from=2031-05-03",
+            "37 of 120 events: aid, dated (or, where no day is given, reported) from 3 May 2031 on, oldest first.",
         ),
         ("q=nothing+like+it", "0 of 120 events: with the words “nothing like it”, oldest first."),
     ],

@@ -26,10 +26,10 @@ class Telling:
 
 
 TELLING: Mapping[Kind, Telling] = {
-    "event": Telling("event", "events", "by or to", "dated, or where no day is given reported,"),
-    "statement": Telling("statement", "statements", "by", "made, or where no day is given reported,"),
-    "position": Telling("position", "positions", "held by or toward", "held, or where no day is given reported,"),
-    "figure": Telling("figure", "figures", "on the word of", "as of, or where no day is given reported,"),
+    "event": Telling("event", "events", "by or to", "dated (or, where no day is given, reported)"),
+    "statement": Telling("statement", "statements", "by", "made (or, where no day is given, reported)"),
+    "position": Telling("position", "positions", "held by or toward", "held (or, where no day is given, reported)"),
+    "figure": Telling("figure", "figures", "on the word of", "as of (or, where no day is given, reported)"),
     "wording": Telling("label", "labels", "for", "used"),
 }
 _PARTS = {"did": "by", "done_to": "done to", "holds": "held by", "held_toward": "toward"}
@@ -71,7 +71,10 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
     told += [_reported(query), "on which sources differ" if query.disputed and kind == "event" else ""]
     if query.disputed and kind != "event":
         told.append("on which sources disagree")
+    told = [clause for clause in told if clause]
     if query.since or query.until:
+        if told:
+            told[-1] += ","
         told.append(f"{telling.dated} {days_in_words(query.since, query.until)}")
     if query.country and kind == "event":
         lands = listed([land_names().get(one, one) for one in query.country], "or")
@@ -81,7 +84,7 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
     if query.strand:
         stories = {id_: title for id_, title, _ in names.browse.strands()}
         told.append(f"in the story {listed([f'“{stories.get(one, one)}”' for one in query.strand], 'or')}")
-    return [clause for clause in told if clause]
+    return told
 
 
 def _types(kind: Kind, query: Query) -> str:

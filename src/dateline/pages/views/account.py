@@ -51,6 +51,7 @@ def account(browse: Browse, query: Query) -> View:
             "ranked": lines if query.sort == "weight" else [],
             "volume": volume(browse.volume("event", query.filters), query),
             "lead": in_short(browse),
+            "stories": len(browse.strands()),
             "key_days": browse.key_days() if opening else [],
             "main": _main(browse, names, total) if opening else [],
             "doubts": _doubts(browse) if opening else {},

@@ -56,7 +56,7 @@ class Shelf:
     @property
     def told(self) -> str:
         """How many, in words."""
-        return amount(self.total, self.kind)
+        return f"{self.total:,}{' or more' if self.total >= MOST else ''}"
 
 
 def search(browse: Browse, query: Query) -> View:

@@ -169,7 +169,7 @@ class Browse:
             "SELECT strand.id, strand.title, (SELECT count(*) FROM document WHERE document.strand = strand.id) FROM strand "
             "ORDER BY 3 DESC, strand.title, strand.id"
         )
-        return [(row[0], row[1], row[2]) for row in self._all(query)]
+        return self._keep(("strands",), lambda: [(row[0], row[1], row[2]) for row in self._all(query)])
 
     # --- what people decided -------------------------------------------------------------------------------------------
 
