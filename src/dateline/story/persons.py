@@ -228,7 +228,8 @@ def _join_single(
     for key in keys:
         _join_only(circles, key, [other for other in fitting if _one_rank(circles, key, other)], reason)
     # One article that tells two of the name apart leaves open who is meant elsewhere.
-    twins = {document for document, times in Counter(document for document, _ in keys).items() if times > 1}
+    written = Counter(key[0] for key in keys if key not in circles.alone)
+    twins = any(times > 1 for times in written.values())
     alone = [key for key in keys if circles.size(key) == 1 and not twins]
     ranks: defaultdict[frozenset[str], list[Key]] = defaultdict(list)
     for key in alone:
