@@ -38,7 +38,7 @@ def positions(browse: Browse, query: Query) -> View:
     lines = browse.lines("position", query.filters, query.sort or "date", SIZE, (found.page - 1) * SIZE)
     names = Names(browse)
     names.gather(line.record for line in lines)
-    table = matrix(browse.pairs(query.filters), names)
+    table = matrix(*browse.busiest_pairs(query.filters, _ROWS, _COLUMNS))
     names.know((*table.holders, *table.toward))
     return View(
         name="positions",
@@ -55,8 +55,8 @@ def positions(browse: Browse, query: Query) -> View:
     )
 
 
-def matrix(pairs: list[tuple[str, str, str, int]], names: Names) -> Matrix:
-    """Returns the busiest rows and columns of who stands toward whom."""
+def matrix(pairs: list[tuple[str, str, str, int]], total: int) -> Matrix:
+    """Returns rows and columns of who stands toward whom, the busiest first; `total` is how many pairs there are, shown or not."""
     holders: Counter[str] = Counter()
     toward: Counter[str] = Counter()
     stances: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -64,17 +64,10 @@ def matrix(pairs: list[tuple[str, str, str, int]], names: Names) -> Matrix:
         holders[holder] += number
         toward[other] += number
         stances[holder, other][stance] += number
-    columns_ = _busiest(toward, _COLUMNS)
-    within = Counter(
-        {holder: number for holder, number in holders.items() if any((holder, one) in stances for one in columns_)}
-    )
-    rows = _busiest(within, _ROWS)
     cells = {
-        pair: tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-        for pair, found in stances.items()
-        if pair[0] in rows and pair[1] in columns_
+        pair: tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for pair, found in stances.items()
     }
-    return Matrix(rows, columns_, cells, len(stances) - len(cells))
+    return Matrix(_busiest(holders), _busiest(toward), cells, total - len(cells))
 
 
 def changes(browse: Browse, lines: list[Listed]) -> dict[str, Position]:
@@ -84,8 +77,8 @@ def changes(browse: Browse, lines: list[Listed]) -> dict[str, Position]:
     return {one.id: earlier[one.changed_from] for one in later if one.changed_from in earlier}
 
 
-def _busiest(counts: Counter[str], most: int) -> tuple[str, ...]:
-    return tuple(sorted(counts, key=lambda key: (-counts[key], key))[:most])
+def _busiest(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda key: (-counts[key], key)))
 
 
 def stands(browse: Browse, actor: str) -> int:

@@ -341,7 +341,9 @@ class Browse:
         marks = ", ".join("?" for _ in parts)
         match facet:
             case "actor":
-                select = "actor, count(DISTINCT shown_actor.key) FROM shown CROSS JOIN shown_actor ON shown_actor.key = shown.key"
+                # Of one part an actor has a line once.
+                number = "count(*)" if len(parts) == 1 else "count(DISTINCT shown_actor.key)"
+                select = f"actor, {number} FROM shown CROSS JOIN shown_actor ON shown_actor.key = shown.key"
                 narrow, values = f"part IN ({marks}) GROUP BY actor", (*where.values, *parts)
             case "outlet":
                 select = "outlet, count(*) FROM shown CROSS JOIN shown_outlet ON shown_outlet.key = shown.key"
@@ -472,12 +474,26 @@ class Browse:
 
     def pairs(self, filters: Filters) -> list[tuple[str, str, str, int]]:
         """Returns holder, toward, stance and number of all positions that pass the filters."""
-        where = condition("position", filters)
+        passing, values = _pairs(filters)
+        query = f"SELECT holder, toward, stance, count(*) FROM ({passing}) GROUP BY 1, 2, 3"  # noqa: S608 - bound
+        return self._keep(("pairs", filters), lambda: [tuple(row) for row in self._all(query, values)])
+
+    def busiest_pairs(self, filters: Filters, holders: int, toward: int) -> tuple[list[tuple[str, str, str, int]], int]:
+        """Returns holder, toward, stance and number of positions that pass, of the actors most stood toward and of those who most
+        stand toward these; and how many pairs there are in all."""
+        passing, values = _pairs(filters)
         query = (
-            "SELECT holder, toward, stance, count(*) FROM shown JOIN position ON position.id = shown.record "  # noqa: S608 - bound
-            f"WHERE {where.sql} GROUP BY 1, 2, 3"
+            f"WITH passing AS MATERIALIZED ({passing}), "  # noqa: S608 - bound
+            "columns AS (SELECT toward FROM passing GROUP BY 1 ORDER BY count(*) DESC, toward LIMIT ?), "
+            "rows AS (SELECT holder FROM passing WHERE toward IN columns GROUP BY 1 ORDER BY count(*) DESC, holder LIMIT ?) "
+            "SELECT holder, toward, stance, count(*) FROM passing WHERE toward IN columns AND holder IN rows GROUP BY 1, 2, 3 "
+            "UNION ALL SELECT '', '', '', count(*) FROM (SELECT DISTINCT holder, toward FROM passing)"
         )
-        return self._keep(("pairs", filters), lambda: [tuple(row) for row in self._all(query, where.values)])
+        found = self._keep(
+            ("busiest", filters, holders, toward),
+            lambda: [tuple(row) for row in self._all(query, (*values, toward, holders))],
+        )
+        return found[:-1], found[-1][3]
 
     def event_words(self, event: str) -> list[Called]:
         """Returns the words outlets have for an event, each outlet's once."""
@@ -562,6 +578,17 @@ class Browse:
             if version != self._version:
                 self._version, self._state = version, file.state(self.path)
         return self._kept.get((self._state, key), make)
+
+
+def _pairs(filters: Filters) -> tuple[str, tuple[Any, ...]]:
+    """The holder, the one stood toward and the stance of every position that passes."""
+    where = condition("position", filters)
+    query = (
+        "SELECT one.actor AS holder, other.actor AS toward, shown.type AS stance FROM shown "  # noqa: S608 - bound
+        "CROSS JOIN shown_actor AS one ON one.key = shown.key AND one.part = 'holds' "
+        f"CROSS JOIN shown_actor AS other ON other.key = shown.key AND other.part = 'held_toward' WHERE {where.sql}"
+    )
+    return query, where.values
 
 
 def _most(counts: dict[str, int], limit: int, chosen: Sequence[str]) -> list[str]:
