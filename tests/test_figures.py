@@ -221,6 +221,7 @@ def test_what_is_counted_is_a_phrase_a_reader_understands(text, expected):
         "3Many people fled to the harbour.",
         "They won game seven of the Norland Series.",
         "She was famous in the nineteen fifties.",
+        "They still seek a two-state solution.",
         "They carried 7.62mm rifles.",
     ],
 )

@@ -146,7 +146,7 @@ def acts_for_a_state(token: Token, party: Party, cast: Cast) -> bool:
     if party.entity is not None:
         entity = cast.entity(party.entity)
         if (
-            entity.roles
+            any(_office(role.title) for role in entity.roles)
             or entity.kind == "government"
             or entity.sector in table("events_actors.toml")["official_sectors"]
         ):
@@ -154,6 +154,11 @@ def acts_for_a_state(token: Token, party: Party, cast: Cast) -> bool:
     token = antecedent(token)
     words = [token, *modifiers(token), *(part for each in modifiers(token) for part in modifiers(each))]
     return any(_in(each, "official") for each in words)
+
+
+def _office(title: str) -> bool:
+    """True for an office of a state or a body: a pilot, a model or a coach meets nobody on its behalf."""
+    return any(spelling(word) in _listed("official") for word in title.replace("-", " ").split())
 
 
 def bears_arms(token: Token, party: Party) -> bool:

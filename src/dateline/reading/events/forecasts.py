@@ -31,7 +31,7 @@ def foretells(verb: Token) -> bool:
     if not is_someone(about):
         # "That prices could, will or are to rise" is a forecast; "that the attacks must stop" is none.
         likely = any(each.lower_ in ("could", "may", "might", "can", "will", "would") for each in children(said, "aux"))
-        return likely or said.tag_ == "VBG"
+        return likely or said.tag_ in ("VBG", "VBZ", "VBP", "VBD")
     return _known(said)
 
 

@@ -304,6 +304,9 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
         travels = spelling(head.lemma_) in words("words", "motion")
         return own.but("planned", PLANNED_CERTAINTY if travels else PURPOSE_CERTAINTY, willed=travels)
     mark = child(verb, "mark")
+    if mark is not None and mark.lower_ in ("while", "by", "in") and _governed(head, above, DEEPEST - 2) is None:
+        # "Hopes they will settle it while cooperating with others": the whole is only hoped for.
+        return None
     if mark is not None and mark.lower_ in ("without", "than"):
         return None
     if mark is not None and mark.lower_ == "so" and own.status == "planned":

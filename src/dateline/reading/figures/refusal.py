@@ -126,5 +126,20 @@ def _partner(pieces: Sequence[Piece], amount: Amount) -> bool:
     if _word(pieces, amount.start - 1) == "every" and _word(pieces, amount.start - 2) in ("in", "of"):
         return True  # "one in every 500"
     return (rest[0] in ("in", "out") and rest[1:] == ["of"]) or (
-        rest[0] == "-" and rest[1].rstrip("s") in ("third", "quarter", "fifth", "half", "fold")
+        rest[0] == "-"
+        and rest[1].rstrip("s")
+        in (
+            "state",
+            "party",
+            "way",
+            "sided",
+            "dimensional",
+            "pronged",
+            "tier",
+            "third",
+            "quarter",
+            "fifth",
+            "half",
+            "fold",
+        )
     )
