@@ -5,6 +5,7 @@ What binds is what is read with one of PLOVER's types; a mention without one is 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from dateline.model import When
@@ -30,10 +31,11 @@ def is_coded(told: Told) -> bool:
     return told.mention.type in coded_types()
 
 
-def types_fit(one: Told, other: Told) -> bool:
-    """True if two articles may give one happening the types of two mentions."""
-    pair = frozenset((one.mention.type, other.mention.type))
-    return len(pair) == 1 or pair in types().kindred
+@functools.cache
+def types_fit(one: str, other: str) -> bool:
+    """True if two articles may give one happening two types; a type that is none of PLOVER's binds nothing."""
+    coded = coded_types()
+    return one == other or one not in coded or other not in coded or frozenset((one, other)) in types().kindred
 
 
 def apart(one: Told, other: Told, kinship: Kinship) -> bool:
@@ -44,7 +46,7 @@ def apart(one: Told, other: Told, kinship: Kinship) -> bool:
     if not (is_coded(one) and is_coded(other)):
         return False
     statuses = {one.mention.status, other.mention.status}
-    if not types_fit(one, other) or ("planned" in statuses and len(statuses) > 1):
+    if not types_fit(one.mention.type, other.mention.type) or ("planned" in statuses and len(statuses) > 1):
         return True
     days = distance(one, other)
     if dates_differ(one, other) or amounts_differ(one, other):

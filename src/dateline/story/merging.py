@@ -7,10 +7,11 @@ Groups grow by the mean likeness of all their pairs, likest first, and only wher
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from dateline.story.apart import apart, is_coded
+from dateline.story.apart import apart, is_coded, types_fit
 from dateline.story.grounds import Grounds
 from dateline.story.kinship import Kinship
 from dateline.story.likeness import Likeness, enough
@@ -27,12 +28,10 @@ def merge_mentions(told: Sequence[Told], kinship: Kinship) -> list[list[Told]]:
     """Returns mentions in groups, one an event; each group and the list of them in order of publication and text."""
     ordered = sorted(told, key=lambda one: one.order)
     likeness, grounds = Likeness(ordered, kinship), Grounds(ordered, kinship)
-    groups = Groups(len(ordered), enough())
+    groups = Groups(len(ordered), enough(), lambda one, other: apart(ordered[one], ordered[other], kinship))
     for one, other in candidates(ordered, kinship):
         first, then = ordered[one], ordered[other]
-        if apart(first, then, kinship):
-            groups.bar(one, other)
-        else:
+        if not apart(first, then, kinship):
             coded = is_coded(first) and is_coded(then)
             ground = grounds.chance(first, then) if coded else 1.0
             alike = likeness.chance(first, then)
@@ -42,18 +41,34 @@ def merge_mentions(told: Sequence[Told], kinship: Kinship) -> list[list[Told]]:
 
 def candidates(told: Sequence[Told], kinship: Kinship) -> set[Pair]:
     """Returns the pairs of mentions that share a party, somebody who stands for one, or a word or akin words for the act."""
-    by_key: defaultdict[str, list[int]] = defaultdict(list)
+    by_key: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, one in enumerate(told):
         keys = {f"act {act(head)}" for head in one.heads} | {f"akin {name}" for head in one.heads for name in kin(head)}
         if is_coded(one):
             keys.update(key for actor in one.parties for key in kinship.keys(actor))
         for key in keys:
-            by_key[key].append(number)
+            by_key[key][one.mention.type].append(number)
     pairs: set[Pair] = set()
-    for numbers in by_key.values():
-        for place, number in enumerate(numbers):
-            pairs.update((number, other) for other in numbers[place + 1 : place + LARGEST])
+    for by_type in by_key.values():
+        for mine, theirs in fitting(sorted(by_type)):
+            pairs.update(neighbours(by_type[mine], by_type[theirs]))
     return pairs
+
+
+def fitting(types: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields each two of some types, and each with itself, that two articles may give one happening."""
+    for place, mine in enumerate(types):
+        yield from ((mine, theirs) for theirs in types[place:] if types_fit(mine, theirs))
+
+
+def neighbours(mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Pair]:
+    """Yields the pairs of numbers of two sorted lists, or of one list with itself, that are near each other where there are many."""
+    for number in mine:
+        after = bisect_right(theirs, number)
+        yield from ((number, other) for other in theirs[after : after + LARGEST])
+        if mine is not theirs:
+            before = bisect_left(theirs, number)
+            yield from ((other, number) for other in theirs[max(0, before - LARGEST) : before])
 
 
 class Groups:
@@ -62,17 +77,14 @@ class Groups:
     Ties go to the group that begins first, so that the outcome depends on nothing but what was weighed.
     """
 
-    def __init__(self, count: int, least: float) -> None:
+    def __init__(self, count: int, least: float, apart: Callable[[int, int], bool]) -> None:
+        """`apart` tells of two numbers that they are never in one group."""
         self._least = least
+        self._apart = apart
         self._members = {number: [number] for number in range(count)}
         self._sums: dict[int, dict[int, float]] = {number: {} for number in range(count)}
         self._barred: dict[int, set[int]] = {number: set() for number in range(count)}
         self._grounded: dict[int, set[int]] = {number: set() for number in range(count)}
-
-    def bar(self, one: int, other: int) -> None:
-        """Keeps two apart, and every two groups that have them."""
-        self._barred[one].add(other)
-        self._barred[other].add(one)
 
     def weigh(self, one: int, other: int, chance: float, *, grounded: bool) -> None:
         """Notes how likely two are one, and whether there is ground for it."""
@@ -89,7 +101,8 @@ class Groups:
         while queue:
             _, one, other, size, width = heapq.heappop(queue)
             # A group that has grown since has other means; they stand in the queue by themselves.
-            if (len(self._members.get(one, ())), len(self._members.get(other, ()))) == (size, width):
+            current = (len(self._members.get(one, ())), len(self._members.get(other, ()))) == (size, width)
+            if current and self._may_join(one, other):
                 self._join(one, other)
                 self._offer(one, queue)
         return [sorted(self._members[number]) for number in sorted(self._members)]
@@ -102,6 +115,14 @@ class Groups:
             if mean >= self._least and not (later and other < one):
                 first, then = min(one, other), max(one, other)
                 heapq.heappush(queue, (-mean, first, then, len(self._members[first]), len(self._members[then])))
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """False, now and later, where any two of two groups are apart."""
+        if any(self._apart(mine, theirs) for mine in self._members[one] for theirs in self._members[other]):
+            self._barred[one].add(other)
+            self._barred[other].add(one)
+            return False
+        return True
 
     def _join(self, one: int, other: int) -> None:
         """Puts a group into one that begins before it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,6 +12,7 @@ from dateline.model import Precision, When
 OPEN = (date.min, date.max)
 
 
+@functools.lru_cache(maxsize=65536)
 def day(value: str | None) -> date | None:
     """Returns the day of an ISO 8601 date or date-time, or None for what is none."""
     try:
