@@ -165,10 +165,11 @@ def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
 
 def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
     """Returns the groups among figures of one unit, likest first; all pairs of a group must fit."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    # Figures of other kinds count other things, whatever words they share.
+    by_word: defaultdict[tuple[object, str], list[int]] = defaultdict(list)
     for number, one in enumerate(figures):
         for word in one.what.words:
-            by_word[word].append(number)
+            by_word[one.what.kinds, word].append(number)
     alike = {pair for numbers in by_word.values() for pair in combinations(numbers, 2)}
     pairs = {pair: _same_thing(figures[pair[0]], figures[pair[1]]) for pair in alike}
     weights = {pair: weight for pair, weight in pairs.items() if weight}
