@@ -17,7 +17,6 @@ MANY = ("actor", "part", "kind", "outlet", "status", "stance", "relation", "voic
 """Parameters that may be given several times: any of the values will do."""
 SORTS = ("date", "-date", "weight")
 _MOST_VALUES, _LONGEST, _LAST_PAGE, _MOST_SOURCES = 50, 300, 1_000_000, 1_000
-_IN_URL = {"since": "from", "until": "to"}
 _FALSE = frozenset({"", "0", "no", "false"})
 
 
@@ -50,16 +49,22 @@ class Query(Filters):
 
     def text(self) -> str:
         """Returns the query string, without a question mark: the same for every query that asks the same; empty if it asks nothing."""
+        # A page writes some hundred addresses, most of which ask little.
         pairs: list[tuple[str, str]] = []
         for name in MANY:
-            pairs += [(name, value) for value in sorted(set(getattr(self, name)))]
-        plain = {"min": self.min if self.min > 1 else "", "since": self.since, "until": self.until, "q": self.q}
-        plain |= {
-            "disputed": "yes" if self.disputed else "",
-            "sort": self.sort,
-            "page": self.page if self.page > 1 else "",
-        }
-        pairs += [(_IN_URL.get(name, name), str(value)) for name, value in plain.items() if value != ""]
+            values = getattr(self, name)
+            if values:
+                pairs += [(name, value) for value in sorted(set(values))]
+        if self.min > 1:
+            pairs.append(("min", str(self.min)))
+        plain = (("from", self.since), ("to", self.until), ("q", self.q), ("sort", self.sort))
+        pairs += [pair for pair in plain if pair[1]]
+        if self.disputed:
+            pairs.append(("disputed", "yes"))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        if not pairs:
+            return ""
         return urlencode(pairs)
 
     @property
