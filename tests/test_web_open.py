@@ -61,6 +61,13 @@ def test_it_prints_its_address_serves_the_account_and_ends_cleanly(story):
     assert list(story.parent.iterdir()) == [story]
 
 
+def test_it_ends_as_cleanly_when_the_system_asks_it_to(story):
+    opened = Opened(story, "--no-browser")
+    opened.process.terminate()
+    _, said = opened.process.communicate(timeout=10)
+    assert (opened.process.returncode, "Traceback" in said) == (0, False)
+
+
 def test_several_are_open_at_once_each_on_a_free_port(story):
     first, second = Opened(story, "--no-browser"), Opened(story, "--no-browser")
     assert first.address.startswith("http://127.0.0.1:")

@@ -22,6 +22,8 @@ from dateline.errors import PortError
 from dateline.web.app import application
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from starlette.types import ASGIApp
     from uvicorn import Server
 
@@ -42,7 +44,7 @@ def serve(story: Path, *, port: int | None, who: str | None, ready: Callable[[st
     with listen(port) as listener:
         bound = listener.getsockname()[1]
         server = _server(configured(application(story, port=bound, who=who)), lambda: ready(f"http://{HOST}:{bound}/"))
-        # The server ends in its own time and then passes the interruption on: by then all is done.
+        # Ctrl-C before the server listens for it.
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
 
@@ -108,6 +110,11 @@ def _why_not(port: int | None, error: OSError) -> str:
 
 def _server(config: uvicorn.Config, ready: Callable[[], None]) -> Server:
     class Serving(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            # To be told to stop is how it ends, not what goes wrong: the signal is not passed on, so that all is put away. Twice is now.
+            self.force_exit = self.should_exit
+            self.should_exit = True
+
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets=sockets)
             if self.started:

@@ -9,11 +9,13 @@ from dateline.pages.graph import HEIGHT, WIDTH, Drawing, draw
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.sentences import clauses
-from dateline.pages.view import FlatRow, View, columns
+from dateline.pages.view import FlatRow, Pager, View, columns, pager
 from dateline.pages.views.positions import MARKS
 from dateline.pages.words import count
 from dateline.store.browse import Browse
 
+SIZE = 200
+"""Rows on one page."""
 MOST = 40
 """Actors in one drawing: with more, lines hide each other. The rows give all of them."""
 Pair = tuple[str, str, str, int]
@@ -27,22 +29,25 @@ def network(browse: Browse, query: Query) -> View:
     shown = busiest(pairs)
     drawing = draw(shown, {actor: names.name(actor) for pair in shown for actor in pair[:2]})
     ordered = sorted(pairs, key=lambda pair: (-pair[3], names.name(pair[0]), names.name(pair[1]), pair[2], pair[:2]))
+    found = pager(query, SIZE, len(ordered))
+    here = ordered[(found.page - 1) * SIZE : found.page * SIZE]
     return View(
         name="network",
         title="Who stands with whom, drawn",
-        sentence=told(pairs, drawing, query, names),
-        rows=tuple(_row(pair, names) for pair in ordered),
+        sentence=told(pairs, drawing, query, names, found),
+        rows=tuple(_row(pair, names) for pair in here),
         columns=columns("holder", "stance", "toward", "positions", "address"),
         query=query,
         template="network.html",
         facets=facets(browse, "position", query),
+        pager=found,
         context={
             "names": names,
             "drawing": drawing,
             "width": WIDTH,
             "height": HEIGHT,
             "marks": MARKS,
-            "pairs_shown": ordered,
+            "pairs_shown": here,
         },
     )
 
@@ -57,7 +62,7 @@ def busiest(pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if kept.issuperset(pair[:2])]
 
 
-def told(pairs: list[Pair], drawing: Drawing, query: Query, names: Names) -> str:
+def told(pairs: list[Pair], drawing: Drawing, query: Query, names: Names, found: Pager) -> str:
     """Returns the sentence: how many stances of how many actors, and how many of them are drawn."""
     if not pairs:
         return "No positions."
@@ -69,7 +74,8 @@ def told(pairs: list[Pair], drawing: Drawing, query: Query, names: Names) -> str
         if len(drawing.nodes) == len(actors)
         else f"; the {len(drawing.nodes)} busiest actors are drawn, all are in the table"
     )
-    return f"{head}{': ' + narrowed if narrowed else ''}{drawn}."
+    page = f"; page {found.page} of {found.pages} of the table" if found.pages > 1 else ""
+    return f"{head}{': ' + narrowed if narrowed else ''}{drawn}{page}."
 
 
 def _row(pair: Pair, names: Names) -> FlatRow:
