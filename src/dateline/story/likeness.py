@@ -17,7 +17,7 @@ from dateline.story.apart import side
 from dateline.story.folding import fold, stem
 from dateline.story.kinship import Kinship
 from dateline.story.mentions import CERTAIN, NARROW, Told, one_sentence, word_for_word
-from dateline.story.verbs import AKIN, ONE_ACT, act, nearness, vague
+from dateline.story.verbs import AKIN, ONE_ACT, act, nearest, vague
 from dateline.story.whens import days_apart, width
 
 SHORT = 4.0
@@ -54,7 +54,7 @@ class Likeness:
 
     def traits(self, one: Told, other: Told) -> Mapping[str, float]:
         """Returns what is weighed of a pair: numbers by name, most of them 0 or 1."""
-        near = max(nearness(mine, theirs) for mine in one.heads for theirs in other.heads)
+        near = nearest(one.heads, other.heads)
         same = near == ONE_ACT
         mine, theirs = act(one.mention.lemma), act(other.mention.lemma)
         own, others = self._own[one.key], self._own[other.key]

@@ -16,10 +16,13 @@ from dateline.story.grounds import Grounds
 from dateline.story.kinship import Kinship
 from dateline.story.likeness import Likeness, enough
 from dateline.story.mentions import Told
-from dateline.story.verbs import act, kin
+from dateline.story.verbs import act, kin, nearest
 
 LARGEST = 400
 """Mentions under one key beyond which only neighbours in time are compared: a pile's main actor is in everything."""
+
+GROUND = 0.5
+"""Chance from which ground is ground."""
 
 Pair = tuple[int, int]
 
@@ -31,11 +34,14 @@ def merge_mentions(told: Sequence[Told], kinship: Kinship) -> list[list[Told]]:
     groups = Groups(len(ordered), enough(), lambda one, other: apart(ordered[one], ordered[other], kinship))
     for one, other in candidates(ordered, kinship):
         first, then = ordered[one], ordered[other]
-        if not apart(first, then, kinship):
-            coded = is_coded(first) and is_coded(then)
-            ground = grounds.chance(first, then) if coded else 1.0
-            alike = likeness.chance(first, then)
-            groups.weigh(one, other, max(ground, alike) if coded and ground >= 0.5 else alike, grounded=ground >= 0.5)
+        if apart(first, then, kinship):
+            continue
+        coded = is_coded(first) and is_coded(then)
+        ground = grounds.chance(first, then) if coded else 1.0
+        if ground < GROUND and not nearest(first.heads, then.heads):
+            continue  # another act without ground: the chance is next to none, and most pairs are such
+        alike = likeness.chance(first, then)
+        groups.weigh(one, other, max(ground, alike) if coded and ground >= GROUND else alike, grounded=ground >= GROUND)
     return [[ordered[number] for number in group] for group in groups.grown()]
 
 

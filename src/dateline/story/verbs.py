@@ -45,6 +45,12 @@ def nearness(lemma: str, other: str) -> float:
     return AKIN if not kin(lemma).isdisjoint(kin(other)) else 0.0
 
 
+@functools.lru_cache(maxsize=65536)
+def nearest(some: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """Returns how near the nearest two words of two tellings are."""
+    return max(nearness(mine, theirs) for mine in some for theirs in others)
+
+
 def kin(lemma: str) -> frozenset[str]:
     """Returns the names of the sets of akin words that a word stands in."""
     return _akin().get(act(lemma), frozenset())
