@@ -8,6 +8,7 @@ from story_pieces import Notes, article, by_name
 LONG = " ".join(
     f"The fair had stalls of cheese and cloth in row {number}, and children sang there." for number in range(12)
 )
+SCENE = "Mara Lind lives in Port Ellery."
 QUOTE = "We will not open the gates until every worker is paid in full"
 
 
@@ -16,14 +17,18 @@ def told(*notes):
 
 
 def report(name, sentence, trigger, lemma, day="2031-03-05", by=None):
-    note = Notes(article(name, sentence, day))
+    note = Notes(article(name, f"{sentence} {SCENE}", day))
+    note.entity("Mara Lind"), note.entity("Port Ellery", "place")
     army, camp = note.entity("the army", "organization"), note.entity("Ana Ruiz")
     note.event(trigger, "ASSAULT", [army], [camp], when="2031-03-04", lemma=lemma)
     return note
 
 
-def other(name, text, day="2031-03-05", **facts):
-    return Notes(replace(article(name, text, day, **facts), n_words=len(text.split())))
+def other(name, text, day="2031-03-05", named=("Mara Lind", "Port Ellery"), **facts):
+    note = Notes(replace(article(name, f"{text} {' and '.join(named)}.", day, **facts), n_words=len(text.split())))
+    for who in named:
+        note.entity(who)
+    return note
 
 
 def test_each_outlets_words_for_one_event_stand_side_by_side():
@@ -91,13 +96,20 @@ def test_nothing_is_left_out_that_an_article_may_tell_in_other_words():
     assert left_out(other("c", f"{LONG} The army has shot a woman.")) == []
 
 
+def test_nothing_is_left_out_by_an_article_on_another_matter():
+    assert left_out(other("c", LONG, named=())) == []
+    assert left_out(other("c", LONG, named=("Port Ellery",))) == []
+    assert left_out(other("c", LONG, named=("Tom Hill", "Ostland"))) == []
+
+
 def test_what_one_source_tells_is_left_out_by_nobody():
     story = told(shots()[0], other("c", LONG))
     assert story.omissions == ()
 
 
 def quoting(name, quote, outlet=None):
-    note = Notes(article(name, f"Mara Lind said: “{quote}.” Nobody laughed.", "2031-03-05", outlet=outlet))
+    note = Notes(article(name, f"Mara Lind said: “{quote}.” Nobody laughed. {SCENE}", "2031-03-05", outlet=outlet))
+    note.entity("Port Ellery", "place")
     note.statement(note.entity("Mara Lind"), quote)
     return note
 
@@ -106,6 +118,8 @@ def test_a_quotation_that_two_carry_and_a_third_does_not_is_left_out():
     found = told(quoting("a", QUOTE), quoting("b", QUOTE), other("c", LONG)).omissions
     assert [(one.kind, one.documents) for one in found] == [("statement", ("c",))]
     assert told(quoting("a", QUOTE), quoting("b", QUOTE), other("c", f"{LONG} “{QUOTE}.”")).omissions == ()
+    paraphrase = f"{LONG} She will not open the gates before every worker has his money."
+    assert told(quoting("a", QUOTE), quoting("b", QUOTE), other("c", paraphrase)).omissions == ()
 
 
 def test_the_same_words_are_held_against_each_other_word_for_word():

@@ -1,12 +1,13 @@
 """What an outlet leaves out that others report: an event or a quotation that two independent sources carry and a third does not.
 
 An omission is claimed only of a source that could have told it: it published on the day the second source had the thing or up to three
-days after, all its captures are whole and read, and no sentence of theirs speaks of anything like it, told or not.
+days after, of the same matter (it names most of those whom the reports name), all its captures are whole and read, and no sentence of
+theirs speaks of anything like it, told or not.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 
@@ -30,6 +31,14 @@ LIKE = 0.25
 """Part of an event's own words in one sentence from which on the sentence may tell it."""
 QUOTED = 0.25
 """Part of a quotation's runs of words anywhere in an article from which on the article has it."""
+PUT_OTHERWISE = 0.4
+"""Part of a quotation's own words in one sentence from which on the sentence may give it in other words, or a piece of it."""
+CAST = 0.5
+"""Part of the sources of a thing whose articles name an actor for it to be of the thing's cast, and part of that cast that an article
+names to be of the same matter. Without it, 1242 omissions were claimed in a pile of 300 articles on sixty stories, nearly all of them of
+one story's news by an article on another."""
+FEWEST = 2
+"""Actors of the cast that an article on the same matter names at least: one country's name is in articles on anything."""
 
 
 def find_omissions(
@@ -41,7 +50,7 @@ def find_omissions(
     roster: Roster,
 ) -> tuple[Omission, ...]:
     """Returns what sources leave out, events first, in the order of the account."""
-    bench = _Bench(articles, sources)
+    bench = _Bench(articles, sources, _cast(roster))
     mentions = _Mentions(articles, readings)
     found: list[Omission] = []
     for event in _most(events):
@@ -51,7 +60,8 @@ def find_omissions(
     texts = _Texts()
     quotations = sorted(_quotations(statements), key=lambda one: -sources.independent(one[0]))[:MOST]
     for documents, statement in quotations:
-        quoted = _quotes(quoted_runs(articles[statement.document], statement.mention), texts)
+        runs = quoted_runs(articles[statement.document], statement.mention)
+        quoted = _quotes(runs, frozenset(word for run in runs for word in base_words(" ".join(run))), texts)
         found += bench.silent("statement", statement.id, documents, None, quoted)
     return tuple(found)
 
@@ -59,8 +69,9 @@ def find_omissions(
 class _Bench:
     """The sources of a pile, and what each could have told."""
 
-    def __init__(self, articles: Mapping[str, Article], sources: Sources) -> None:
-        self._articles, self._sources = articles, sources
+    def __init__(self, articles: Mapping[str, Article], sources: Sources, cast: Mapping[str, frozenset[str]]) -> None:
+        """Takes for each document the actors that it names."""
+        self._articles, self._sources, self._cast = articles, sources, cast
         self._of: defaultdict[str, list[Article]] = defaultdict(list)
         for article in articles.values():
             self._of[sources.of(article.id)].append(article)
@@ -76,8 +87,9 @@ class _Bench:
         if len(reports) < TELLING or len(known) < TELLING:
             return
         since = max(known[TELLING - 1], happened or "")
+        cast = self._named_by_most(carried)
         for key in sorted(self._whole - reports):
-            then = [one for one in self._of[key] if self._in_time(one, since)]
+            then = [one for one in self._of[key] if self._in_time(one, since) and self._of_the_matter(one, cast)]
             if sum(one.n_words or len(one.text.split()) for one in then) < LONG:
                 continue
             if any(tells(one) for one in self._of[key]):
@@ -98,6 +110,18 @@ class _Bench:
         dates = [self._articles[document].published for document in carried if self._sources.of(document) == key]
         return min((date.latest[:10] for date in dates if date and date.basis != "inferred"), default=None)
 
+    def _named_by_most(self, carried: Iterable[str]) -> frozenset[str]:
+        """Returns the actors that the articles of a good part of the sources behind some documents name."""
+        by: defaultdict[str, set[str]] = defaultdict(set)
+        for document in carried:
+            if key := self._sources.of(document):
+                by[key] |= self._cast.get(document, frozenset())
+        named = Counter(actor for cast in by.values() for actor in cast)
+        return frozenset(actor for actor, number in named.items() if number >= max(TELLING, CAST * len(by)))
+
+    def _of_the_matter(self, article: Article, cast: frozenset[str]) -> bool:
+        return len(self._cast.get(article.id, frozenset()) & cast) >= max(FEWEST, CAST * len(cast))
+
     def _in_time(self, article: Article, since: str) -> bool:
         date, first = article.published, day(since)
         if date is None or date.basis == "inferred" or first is None:
@@ -109,6 +133,15 @@ class _Bench:
             and first <= published[0]
             and published[1] <= first + timedelta(days=SAME_DAYS)
         )
+
+
+def _cast(roster: Roster) -> dict[str, frozenset[str]]:
+    """Returns for each document the actors with a name that it speaks of."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for actor in roster.all_named():
+        for document, _ in roster.actors[actor].entities:
+            found[document].add(actor)
+    return {document: frozenset(actors) for document, actors in found.items()}
 
 
 def _tells(event: Event, mentions: _Mentions, roster: Roster) -> Callable[[Article], bool]:
@@ -204,12 +237,14 @@ class _Texts:
         return self._held[article.id]
 
 
-def _quotes(runs: frozenset[tuple[str, ...]], texts: _Texts) -> Callable[[Article], bool]:
-    """Returns a test of whether an article has a good part of a quotation."""
+def _quotes(runs: frozenset[tuple[str, ...]], own: frozenset[str], texts: _Texts) -> Callable[[Article], bool]:
+    """Returns a test of whether an article has a good part of a quotation, or a sentence with a good part of its own words."""
     wanted = [f" {' '.join(run)} " for run in runs]
 
     def test(article: Article) -> bool:
         text = texts.of(article)
-        return sum(run in text for run in wanted) >= QUOTED * len(wanted)
+        if sum(run in text for run in wanted) >= QUOTED * len(wanted):
+            return True
+        return any(len(base_words(sentence) & own) >= PUT_OTHERWISE * len(own) for sentence in _sentences(article))
 
     return test
