@@ -33,6 +33,6 @@ def test_readers_that_share_what_they_keep_never_see_the_counts_of_an_older_stat
     with Browse.open(path, kept) as first, Browse.open(path, kept) as second:
         assert first.tally()["event"] == second.tally()["event"] == len(STORY.events)
         with Store.open(path, write=True) as store:
-            store.write_story(replace(STORY, events=(), timeline=()))
+            store.write_story(replace(STORY, events=(), timeline=(), event_wording=()))
         assert second.tally()["event"] == 0
         assert first.tally()["event"] == 0

@@ -49,11 +49,18 @@ def test_the_day_most_articles_name_ranks_first_and_is_told_by_a_sentence_that_n
 
 def test_what_opens_an_article_of_the_next_day_may_tell_a_day_and_says_so() -> None:
     lead = ("Hundreds of people in the town of Arden lost their homes in the flood.", None)
-    found = days(article("herald", "2031-03-04", lead), article("courier", "2031-03-09", FLOOD))
-    assert dict(zip([e.quote for e in found[0].evidence], found[0].bases, strict=True)) == {
-        FLOOD[0]: "named",
-        lead[0]: "printed",
-    }
+    second = ("Boats carried the people of Arden from the roofs of their drowned homes.", None)
+    third = ("Soldiers brought bread to the homes of people whom the flood had cut off.", None)
+    told = article("courier", "2031-03-09", FLOOD)
+    found = days(article("herald", "2031-03-04", lead), told)
+    assert [evidence.quote for evidence in found[0].evidence] == [FLOOD[0]], "one article's lead is no news of that day"
+    printed = (article(name, "2031-03-04", line) for name, line in zip("abc", (lead, second, third), strict=True))
+    found = days(*printed, told)
+    assert len(found) == 1
+    basis = dict(zip([e.quote for e in found[0].evidence], found[0].bases, strict=True))
+    assert basis.pop(FLOOD[0]) == "named"
+    assert set(basis) <= {lead[0], second[0], third[0]}
+    assert set(basis.values()) == {"printed"}
 
 
 def test_copies_of_one_report_count_as_one() -> None:
@@ -67,9 +74,9 @@ def test_copies_of_one_report_count_as_one() -> None:
     assert [day.independent for day in twice] == [1]
 
 
-def test_comment_stands_for_a_day_only_where_there_is_nothing_else() -> None:
+def test_comment_tells_no_day() -> None:
     said = ("“We saw the dam above the town of Arden break on Monday,” a miller said.", "2031-03-03")
-    assert days(article("herald", "2031-03-04", said))[0].evidence[0].quote == said[0]
+    assert days(article("herald", "2031-03-04", said)) == []
     found = days(article("herald", "2031-03-04", said, FLOOD))
     assert [evidence.quote for evidence in found[0].evidence] == [FLOOD[0]]
 
@@ -90,3 +97,11 @@ def test_a_month_or_an_undated_article_makes_no_day() -> None:
     whole, reading = article("herald", "2031-03-04", OLD)
     month = TimeExpression(Span(0, 3), "March", "DATE", "2031-03", "2031-03-01", "2031-03-31")
     assert days((replace(whole, published=None), replace(reading, times=(month,)))) == []
+
+
+def test_one_sentence_tells_one_day() -> None:
+    both = ("The dam above Arden broke on Monday and its lock followed in the night of Thursday.", "2031-03-03")
+    whole, reading = article("herald", "2031-03-07", both)
+    again = TimeExpression(reading.times[0].span, "then", "DATE", "2031-03-06", "2031-03-06", "2031-03-06")
+    found = days((whole, replace(reading, times=(*reading.times, again))))
+    assert [day.date for day in found] == ["2031-03-03"]

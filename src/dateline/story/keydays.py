@@ -34,10 +34,12 @@ NAMED, THAT_DAY, NEXT_DAY = 0.7, 0.5, 0.7
 """Standing of a sentence that names the day, and of the lead of an article printed on it or on the next, when most is told."""
 SHORTEST, LONGEST = 8, 40
 """Words of a sentence that can stand for a day: not a heading, not a list."""
-REPEATED, REDUNDANT = 0.6, 0.7
+REPEATED, REDUNDANT = 0.6, 1.0
 """Likeness from which a second sentence says the same, and how much lesser likeness counts against it."""
-PERSONAL = re.compile(r"[\"“”«»?]|``|''|\b(?:I|[Ww]e|[Yy]ou)\b")
+PERSONAL = re.compile(r"[\"“”«»?]|``|''|\b(?:I|[Ww]e|[Yy]our?)\b")
 """What somebody says to others: comment, where news is wanted."""
+NEWS = 3
+"""Articles printed on a day or the next from which on that day was news by itself."""
 POOL = 60
 """Sentences of a day that are weighed against each other: the best of those, by themselves."""
 
@@ -89,6 +91,10 @@ class Pieces:
     ) -> None:
         self._sources = sources
         self._sentences = list(_sentences(articles, readings))
+        self._naming: defaultdict[date, set[str]] = defaultdict(set)
+        for sentence in self._sentences:
+            for named in sentence.days:
+                self._naming[named].add(sentence.article.id)
         self._weights = _weights(self._sentences, {copy.document: copy.original for copy in copies if copy.whole})
 
     def key_days(
@@ -100,17 +106,23 @@ class Pieces:
         # Some days have no sentence that could tell them: the next ones take their place.
         pool = ranked[: 2 * most]
         told = _by_day(self._sentences, frozenset(pool))
-        chosen = {one: found for one in pool if (found := _lines(one, told[one], lines))}
-        days = [self._key_day(rank, one, chosen[one], told[one]) for rank, one in enumerate(list(chosen)[:most], 1)]
+        chosen: dict[date, list[_Sentence]] = {}
+        used: set[tuple[str, Span]] = set()
+        for one in pool:
+            found = _lines(one, [s for s in told[one] if (s.article.id, s.span) not in used], lines)
+            if found:
+                chosen[one] = found
+                used.update((s.article.id, s.span) for s in found)
+        days = [self._key_day(rank, one, chosen[one]) for rank, one in enumerate(list(chosen)[:most], 1)]
         return tuple(sorted(days, key=lambda entry: entry.date))
 
-    def _key_day(self, rank: int, one: date, chosen: Sequence[_Sentence], told: Sequence[_Sentence]) -> KeyDay:
+    def _key_day(self, rank: int, one: date, chosen: Sequence[_Sentence]) -> KeyDay:
         return KeyDay(
             id=identify("key day", one.isoformat(), chosen[0].article.id, chosen[0].span.start),
             date=one.isoformat(),
             rank=rank,
             weight=round(self._weights[one], 3),
-            independent=self._sources.independent({s.article.id for s in told if one in s.days}),
+            independent=self._sources.independent(self._naming[one]),
             evidence=tuple(cite(sentence.article, [sentence.span]) for sentence in chosen),
             bases=tuple("named" if one in sentence.days else "printed" for sentence in chosen),
         )
@@ -171,7 +183,14 @@ def _by_day(sentences: Iterable[_Sentence], wanted: frozenset[date]) -> dict[dat
         for one in (published, published - timedelta(days=1)):
             if one in wanted:
                 told[one].append(sentence)
-    return {one: [s for s in found if not PERSONAL.search(s.text)] or found for one, found in told.items()}
+    news = {one: _news(one, found) for one, found in told.items()}
+    return {one: [s for s in found if not PERSONAL.search(s.text)] for one, found in news.items()}
+
+
+def _news(one: date, sentences: Sequence[_Sentence]) -> list[_Sentence]:
+    """Returns the sentences without leads that only happen to be printed then: a day is news where several articles open with it."""
+    leads = {sentence.article.id for sentence in sentences if one not in sentence.days}
+    return [s for s in sentences if one in s.days or len(leads) >= NEWS]
 
 
 def _lines(one: date, sentences: Sequence[_Sentence], most: int) -> list[_Sentence]:
