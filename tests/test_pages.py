@@ -36,6 +36,7 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
             "map.html",
             "figures.html",
             "wording.html",
+            "eventwords.html",
             "outlets.html",
             "omissions.html",
             "articles.html",

@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crowded_story import OUTLETS, PEOPLE, STATUSES, TYPES, Deed, crowded
-from dateline.model import Event, Story
+from dateline.model import Actor, Copy, Event, EventWording, QuoteDifference, Source, Span, Story
 from dateline.pages import VIEWS, Folder, NotShownError, Query, Served, View, page
 from dateline.pages.finding import find
+from dateline.pages.quotations import compared
 from dateline.pages.twins import to_csv, to_json
 from dateline.store import Store
 from dateline.store.browse import Browse
@@ -217,7 +218,7 @@ def test_an_actor_page_tells_roles_positions_words_and_deeds(browse: Browse) -> 
     view = shown(browse, "actor", subject=RUZ.id)
     assert [(row["section"], row["line"]) for row in view.rows] == [
         ("role", "mayor"),
-        ("stands", "Ana Ruz supports Bo Lind"),
+        ("stands", "Ana Ruz: support for Bo Lind"),
         ("said", "Ana Ruz: The ferry will sail,"),
         ("did", "Ana Ruz met or spoke with Bo Lind"),
     ]
@@ -336,3 +337,118 @@ def test_a_bar_of_the_strip_asks_for_its_days(crowd: Browse) -> None:
 def test_people_are_listed_by_how_present_they_are(crowd: Browse) -> None:
     assert [row["name"] for row in shown(crowd, "actors").rows] == list(PEOPLE)
     assert [row["says"] for row in shown(crowd, "actors").rows] == [6, 6, 6, 6]
+
+
+def worded(*labels: tuple[int, int, str, str, str | None]) -> Iterator[Browse]:
+    """A crowded story in which articles have these words for events: event, article, words, their base form, in whose mouth."""
+    deeds = [Deed(0, 0, (0,), (1,), (0, 1, 2), number + 1, False) for number in range(3)]
+    told = replace(
+        crowded(deeds),
+        event_wording=tuple(
+            EventWording(f"ew{n}", f"doc{paper}", f"event{event}", label, lemma, voice, ())
+            for n, (event, paper, label, lemma, voice) in enumerate(labels)
+        ),
+    )
+    with Store.in_memory(told) as store:
+        yield store.browse()
+
+
+def test_only_events_that_two_outlets_word_differently_stand_side_by_side() -> None:
+    for browse in worded(
+        (0, 0, "slammed", "slam", None),
+        (0, 1, "blamed", "blame", "actor2"),
+        (1, 0, "accused", "accuse", None),
+        (1, 1, "accuses", "accuse", None),
+        (2, 0, "rebuked", "rebuke", None),
+        (2, 3, "scolded", "scold", None),
+    ):
+        view = shown(browse, "eventwords")
+        assert view.sentence == "1 event that outlets word differently, those worded in most ways first."
+        assert [(row["event"], row["outlet"], row["label"], row["voice"]) for row in view.rows] == [
+            ("event0", "Bell", "slammed", None),
+            ("event0", "Crier", "blamed", "Cy Marr"),
+        ]
+        assert "1 event worded differently" in page(shown(browse, "wording"), "t", Served())
+        assert "(Cy Marr)" in page(view, "t", Served())
+
+
+def test_words_for_events_can_be_narrowed_by_outlet_voice_and_date() -> None:
+    for browse in worded(
+        (0, 0, "slammed", "slam", None),
+        (0, 1, "blamed", "blame", None),
+        (1, 1, "slammed", "slam", None),
+        (1, 2, "rebuked", "rebuke", "actor2"),
+    ):
+        assert shown(browse, "eventwords", "outlet=Echo").sentence == (
+            "1 of 2 events that outlets word differently: in words of Echo, those worded in most ways first."
+        )
+        assert {row["event"] for row in shown(browse, "eventwords", "outlet=Bell").rows} == {"event0"}
+        assert {row["event"] for row in shown(browse, "eventwords", "voice=own").rows} == {"event0"}
+        assert {row["event"] for row in shown(browse, "eventwords", "from=2031-05-02").rows} == {"event1"}
+        counts = {
+            choice.value: choice.count for facet in shown(browse, "eventwords").facets for choice in facet.choices
+        }
+        assert counts == {"Bell": 1, "Crier": 2, "Echo": 1}
+
+
+def test_how_the_same_quotation_differs_is_shown_in_place_and_in_words() -> None:
+    pieces = compared("We will never open the old gates today.", "We will not open the gates, ever.")
+    assert [(piece.kind, piece.text) for piece in pieces if piece.text.strip()] == [
+        ("same", "We will"),
+        ("cut", "never"),
+        ("added", "not"),
+        ("same", "open the"),
+        ("cut", "old"),
+        ("same", "gates"),
+        ("same", ", "),
+        ("cut", "today"),
+        ("added", "ever"),
+        ("same", "."),
+    ]
+
+
+@given(st.text("ab ,.é", max_size=40), st.text("ab ,.é", max_size=40))
+def test_what_is_not_cut_is_the_quotation_as_it_stands(other: str, here: str) -> None:
+    kept = [piece for piece in compared(other, here) if piece.kind != "cut"]
+    assert "".join("".join(piece.text for piece in kept).split()) == "".join(here.split())
+
+
+def test_a_statement_says_that_other_places_have_it_with_differences() -> None:
+    told = crowded([])
+    first, second = told.statements[0], told.statements[4]
+    pair = (
+        replace(first, same_as=(second.id,), differs=(QuoteDifference(second.id, (Span(0, 3),), (), ()),)),
+        replace(second, same_as=(first.id,), differs=(QuoteDifference(first.id, (), (Span(0, 3),), ()),)),
+    )
+    with Store.in_memory(replace(told, statements=pair)) as store:
+        browse = store.browse()
+        view = shown(browse, "statement", subject=first.id)
+        assert "the same words in 1 other place, with differences" in view.sentence
+        assert list(view.context["versions"]) == [second.id]
+        assert "same words in 1 other place, with differences" in page(shown(browse, "statements"), "t", Served())
+
+
+def test_a_pile_in_which_nobody_is_named_in_half_of_the_articles_is_told_how_to_find_its_stories(
+    browse: Browse,
+) -> None:
+    paper = crowded([]).articles[0]
+    pile = tuple(replace(paper, id=f"p{n}", sha256=f"p{n}", paths=(f"p{n}.txt",)) for n in range(40))
+    many = Story(title="Pile", articles=pile)
+    with Store.in_memory(many) as store:
+        assert "--find-stories" in page(shown(store.browse(), "account"), "t", Served())
+    assert "--find-stories" not in page(shown(browse, "account"), "t", Served())
+    who = Actor("a", "Ana Ruz", (), "person", None, None, (), (), tuple((f"p{n}", "e") for n in range(20)), 20)
+    with Store.in_memory(replace(many, actors=(who,))) as store:
+        assert "--find-stories" not in page(shown(store.browse(), "account"), "t", Served())
+
+
+def test_outlets_that_count_as_one_source_are_named_with_the_reason() -> None:
+    told = crowded([Deed(0, 0, (0,), (1,), (0, 1, 2), 1, False)])
+    source = Source("s", "Coastwire", ("doc0", "doc1"), ("Bell", "Crier"), "all carry Coastwire's report")
+    copy = Copy("doc1", "doc0", True, (), 0.934, 2, None, True, "Coastwire", "")
+    with Store.in_memory(replace(told, sources=(source,), copies=(copy,))) as store:
+        browse = store.browse()
+        text = unescape(page(shown(browse, "event", subject="event0"), "t", Served()))
+        assert "Bell and Crier count as one source: all carry Coastwire's report." in text
+        told_of = " ".join(unescape(page(shown(browse, "outlets"), "t", Served())).split())
+        assert "copy of the report in Bell, 93% of its words, credits Coastwire" in told_of

@@ -38,7 +38,7 @@ def files(browse: Browse) -> Iterator[File]:
         own=frozenset([*(("actor", id_) for id_ in actors), *(("event", id_) for id_ in events)]),
     )
     below = replace(top, root="../")
-    for name in (*MENU, "omissions", "decisions", "about", *(("stories",) if browse.strands() else ())):
+    for name in (*MENU, "eventwords", "omissions", "decisions", "about", *(("stories",) if browse.strands() else ())):
         yield from _pages(browse, title, name, Query(), top)
     for name, ids in (("actor", actors), ("event", events), ("article", articles)):
         for id_ in ids:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dateline.model import Event, Figure, KeyDay, Position, Statement, Wording
 from dateline.pages.names import Named
 from dateline.pages.text import shorten
-from dateline.pages.words import DONE, day_in_words, listed, quantity
+from dateline.pages.words import DONE, STANCE, day_in_words, listed, quantity
 from dateline.store.browse.records import Marked
 
 
@@ -55,7 +55,7 @@ def speaker(names: Named, statement: Statement) -> str:
 def position_line(names: Named, position: Position) -> str:
     """Returns who stands how toward whom."""
     announced = " (announced)" if position.intended else ""
-    return f"{names.name(position.holder)} {position.stance} {names.name(position.toward)}{announced}"
+    return f"{names.name(position.holder)}: {STANCE[position.stance]} {names.name(position.toward)}{announced}"
 
 
 def line_of(names: Named, record: Marked) -> str:

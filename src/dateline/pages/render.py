@@ -153,6 +153,7 @@ def _menu_item(view: View) -> str:
         "actor": "actors",
         "article": "articles",
         "event": "account",
+        "eventwords": "wording",
         "omissions": "outlets",
         "statement": "statements",
     }.get(view.name, view.name)

@@ -64,6 +64,24 @@ STATUS = {
     "expected": "expected",
 }
 
+STANCE = {
+    "recognises": "recognition of",
+    "supports": "support for",
+    "opposes": "opposition to",
+    "rejects": "rejection of",
+    "neutral": "neutrality toward",
+}
+"""A stance as a noun, which goes with one holder and with many."""
+
+
+def part(share: float) -> str:
+    """Returns a part of a whole in percent; what rounds to all or nothing without being it is told so."""
+    percent = round(100 * share)
+    if percent == 100 and share < 1:
+        return "nearly all"
+    return f"{percent}%" if percent or not share else "under 1%"
+
+
 DIRECTNESS = {"direct": "in quotation marks", "indirect": "in the article’s words", "mixed": "partly quoted"}
 
 VOICE = {"own": "the outlet’s own words", "quoted": "in someone’s mouth"}

@@ -14,6 +14,7 @@ from dateline.pages.views.article import article
 from dateline.pages.views.articles import articles
 from dateline.pages.views.decisions import decisions
 from dateline.pages.views.event import event
+from dateline.pages.views.eventwords import eventwords
 from dateline.pages.views.figures import figures
 from dateline.pages.views.map import map_
 from dateline.pages.views.network import network
@@ -38,6 +39,7 @@ VIEWS: dict[str, Callable[[Browse, Query], View]] = {
     "map": map_,
     "figures": figures,
     "wording": wording,
+    "eventwords": eventwords,
     "outlets": outlets,
     "omissions": omissions,
     "articles": articles,
@@ -68,6 +70,7 @@ TITLES = {
     "outlets": "Outlets",
     "articles": "Articles",
     "omissions": "Omissions",
+    "eventwords": "Words for events",
     "search": "Search",
     "stories": "Stories",
     "decisions": "Decisions",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.model import Published
+from dateline.model import Copy, Published
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.view import Choice, Facet, FlatRow, View, columns, pager
@@ -109,7 +109,7 @@ def _facets(browse: Browse, query: Query) -> tuple[Facet, ...]:
     return tuple(facet for facet in found if len(facet.choices) > 1)
 
 
-def _row(paper: Paper, copied: list[tuple[str, bool]], names: Names) -> FlatRow:
+def _row(paper: Paper, copied: list[Copy], names: Names) -> FlatRow:
     return {
         "id": paper.id,
         "from": paper.published_earliest,
@@ -120,8 +120,8 @@ def _row(paper: Paper, copied: list[tuple[str, bool]], names: Names) -> FlatRow:
         "title": paper.title,
         "byline": paper.byline,
         "agency": paper.agency,
-        "copy_of": "; ".join(names.outlet(document) for document, whole in copied if whole) or None,
-        "shares_with": "; ".join(names.outlet(document) for document, whole in copied if not whole) or None,
+        "copy_of": "; ".join(names.outlet(copy.original) for copy in copied if copy.whole) or None,
+        "shares_with": "; ".join(names.outlet(copy.original) for copy in copied if not copy.whole) or None,
         "words": paper.n_words,
         "lines": paper.lines,
         "not_read": paper.unread,

@@ -12,12 +12,16 @@ from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.view import FlatRow, NotShownError, View, columns
 from dateline.pages.views.articles import published
+from dateline.pages.views.eventwords import place_of
 from dateline.pages.words import DISPUTED, count, listed, when_in_words
 from dateline.store.browse import Browse, Listed
+from dateline.store.browse.comparing import Called
 from dateline.store.browse.papers import Paper
 
 _COLUMNS = ("id", "line", "outlet", "published", "says_when", "says_status", "source", "quote", "document", "evidence")
 
+_NAMED = 8
+"""Outlets named in the sentence; more are counted."""
 _OMITTING = 20
 """Sources named that leave an event out."""
 
@@ -62,16 +66,29 @@ def event(browse: Browse, query: Query) -> View:
             "before": before,
             "after": after,
             "sides": [(DISPUTED.get(side.field, side.field), side) for side in told.accounts],
-            "called": browse.event_words(told.id),
+            "called": _called(browse, told),
             "left_out": browse.left_out(_OMITTING, subject=told.id),
-            "place_of": _place_of,
+            "omitting": _OMITTING,
+            "counted_once": _counted_once(browse, told),
+            "place_of": place_of,
         },
     )
 
 
-def _place_of(told: Event, document: str) -> int | None:
-    """Returns the place in the event's evidence of the first words in a document."""
-    return next((number for number, piece in enumerate(told.evidence) if piece.document == document), None)
+def _counted_once(browse: Browse, told: Event) -> list[str]:
+    """Returns in words which outlets that tell the event are one source, and why."""
+    return [
+        f"{listed(outlets)} count as one source" + (f": {reason}" if reason else "")
+        for outlets, reason in browse.one_source([piece.document for piece in told.evidence])
+    ]
+
+
+def _called(browse: Browse, told: Event) -> dict[str, list[Called]]:
+    """Returns the words outlets have for the event, by outlet."""
+    found: dict[str, list[Called]] = {}
+    for one in browse.event_words(told.id):
+        found.setdefault(one.outlet, []).append(one)
+    return found
 
 
 def _linked(browse: Browse, ids: Sequence[str]) -> list[Listed]:
@@ -103,7 +120,10 @@ def _sentence(told: Event, line: Listed, names: Names) -> str:
     outlets = names.outlets(told.evidence)
     doubt = f"; they differ on {listed([DISPUTED.get(what, what) for what in told.disputed])}" if told.disputed else ""
     when = f"{'first reported ' if line.reported else ''}{title(line)}"
-    told_by = f"told in {count(len(told.evidence), 'place')} by {listed(outlets)}, {count(told.independent, 'independent source')}"
+    shown = (
+        outlets if len(outlets) <= _NAMED else [*outlets[: _NAMED - 1], count(len(outlets) - _NAMED + 1, "more outlet")]
+    )
+    told_by = f"told in {count(len(told.evidence), 'place')} by {listed(shown)}, {count(told.independent, 'independent source')}"
     return f"{told.status.capitalize()}; {when if when[0].isdigit() else when.lower() if when.startswith('No') else when}; {told_by}{doubt}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.model import Copy
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.view import FlatRow, View, columns, pager
@@ -26,8 +27,8 @@ class Link:
 
     paper: Paper
     published: str
-    copies: tuple[tuple[str, bool], ...]
-    """Outlet, and whether as a whole."""
+    copies: tuple[tuple[str, Copy], ...]
+    """The outlet whose words it repeats, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _chains(browse: Browse, names: Names) -> list[Chain]:
                 Link(
                     papers[document],
                     published(papers[document]),
-                    tuple((names.outlet(original), whole) for original, whole in copied.get(document, [])),
+                    tuple((names.outlet(copy.original), copy) for copy in copied.get(document, [])),
                 )
                 for document in group[:_CHAINS]
                 if document in papers

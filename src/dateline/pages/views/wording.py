@@ -14,7 +14,7 @@ from dateline.pages.rows import WORDING, wording_row
 from dateline.pages.sentences import TELLING, amount, clauses
 from dateline.pages.view import FlatRow, View, columns, pager
 from dateline.pages.words import count
-from dateline.store.browse import Browse, Labelled
+from dateline.store.browse import Browse, Filters, Labelled
 
 SIZE = 25
 """Actors on one page."""
@@ -60,7 +60,7 @@ def wording(browse: Browse, query: Query) -> View:
         template="wording.html",
         facets=facets(browse, "wording", query),
         pager=found,
-        context={"names": names, "outlets": outlets, "table": table},
+        context={"names": names, "outlets": outlets, "table": table, "worded": len(browse.events_worded(Filters()))},
     )
 
 

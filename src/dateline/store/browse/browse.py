@@ -152,6 +152,14 @@ class Browse:
             "untold": self._number("SELECT count(*) FROM document WHERE number IS NULL"),
         }
 
+    def reach(self) -> float:
+        """Returns the part of the articles read that speak of the actor most of them speak of, 0 to 1."""
+        query = (
+            "SELECT coalesce(max(number), 0) * 1.0 / max(1, (SELECT count(*) FROM document_source WHERE unread IS NULL)) "
+            "FROM (SELECT count(DISTINCT document) AS number FROM actor_entity GROUP BY actor)"
+        )
+        return self._keep(("reach",), lambda: float(self._one(query)[0]))
+
     def unread(self) -> Counter[str]:
         """Returns how many captures were not read, by reason."""
         mark = "unread "
@@ -462,9 +470,14 @@ class Browse:
         """Returns whose words a document repeats, and who repeats its words."""
         return papers.copies_of(self._connection, document)
 
-    def copied(self, ids: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
-        """Returns for some documents those whose words they repeat, and whether as a whole."""
-        return papers.copied_whole(self._connection, ids)
+    def one_source(self, documents: Sequence[str]) -> list[tuple[list[str], str]]:
+        """Returns which outlets of some documents count as one source together, and why; those that stand alone are left out."""
+        with self._reading() as connection:
+            return papers.one_source(connection, documents)
+
+    def copied(self, ids: Sequence[str]) -> dict[str, list[Copy]]:
+        """Returns for some documents whose words they repeat, whole copies first."""
+        return papers.copied(self._connection, ids)
 
     # --- figures, positions, wording ------------------------------------------------------------------------------------
 
@@ -499,6 +512,14 @@ class Browse:
         """Returns the words outlets have for an event, each outlet's once."""
         with self._reading() as connection:
             return comparing.called(connection, event)
+
+    def events_worded(self, filters: Filters) -> list[tuple[str, tuple[str, ...]]]:
+        """Returns the events that outlets word differently and that pass the filters (of the outlets, those with words of their own for it
+        count), those with most words first, each with its outlets."""
+        where = condition("event", filters, without=("outlet",))
+        voice = filters.voice[0] if len(filters.voice) == 1 else ""
+        found = self._keep(("worded", where, voice), lambda: comparing.worded(self._connection, where, voice))
+        return [one for one in found if not filters.outlet or set(filters.outlet) & set(one[1])]
 
     def left_out(self, limit: int, offset: int = 0, subject: str | None = None) -> list[LeftOut]:
         """Returns what sources leave out of all that others report, or of one event or statement."""

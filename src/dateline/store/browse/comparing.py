@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from dateline.store.browse.filters import Condition
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -44,6 +46,27 @@ def called(connection: sqlite3.Connection, event: str) -> list[Called]:
         "GROUP BY outlet, label, voice ORDER BY outlet, min(event_wording.number) LIMIT 200"
     )
     return [Called(*row) for row in connection.execute(query, (event,))]
+
+
+def called_of(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, list[Called]]:
+    """Returns the words outlets have for some events, by event."""
+    return {event: called(connection, event) for event in events}
+
+
+def worded(connection: sqlite3.Connection, where: Condition, voice: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    """Returns the events passing a condition that two outlets or more have different words for, those with most words first; each with
+    these outlets. `voice` is `own` for outlets' own words alone, `quoted` for words in someone's mouth."""
+    narrow = {"own": "event_wording.voice IS NULL", "quoted": "event_wording.voice IS NOT NULL"}.get(voice, "1")
+    query = (
+        "WITH held AS (SELECT DISTINCT event, outlet, lemma FROM event_wording "  # noqa: S608 - the condition is ours, its values bound
+        f"JOIN document_source ON document_source.document = event_wording.document WHERE {narrow} ORDER BY 1, 2, 3), "
+        "per AS (SELECT event, outlet, group_concat(lemma, char(31)) AS words FROM held GROUP BY event, outlet), "
+        "apart AS (SELECT event, count(DISTINCT words) AS ways, json_group_array(outlet) AS outlets FROM per "
+        "GROUP BY event HAVING count(*) > 1 AND ways > 1) "
+        "SELECT apart.event, apart.outlets FROM apart JOIN shown ON shown.record = apart.event "
+        f"WHERE {where.sql} ORDER BY ways DESC, shown.number"
+    )
+    return [(event, tuple(msgspec.json.decode(outlets))) for event, outlets in connection.execute(query, where.values)]
 
 
 def left_out(

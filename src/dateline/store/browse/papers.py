@@ -121,13 +121,13 @@ def copies_of(connection: sqlite3.Connection, document: str) -> tuple[list[Copy]
     return [restore(Copy, row, {}) for row in of], [restore(Copy, row, {}) for row in by]
 
 
-def copied_whole(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, bool]]]:
-    """Returns for each of some documents those whose words it repeats, and whether as a whole."""
-    found: dict[str, list[tuple[str, bool]]] = {}
+def copied(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[Copy]]:
+    """Returns for each of some documents whose words it repeats, whole copies first."""
+    found: dict[str, list[Copy]] = {}
     for marks, part in chunks(ids):
-        query = f"SELECT document, original, whole FROM copy WHERE document IN ({marks}) ORDER BY whole DESC, number"  # noqa: S608 - marks only
-        for document, original, whole in connection.execute(query, part):
-            found.setdefault(document, []).append((original, bool(whole)))
+        query = f"SELECT * FROM copy WHERE document IN ({marks}) ORDER BY whole DESC, number"  # noqa: S608 - marks only
+        for row in connection.execute(query, part):
+            found.setdefault(row["document"], []).append(restore(Copy, row, {}))
     return found
 
 
@@ -186,3 +186,20 @@ def chains(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[
         for head, document in listed:
             found[head].append(document)
     return list(found.values())
+
+
+def one_source(connection: sqlite3.Connection, documents: Sequence[str]) -> list[tuple[list[str], str]]:
+    """Returns the outlets of some documents that are one independent source, with the reason, the widest first."""
+    held: dict[str, set[str]] = {}
+    for marks, part in chunks(sorted(set(documents))):
+        query = f"SELECT one_source, outlet FROM document_source WHERE document IN ({marks})"  # noqa: S608 - marks only
+        for head, outlet in connection.execute(query, part):
+            held.setdefault(head, set()).add(outlet)
+    several = {head: sorted(outlets) for head, outlets in held.items() if len(outlets) > 1}
+    reasons: dict[str, str] = {}
+    for marks, part in chunks(sorted(several)):
+        query = f"SELECT one.value, reason FROM source, json_each(source.documents) AS one WHERE one.value IN ({marks})"  # noqa: S608 - marks only
+        reasons.update(connection.execute(query, part).fetchall())
+    return [
+        (several[head], reasons.get(head, "")) for head in sorted(several, key=lambda head: (-len(several[head]), head))
+    ]
