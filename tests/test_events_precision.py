@@ -76,6 +76,11 @@ def test_a_relative_clause_in_the_singular_is_about_the_last_of_two():
     assert [(each[0], each[2]) for each in events] == [("COERCE", ["his brother Jens"])]
 
 
+def test_no_phrase_ends_inside_a_noun_phrase_that_it_leaves_out():
+    text = "The paper also says the strikers have offered a truce to hired guards “found not guilty of violence”."
+    assert phrases(text) == [("have offered a truce", False)]
+
+
 def test_what_befalls_a_ship_does_not_befall_its_country():
     assert told("Pirates seized a Kenyan trawler.") == [("COERCE", ["Pirates"], [], "done")]
     assert phrases("Pirates seized a Kenyan trawler.") == [("seized a Kenyan trawler", False)]

@@ -170,6 +170,9 @@ def _may_end(verb: Token, last: int) -> bool:
     token = verb.doc[last]
     if token.tag_ in ("WDT", "WP", "WRB", "PRP$", "POS") or token.dep_ in ("nsubj", "nsubj:pass"):
         return False
+    # "a truce to *hired* | guards": half a noun phrase.
+    if token.head.i > last and token.dep_ in ("amod", "compound", "nummod", "nmod:poss", "det"):
+        return False
     if last + 1 < len(verb.doc) and verb.doc[last + 1].text == "-":
         return False
     if token.pos_ in (*JOINING, "DET", "CCONJ", "AUX", "SCONJ") or token.text == "“":
