@@ -73,7 +73,7 @@ def queries(browse: Browse) -> Iterator[tuple[str, Query]]:
         ("statement", Query(subject=line.record.id)) for line in browse.lines("statement", Filters(), "date", 3, 50)
     )
     yield from (("article", Query(subject=id_)) for id_ in browse.article_ids()[:5])
-    yield from ((name, Query()) for name in ("stories", "decisions", "about"))
+    yield from ((name, Query()) for name in ("stories", "omissions", "eventwords", "decisions", "about"))
 
 
 def searches(browse: Browse) -> Iterator[tuple[str, Query]]:

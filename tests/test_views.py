@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crowded_story import OUTLETS, PEOPLE, STATUSES, TYPES, Deed, crowded
-from dateline.model import Actor, Copy, Event, EventWording, QuoteDifference, Source, Span, Story
+from dateline.model import Actor, Copy, Event, EventWording, QuoteDifference, Source, Span, Story, Strand
 from dateline.pages import VIEWS, Folder, NotShownError, Query, Served, View, page
 from dateline.pages.finding import find
 from dateline.pages.quotations import compared
@@ -449,6 +449,17 @@ def test_outlets_that_count_as_one_source_are_named_with_the_reason() -> None:
     with Store.in_memory(replace(told, sources=(source,), copies=(copy,))) as store:
         browse = store.browse()
         text = unescape(page(shown(browse, "event", subject="event0"), "t", Served()))
-        assert "Bell and Crier count as one source: all carry Coastwire's report." in text
+        assert "Bell and Crier count as one source, which has 2 articles: all carry Coastwire's report." in text
         told_of = " ".join(unescape(page(shown(browse, "outlets"), "t", Served())).split())
         assert "copy of the report in Bell, 93% of its words, credits Coastwire" in told_of
+
+
+def test_the_first_page_of_a_pile_of_stories_leads_to_each(browse: Browse) -> None:
+    told = crowded([Deed(0, 0, (0,), (1,), (0,), 1, False)])
+    ids = tuple(article.id for article in told.articles)
+    pile = replace(told, strands=(Strand("t1", "The ferry", ids[:4]), Strand("t2", "The vote", ids[4:])))
+    with Store.in_memory(pile) as store:
+        text = " ".join(page(shown(store.browse(), "account"), "t", Served()).split())
+    assert '<a href="/account?strand=t1" dir="auto">The ferry</a> <span class="word">4 articles</span>' in text
+    assert "--find-stories" not in text
+    assert "The stories" not in page(shown(browse, "account"), "t", Served())

@@ -28,6 +28,8 @@ _PILE = 30
 _ONE_STORY = 0.5
 """Part of the articles that speak of the actor most spoken of, below which they may be of several stories: 0.9 and more in the piles on
 one story looked at, 0.4 (the United States) in 300 articles on sixty."""
+_WIDEST = 12
+"""Stories of a pile named on the first screen."""
 SORTS = (("date", "oldest first"), ("-date", "newest first"), ("weight", "most important first"))
 
 
@@ -58,12 +60,19 @@ def account(browse: Browse, query: Query) -> View:
             "volume": volume(browse.volume("event", query.filters), query),
             "lead": in_short(browse),
             "stories": len(browse.strands()),
+            "widest": _widest(browse) if opening else [],
             "mixed": mixed,
             "key_days": browse.key_days() if opening else [],
             "main": _main(browse, names, total) if opening else [],
             "doubts": _doubts(browse) if opening else {},
         },
     )
+
+
+def _widest(browse: Browse) -> list[tuple[str, int, Query]]:
+    """Returns the stories of a pile with most articles: title, articles, and what is asked for one alone."""
+    found = sorted(browse.strands(), key=lambda one: (-one[2], one[1]))[:_WIDEST]
+    return [(title, number, Query(strand=(id_,))) for id_, title, number in found]
 
 
 def _main(browse: Browse, names: Names, total: int) -> list[Listed]:

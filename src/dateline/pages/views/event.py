@@ -78,8 +78,9 @@ def event(browse: Browse, query: Query) -> View:
 def _counted_once(browse: Browse, told: Event) -> list[str]:
     """Returns in words which outlets that tell the event are one source, and why."""
     return [
-        f"{listed(outlets)} count as one source" + (f": {reason}" if reason else "")
-        for outlets, reason in browse.one_source([piece.document for piece in told.evidence])
+        f"{listed(outlets)} count as one source"
+        + (f", which has {count(number, 'article')}: {reason}" if reason else "")
+        for outlets, number, reason in browse.one_source([piece.document for piece in told.evidence])
     ]
 
 

@@ -470,8 +470,8 @@ class Browse:
         """Returns whose words a document repeats, and who repeats its words."""
         return papers.copies_of(self._connection, document)
 
-    def one_source(self, documents: Sequence[str]) -> list[tuple[list[str], str]]:
-        """Returns which outlets of some documents count as one source together, and why; those that stand alone are left out."""
+    def one_source(self, documents: Sequence[str]) -> list[tuple[list[str], int, str]]:
+        """Returns which outlets of some documents count as one source together, of how many articles that is, and why."""
         with self._reading() as connection:
             return papers.one_source(connection, documents)
 

@@ -188,18 +188,17 @@ def chains(connection: sqlite3.Connection, limit: int, offset: int = 0) -> list[
     return list(found.values())
 
 
-def one_source(connection: sqlite3.Connection, documents: Sequence[str]) -> list[tuple[list[str], str]]:
-    """Returns the outlets of some documents that are one independent source, with the reason, the widest first."""
+def one_source(connection: sqlite3.Connection, documents: Sequence[str]) -> list[tuple[list[str], int, str]]:
+    """Returns the outlets of some documents that are one independent source, of how many documents that is, and why; the widest first."""
     held: dict[str, set[str]] = {}
     for marks, part in chunks(sorted(set(documents))):
         query = f"SELECT one_source, outlet FROM document_source WHERE document IN ({marks})"  # noqa: S608 - marks only
         for head, outlet in connection.execute(query, part):
             held.setdefault(head, set()).add(outlet)
     several = {head: sorted(outlets) for head, outlets in held.items() if len(outlets) > 1}
-    reasons: dict[str, str] = {}
+    reasons: dict[str, tuple[int, str]] = {}
     for marks, part in chunks(sorted(several)):
-        query = f"SELECT one.value, reason FROM source, json_each(source.documents) AS one WHERE one.value IN ({marks})"  # noqa: S608 - marks only
-        reasons.update(connection.execute(query, part).fetchall())
-    return [
-        (several[head], reasons.get(head, "")) for head in sorted(several, key=lambda head: (-len(several[head]), head))
-    ]
+        query = f"SELECT one.value, json_array_length(documents), reason FROM source, json_each(source.documents) AS one WHERE one.value IN ({marks})"  # noqa: S608 - marks only
+        reasons.update({row[0]: (row[1], row[2]) for row in connection.execute(query, part)})
+    ordered = sorted(several, key=lambda head: (-len(several[head]), head))
+    return [(several[head], *reasons.get(head, (0, ""))) for head in ordered]
