@@ -58,7 +58,8 @@ def worded(connection: sqlite3.Connection, where: Condition, voice: str = "") ->
     these outlets. `voice` is `own` for outlets' own words alone, `quoted` for words in someone's mouth."""
     narrow = {"own": "event_wording.voice IS NULL", "quoted": "event_wording.voice IS NOT NULL"}.get(voice, "1")
     query = (
-        "WITH held AS (SELECT DISTINCT event, outlet, lemma FROM event_wording "  # noqa: S608 - the condition is ours, its values bound
+        "WITH several AS MATERIALIZED (SELECT event FROM event_wording GROUP BY event HAVING min(lemma) < max(lemma)), "  # noqa: S608 - the condition is ours, its values bound
+        "held AS (SELECT DISTINCT event, outlet, lemma FROM several CROSS JOIN event_wording USING (event) "
         f"JOIN document_source ON document_source.document = event_wording.document WHERE {narrow} ORDER BY 1, 2, 3), "
         "per AS (SELECT event, outlet, group_concat(lemma, char(31)) AS words FROM held GROUP BY event, outlet), "
         "apart AS (SELECT event, count(DISTINCT words) AS ways, json_group_array(outlet) AS outlets FROM per "
