@@ -39,14 +39,17 @@ class Names:
         records = list(records)
         actors = {actor for record in records for actor in actors_in(record)}
         self.know(actors)
-        documents = {piece.document for record in records for piece in record.evidence}
-        self._outlets.update(self.browse.outlets(sorted(documents - self._outlets.keys())))
+        self.know_sources(piece.document for record in records for piece in record.evidence)
         said = {record.id for record in records if isinstance(record, Statement)}
         self._said.update(self.browse.said(sorted(said - self._said.keys())))
 
     def know(self, actors: Iterable[str]) -> None:
         """Looks up the names of some actors."""
         self._actors.update(self.browse.actor_names(sorted(set(actors) - self._actors.keys())))
+
+    def know_sources(self, documents: Iterable[str]) -> None:
+        """Looks up how the sources of some documents are named."""
+        self._outlets.update(self.browse.outlets(sorted(set(documents) - self._outlets.keys())))
 
     def name(self, actor: str | None) -> str:
         """Returns an actor's name, or an empty string."""

@@ -30,6 +30,7 @@ def articles(browse: Browse, query: Query) -> View:
     shown = browse.papers(where, values, order, SIZE, (found.page - 1) * SIZE)
     copied = browse.copied([paper.id for paper in shown])
     names = Names(browse)
+    names.know_sources(end for copies in copied.values() for copy in copies for end in (copy.original, copy.via) if end)
     return View(
         name="articles",
         title="What it rests on",

@@ -15,6 +15,8 @@ from dateline.store.browse.papers import House, Paper
 
 SIZE = 100
 _CHAINS = 30
+_ORIGINALS = 2
+"""Articles named whose words a copy repeats: of a wire report thirty others have them too."""
 _COLUMNS = (
     "outlet", "articles", "independent_sources", "events", "only_here", "statements", "whole_copies", "first_published",
     "last_published", "address",
@@ -65,6 +67,8 @@ def _chains(browse: Browse, names: Names) -> list[Chain]:
     groups = browse.chains(_CHAINS)
     ids = [document for group in groups for document in group[:_CHAINS]]
     papers, copied = browse.papers_of(ids), browse.copied(ids)
+    copied = {document: copies[:_ORIGINALS] for document, copies in copied.items()}
+    names.know_sources(end for copies in copied.values() for copy in copies for end in (copy.original, copy.via) if end)
     return [
         Chain(
             tuple(

@@ -122,10 +122,11 @@ def copies_of(connection: sqlite3.Connection, document: str) -> tuple[list[Copy]
 
 
 def copied(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[Copy]]:
-    """Returns for each of some documents whose words it repeats, whole copies first."""
+    """Returns for each of some documents whose words it repeats, whole copies first; without the passages, which only an article's page marks."""
     found: dict[str, list[Copy]] = {}
     for marks, part in chunks(ids):
-        query = f"SELECT * FROM copy WHERE document IN ({marks}) ORDER BY whole DESC, number"  # noqa: S608 - marks only
+        columns = "document, original, whole, '[]' AS passages, share, place, via, first, credit, '' AS reason"
+        query = f"SELECT {columns} FROM copy WHERE document IN ({marks}) ORDER BY whole DESC, number"  # noqa: S608 - marks only
         for row in connection.execute(query, part):
             found.setdefault(row["document"], []).append(restore(Copy, row, {}))
     return found
