@@ -407,6 +407,15 @@ def test_how_the_same_quotation_differs_is_shown_in_place_and_in_words() -> None
     ]
 
 
+def test_an_abbreviation_with_or_without_its_full_stops_is_one_word() -> None:
+    pieces = compared("The U.S. and the ferry-men wait.", "The US and the ferry men wait.")
+    assert [(piece.kind, piece.text) for piece in pieces if piece.kind != "same" and piece.text.strip()] == [
+        ("cut", "ferry-men"),
+        ("added", "ferry men"),
+    ]
+    assert {piece.kind for piece in compared("The U.S. waits", "the US waits")} == {"same"}
+
+
 @given(st.text("ab ,.é", max_size=40), st.text("ab ,.é", max_size=40))
 def test_what_is_not_cut_is_the_quotation_as_it_stands(other: str, here: str) -> None:
     kept = [piece for piece in compared(other, here) if piece.kind != "cut"]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from dateline.story.folding import fold
-from dateline.story.quotes import LONGEST, WORD
+from dateline.story.quotes import LONGEST, WORD, word_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,9 @@ class Piece:
 
 def compared(other: str, here: str) -> tuple[Piece, ...]:
     """Returns the words that stand here, whole, with those marked that the other does not have, and those of the other that are cut here."""
-    theirs, ours = ([word for word in WORD.finditer(text) if fold(word[0])][:LONGEST] for text in (other, here))
+    theirs, ours = ([word for word in WORD.finditer(text) if word_key(word[0])][:LONGEST] for text in (other, here))
     matcher = SequenceMatcher(
-        None, [fold(word[0]) for word in theirs], [fold(word[0]) for word in ours], autojunk=False
+        None, [word_key(word[0]) for word in theirs], [word_key(word[0]) for word in ours], autojunk=False
     )
     pieces: list[Piece] = []
     at = 0

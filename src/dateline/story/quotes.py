@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from dateline.model import Article, QuoteDifference, Span, StatementMention
 from dateline.story.folding import fold
 
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*")
+"""A word, or letters with a full stop after each: `U.S.` is the word `US`."""
 LONGEST = 400
 """Words of a quotation that are held against another's."""
 
@@ -35,12 +36,17 @@ def differences(
     return QuoteDifference(other[1].id, tuple(added), tuple(left_out), tuple(changed))
 
 
+def word_key(word: str) -> str:
+    """Returns what is the same of a word however it is written: without case, accents, hyphens and full stops."""
+    return fold(word).replace(" ", "")
+
+
 def _words(article: Article, mention: StatementMention) -> list[tuple[Span, str]]:
     found = [
         (Span(*word.span()), folded)
         for start, end in mention.content
         for word in WORD.finditer(article.text, start, end)
-        if (folded := fold(word[0]))
+        if (folded := word_key(word[0]))
     ]
     return found[:LONGEST]
 
