@@ -285,6 +285,20 @@ def test_rounded_values_agree_and_exact_small_ones_do_not():
     assert figures(("40", 40, 40), ("41", 41, 41)).figure_groups[0].relation == "conflict"
 
 
+def test_a_group_is_called_by_what_most_count_and_not_by_one_papers_word_for_them():
+    notes = []
+    for name, number, unit, words in (
+        ("a", 14, "people", "people were arrested"),
+        ("b", 40, "people", "people were arrested"),
+        ("c", 14, "looters", "looters were arrested by the police on the quay"),
+    ):
+        note = Notes(article(name, f"On the quay {number} {unit} were arrested.", "2031-03-05"))
+        note.figure(f"{number} {unit}", number, number, unit, words)
+        notes.append(note)
+    (group,) = told(*notes).figure_groups
+    assert (len(group.figures), group.of) == (3, "people were arrested")
+
+
 def test_a_toll_that_articles_give_again_and_again_is_one_group():
     notes = []
     for name, number, words in (

@@ -305,11 +305,16 @@ def _group(members: Sequence[_Counted], sources: Sources) -> FigureGroup:
 
 
 def _told(members: Sequence[_Counted], first: _Counted) -> str:
-    """Returns what a group counts: as most articles put it, else in the fullest words that fit a line, else the first article's."""
-    counts = Counter(one.figure.of for one in members)
+    """Returns what a group counts: as most articles put it, else in the fullest words that fit a line, else the first article's.
+
+    What one article alone calls those whom the others count as *people* is its own wording.
+    """
+    units = Counter(one.figure.unit for one in members)
+    plain = [one for one in members if units[one.figure.unit] == max(units.values())]
+    counts = Counter(one.figure.of for one in plain)
     fits = [of for of in counts if SHORT <= len(of.split()) <= FULL]
     if not fits:
-        return first.figure.of
+        return first.figure.of if first in plain else plain[0].figure.of
     return min(fits, key=lambda of: (-counts[of], -len(of.split()), of != first.figure.of, of))
 
 
