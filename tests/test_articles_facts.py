@@ -120,3 +120,8 @@ def test_a_byline_inside_the_text_is_no_paragraph():
 def test_a_long_paragraph_about_rights_is_legal():
     rights = "Copyright 2026 Lake Herald. No part of this page may be stored. It shall not be republished without consent of the board."
     assert rule(f"{LONG}\n\n{OTHER}\n\n{rights}")[-1] == "legal"
+
+
+def test_a_state_cut_short_is_no_wire_service():
+    assert read_dateline("ERIE, Pa. — Snow continues to fall.").agency is None
+    assert read_dateline("LONDON, PA — Snow continues to fall.").agency == "PA"

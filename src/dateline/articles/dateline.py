@@ -48,6 +48,10 @@ class Dateline:
     """Characters of the paragraph that the dateline takes up."""
 
 
+STATE = re.compile(r"[A-Z][a-z]{1,2}\.?")
+"""A state or land cut short, as in `ERIE, Pa. —`: no service signs with one capital and a small letter or two."""
+
+
 def read_dateline(paragraph: str) -> Dateline | None:
     """Returns the dateline at the start of a story's first paragraph, or None."""
     head = paragraph[:LONGEST]
@@ -64,8 +68,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 def known_service(name: str) -> str | None:
     """Returns the name with which a listed service signs, where `name` is one or begins with one (`AFP, Reuters`)."""
-    parts = (name, *re.split(r"[/,]| and ", name))
-    found = next((service for part in parts if (service := agency_named(part.strip()))), None)
+    parts = (part.strip() for part in (name, *re.split(r"[/,]| and ", name)))
+    found = next((service for part in parts if not STATE.fullmatch(part) and (service := agency_named(part))), None)
     return short_name(found) if found else None
 
 
