@@ -1,6 +1,6 @@
 """Draws lines from the accounts of several stories, every line equally likely, for a judge to hold against the articles.
 
-Run as `python -m benchmarks.audit STORY.dateline … [--lines 100] [--seed 1] [--kind event]`. A line is shown with all that a page shows
+Run as `python -m benchmarks.audit STORY.dateline … [--lines 100] [--seed 1] [--kinds event,figure]`. A line is shown with all that a page shows
 of it: who, what, to whom, when, standing, on whose word, value; then the words it rests on. It is right if all of that is so in the
 article and a fact-checker would print it. The same stories, number and seed give the same lines.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import dateline
@@ -26,14 +26,14 @@ EVIDENCE = 3
 
 
 def draw(
-    stories: Iterable[tuple[str, Story]], lines: int, seed: int, kind: str = ""
+    stories: Iterable[tuple[str, Story]], lines: int, seed: int, kinds: Collection[str] = ()
 ) -> list[tuple[str, Library, Record]]:
     """Returns lines drawn from named stories, each with its story's name, in random order."""
     pool = [
         (name, library, record)
         for name, library in ((name, Library(story)) for name, story in stories)
         for record in sorted(library.records(), key=lambda record: (KIND_OF[type(record)], record.id))
-        if not kind or KIND_OF[type(record)] == kind
+        if not kinds or KIND_OF[type(record)] in kinds
     ]
     return random.Random(seed).sample(pool, min(lines, len(pool)))
 
@@ -100,10 +100,15 @@ def main() -> None:
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--lines", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kind", default="", choices=["", *KIND_OF.values()])
+    parser.add_argument(
+        "--kinds", default="", help=f"of {', '.join(KIND_OF.values())}, with commas between; all if left out"
+    )
     options = parser.parse_args()
+    kinds = [kind for kind in options.kinds.split(",") if kind]
+    if unknown := sorted(set(kinds) - set(KIND_OF.values())):
+        parser.error(f"no such kind of line: {', '.join(unknown)}; there are {', '.join(KIND_OF.values())}")
     stories = [(path.stem, dateline.load(path)) for path in sorted(options.stories)]
-    lines = draw(stories, options.lines, options.seed, options.kind)
+    lines = draw(stories, options.lines, options.seed, kinds)
     for number, (name, library, record) in enumerate(lines, 1):
         print(f"{number:3d}. [{KIND_OF[type(record)]}, {name}] " + "\n     ".join(shown(library, record)))
     print(dict(Counter(KIND_OF[type(record)] for _, _, record in lines)))

@@ -149,3 +149,56 @@ def test_the_words_of_an_event_reach_over_a_list_to_who_is_helped():
     assert phrases("Rescue workers handed out blankets, food and water to survivors.") == [
         ("handed out blankets, food and water to", False)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The singer said she had loved her part in Kill Them All from the first day.",
+        "Ada Moro injured her left knee in the second half.",
+        "The shop keeps a promise. Bakers promise fresh bread for every guest.",
+        "The driver slammed into the barrier on lap nine.",
+        "The reporter struck up a conversation with the pilot.",
+        "The scandal broke. It destroyed the career of Ada Moro.",
+        "The chess team returned to Norvik with its fans.",
+        "The studio is sending a crew to the set.",
+        "The film was late. Ada Moro stands by her director.",
+        "Weather experts warned the bakery.",
+        "The spokesman declined to describe the device in detail.",
+    ],
+)
+def test_private_life_bodies_titles_and_figures_of_speech_make_no_public_deed(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("France promised Kenya a loan.", "AGREE"),
+        ("The army warned Lorvia that it would strike.", "THREATEN"),
+        ("Norland sent food to Lorvia.", "AID"),
+        ("Ada Moro praised Lena Berg.", "SUPPORT"),
+        ("A gunman killed the baker.", "ASSAULT"),
+    ],
+)
+def test_the_same_verbs_tell_news_where_a_state_has_a_part_or_harm_is_done(text, type_):
+    assert type_ in [each[0] for each in told(text)]
+
+
+def test_an_arrest_told_with_a_light_verb_keeps_the_words_that_say_so():
+    assert phrases("Six people were placed under arrest on Monday.")[0][0].startswith("were placed under arrest")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed when the coach sped down a hill and overturned.",
+        "The coach overturned, trapping five people and injuring nine.",
+    ],
+)
+def test_who_is_hurt_in_a_mishap_told_over_several_verbs_was_assaulted_by_nobody(text):
+    assert told(text) == []
+
+
+def test_a_named_firm_refuses_and_asks_in_public():
+    assert "REJECT" in [each[0] for each in told("Microsoft refused to negotiate with Ada Moro.")]

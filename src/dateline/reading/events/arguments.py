@@ -130,7 +130,9 @@ def is_mishap(trigger: Trigger) -> bool:
     standing = {
         spelling(noun.lemma_) for word, noun in phrases(verb) if word in ("in", "during", "after", "by", "from")
     }
-    standing |= {spelling(each.lemma_) for each in (*children(verb, "advcl"), *_shared_clauses(verb))}
+    clauses = [*children(verb, "advcl"), *_shared_clauses(verb)]
+    clauses += [beside for each in clauses for beside in children(each, "conj")]
+    standing |= {spelling(each.lemma_) for each in clauses}
     return bool(standing & words("words", "mishap")) or bool(standing & words("verbs", "mishap"))
 
 
@@ -142,6 +144,9 @@ def _shared_clauses(verb: Token) -> list[Token]:
 
 def _result_of_mishap(verb: Token) -> bool:
     """True for "the tram overturned, injuring 40"."""
+    if verb.dep_ == "conj" and verb.head.dep_ == "advcl":
+        # "Overturned, trapping five and injuring 40".
+        verb = verb.head
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and spelling(verb.head.lemma_) in words("verbs", "mishap")
 
 

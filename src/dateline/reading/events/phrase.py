@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Span
 from dateline.reading.events.grammar import child, is_passive
+from dateline.reading.events.lexicon import spelling, words
 from dateline.reading.events.predicates import Trigger
 
 if TYPE_CHECKING:
@@ -152,7 +153,8 @@ def balanced(text: str) -> bool:
 
 def _whole(verb: Token, last: int, inverted: bool) -> int:
     """Where nobody stands behind the verb, takes in what the verb is about, up to a comma or a clause of its own."""
-    if inverted:
+    if inverted and spelling(verb.lemma_) not in words("verbs", "light"):
+        # "Were placed" says nothing without "under arrest".
         return last
     kept = [each for each in verb.children if each.i > verb.i and each.dep_ in ("obj", "xcomp", "ccomp", "obl")]
     end = max((each.right_edge.i for each in kept), default=last)

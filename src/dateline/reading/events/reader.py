@@ -32,6 +32,7 @@ from dateline.reading.events.ontology import FUTURE, threat_mode
 from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
 from dateline.reading.events.presupposed import noun_standing
+from dateline.reading.events.public import Deed, is_news
 from dateline.reading.events.status import Standing, conditional, standing, standing_negated
 from dateline.reading.events.term import term
 from dateline.reading.events.timing import Clock, find_time, in_time
@@ -134,6 +135,9 @@ def _event(
     outcome = _single(outcome, trigger, doers, targets)
     score = outcome.score * worth(trigger, outcome.type, sources, targets, plain)
     if score < LEAST:
+        return None
+    heads = (*doers, *undergoers)
+    if not is_news(Deed(trigger, outcome.type, outcome.status, score, heads, sources, targets), cast):
         return None
     told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
     words, inverted = phrase(trigger, sentence.start, doers, told)
