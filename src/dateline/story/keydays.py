@@ -36,7 +36,7 @@ SHORTEST, LONGEST = 8, 40
 """Words of a sentence that can stand for a day: not a heading, not a list."""
 REPEATED, REDUNDANT = 0.6, 1.0
 """Likeness from which a second sentence says the same, and how much lesser likeness counts against it."""
-PERSONAL = re.compile(r"[\"“”«»?]|``|''|\b(?:I|[Ww]e|[Yy]our?)\b")
+PERSONAL = re.compile(r"[\"“”«»?]|``|''|\b(?:I|[Ww]e|(?i:your?))\b")
 """What somebody says to others: comment, where news is wanted."""
 NEWS = 3
 """Articles printed on a day or the next from which on that day was news by itself."""
@@ -173,7 +173,7 @@ def _by_day(sentences: Iterable[_Sentence], wanted: frozenset[date]) -> dict[dat
     """Returns for each day the sentences that may tell it: those that name it, and leads that name no other day."""
     told: dict[date, list[_Sentence]] = {one: [] for one in wanted}
     for sentence in sentences:
-        if not SHORTEST <= sentence.n_words <= LONGEST:
+        if not SHORTEST <= sentence.n_words <= LONGEST or sentence.text.isupper():
             continue
         for one in sentence.days & wanted:
             told[one].append(sentence)

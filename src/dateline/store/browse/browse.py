@@ -31,6 +31,7 @@ from dateline.store.browse.records import Record
 
 Counted = TypeVar("Counted")
 _LABELS = 3000
+_WIDER = 4
 _LOOK_SECONDS = 0.02
 """Whether another process wrote to the file is asked at most so often: one page asks for many counts."""
 KEY_DAYS = 8
@@ -371,9 +372,14 @@ class Browse:
         return self._keep(("facet", facet, kind, where, parts), lambda: Counter(dict(self._all(query, values))))
 
     def actors_of(self, kind: Kind, filters: Filters, limit: int) -> list[tuple[str, str, int]]:
-        """Returns the actors of lines that pass the other filters: id, name, number of lines; the busiest first, those chosen always."""
+        """Returns the actors of lines that pass the other filters, those a list is for: id, name, number of lines; the busiest first, those
+        chosen always."""
         counts = self._facet("actor", kind, replace(filters, actor=()))
-        chosen = _most(counts, limit, filters.actor)
+        # Words for nobody in particular (`a man`, `hundreds`) fill a list and narrow nothing: they are offered if chosen.
+        busiest = _most(counts, _WIDER * limit, filters.actor)
+        listed = people.listed(self._connection, busiest)
+        offered = [id_ for id_ in busiest if id_ in listed or id_ in filters.actor]
+        chosen = _most({id_: counts.get(id_, 0) for id_ in offered}, limit, filters.actor)
         known = people.names(self._connection, chosen)
         return [(id_, known[id_], counts.get(id_, 0)) for id_ in chosen if id_ in known]
 

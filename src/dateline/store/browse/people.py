@@ -52,6 +52,15 @@ def _presence(row: sqlite3.Row) -> Presence:
     return Presence(**{name: row[name] for name in row.keys()})  # noqa: SIM118 - a row iterates over its values
 
 
+def listed(connection: sqlite3.Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Returns which of some actors a list is for: named, or described and taking part more than once."""
+    found: set[str] = set()
+    for marks, part in chunks(ids):
+        query = f"SELECT id FROM actor WHERE listed = 1 AND id IN ({marks})"  # noqa: S608 - marks only
+        found.update(row[0] for row in connection.execute(query, part))
+    return frozenset(found)
+
+
 def names(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
     """Returns the names of some actors by id."""
     found: dict[str, str] = {}
