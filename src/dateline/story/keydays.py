@@ -36,8 +36,8 @@ SHORTEST, LONGEST = 8, 40
 """Words of a sentence that can stand for a day: not a heading, not a list."""
 REPEATED, REDUNDANT = 0.6, 1.0
 """Likeness from which a second sentence says the same, and how much lesser likeness counts against it."""
-PERSONAL = re.compile(r"[\"“”«»?]|``|''|\b(?:I|[Ww]e|(?i:your?))\b")
-"""What somebody says to others: comment, where news is wanted."""
+PERSONAL = re.compile(r"(?:[“\"«]|``)[^“”\"«»]{30}|\?|\b(?:I|[Ww]e|(?i:your?))\b")
+"""What somebody says to others, at more length than a phrase: comment, where news is wanted."""
 NEWS = 3
 """Articles printed on a day or the next from which on that day was news by itself."""
 POOL = 60
