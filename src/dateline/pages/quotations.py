@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from dateline.story.quotes import LONGEST, WORD, word_key
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -22,6 +20,9 @@ class Piece:
 
 def compared(other: str, here: str) -> tuple[Piece, ...]:
     """Returns the words that stand here, whole, with those marked that the other does not have, and those of the other that are cut here."""
+    # The story room brings numpy, which a server does not wait for.
+    from dateline.story.quotes import LONGEST, WORD, word_key
+
     theirs, ours = ([word for word in WORD.finditer(text) if word_key(word[0])][:LONGEST] for text in (other, here))
     matcher = SequenceMatcher(
         None, [word_key(word[0]) for word in theirs], [word_key(word[0]) for word in ours], autojunk=False
