@@ -131,6 +131,10 @@ def test_any_parameters_give_a_query_that_is_read_back_from_its_own_text(paramet
     assert len(query.text()) < 100_000
 
 
+def test_a_value_of_nothing_but_nulls_asks_nothing() -> None:
+    assert Query.parse({"actor": ["\x00", " \x00 "]}).text() == ""
+
+
 def test_what_a_query_asks_stands_in_one_order_whatever_the_order_it_came_in() -> None:
     one = Query.parse({"outlet": ["B", "A"], "kind": ["ACCUSE"], "page": ["2"]})
     other = Query.parse({"page": ["2"], "kind": ["ACCUSE"], "outlet": ["A", "B", "A"]})

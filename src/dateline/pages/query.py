@@ -89,7 +89,7 @@ class Query(Filters):
 
 
 def _several(name: str, values: Sequence[str], errors: list[str]) -> tuple[str, ...]:
-    kept = tuple(dict.fromkeys(_cut(value.strip(), name, errors) for value in values if value.strip()))
+    kept = tuple(dict.fromkeys(cut for value in values if (cut := _cut(value.strip(), name, errors))))
     if len(kept) > _MOST_VALUES:
         errors.append(f"“{name}” was given {len(kept)} values; the first {_MOST_VALUES} are used.")
     return kept[:_MOST_VALUES]
