@@ -205,6 +205,7 @@ def test_any_text_gives_figures_that_stand_where_they_say(text):
             [(11.5e6, "gave documents from the Belmar-based law firm Sorel")],
         ),
         ("Dozens of people were hurt.", [(12, "people were hurt")]),
+        ("A total of 52 ships were waiting outside the port.", [(52, "ships were waiting outside the port")]),
     ],
 )
 def test_what_is_counted_is_a_phrase_a_reader_understands(text, expected):

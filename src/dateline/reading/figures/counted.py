@@ -188,7 +188,7 @@ def told_of(tokens: Sequence[Token], after: int, head: Token, bare: bool) -> lis
         and above.pos_ in ("NOUN", "PROPN")
         and above.i < head.i
         and head.dep_.startswith("nmod")
-        and above.lower_ not in table("vague")
+        and not _stands_for(above)
     ):
         return [*_measure(tokens, above, head), *rest][:MOST_WORDS]
     verb = verb_of(head)
@@ -269,10 +269,15 @@ def _run(tokens: Sequence[Token], after: int) -> list[Token]:
     return run
 
 
+def _stands_for(noun: Token) -> bool:
+    """True for a noun that is nothing by itself but the number of what follows: `dozens of`, `a total of`."""
+    return noun.lower_ in table("vague") or noun.lower_ in listed("sums")
+
+
 def _part_of(run: Sequence[Token]) -> bool:
     """True if the noun of a run hangs on another noun, so that what follows is not said of it."""
     noun = next((token for token in run if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"), None)
-    part = noun is not None and noun.dep_.startswith("nmod") and noun.head.lower_ not in table("vague")
+    part = noun is not None and noun.dep_.startswith("nmod") and not _stands_for(noun.head)
     return part and run[0].lower_ != "of"
 
 
