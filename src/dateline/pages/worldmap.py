@@ -103,15 +103,6 @@ def paths(frame: Frame) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def middle_of(code: str) -> Point | None:
-    """Returns the middle of the largest piece of a country, or None for one without outline."""
-    outline = outlines().get(code)
-    if outline is None:
-        return None
-    west, south, east, north = outline.boxes[0]
-    return (west + east) / 2, (south + north) / 2
-
-
 def _outline(code: str, rings: Sequence[Sequence[int]]) -> Outline:
     drawn = sorted((tuple(_positions(ring)) for ring in rings), key=_size, reverse=True)
     return Outline(code, tuple(drawn), tuple(_box(ring) for ring in drawn))

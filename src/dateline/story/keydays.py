@@ -109,11 +109,13 @@ class Pieces:
         chosen: dict[date, list[_Sentence]] = {}
         used: set[tuple[str, Span]] = set()
         for one in pool:
+            if len(chosen) == most:
+                break
             found = _lines(one, [s for s in told[one] if (s.article.id, s.span) not in used], lines)
             if found:
                 chosen[one] = found
                 used.update((s.article.id, s.span) for s in found)
-        days = [self._key_day(rank, one, chosen[one]) for rank, one in enumerate(list(chosen)[:most], 1)]
+        days = [self._key_day(rank, one, chosen[one]) for rank, one in enumerate(chosen, 1)]
         return tuple(sorted(days, key=lambda entry: entry.date))
 
     def _key_day(self, rank: int, one: date, chosen: Sequence[_Sentence]) -> KeyDay:

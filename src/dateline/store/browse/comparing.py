@@ -48,11 +48,6 @@ def called(connection: sqlite3.Connection, event: str) -> list[Called]:
     return [Called(*row) for row in connection.execute(query, (event,))]
 
 
-def called_of(connection: sqlite3.Connection, events: Sequence[str]) -> dict[str, list[Called]]:
-    """Returns the words outlets have for some events, by event."""
-    return {event: called(connection, event) for event in events}
-
-
 def worded(connection: sqlite3.Connection, where: Condition, voice: str = "") -> list[tuple[str, tuple[str, ...]]]:
     """Returns the events passing a condition that two outlets or more have different words for, those with most words first; each with
     these outlets. `voice` is `own` for outlets' own words alone, `quoted` for words in someone's mouth."""
