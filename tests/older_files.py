@@ -8,18 +8,22 @@ import msgspec
 
 from dateline.store.columns import flatten
 
-SCHEMA_OF_2 = Path(__file__).with_name("schema_of_2.sql")
-
 
 def write_version_2(path, notes, *, title="The strike", given_title=None):
     """Makes a story file of version 2 that holds what was read of some notes, and an account that says less than it could."""
+    return write_version(2, path, notes, title=title, given_title=given_title)
+
+
+def write_version(version, path, notes, *, title="The strike", given_title=None):
+    """Makes a story file of an older version that holds what was read of some notes, and an account that says less than it could."""
+    schema = Path(__file__).with_name(f"schema_of_{version}.sql").read_text("utf-8")
     connection = sqlite3.connect(path)
-    connection.executescript(
-        f"PRAGMA application_id = {0x44544C4E};\nPRAGMA user_version = 2;\n{SCHEMA_OF_2.read_text('utf-8')}"
-    )
-    connection.execute("INSERT INTO story VALUES (1, ?, ?)", (title, given_title))
+    connection.executescript(f"PRAGMA application_id = {0x44544C4E};\nPRAGMA user_version = {version};\n{schema}")
+    connection.execute("INSERT INTO story (id, title, given_title) VALUES (1, ?, ?)", (title, given_title))
     for number, note in enumerate(notes):
+        known = {column[1] for column in connection.execute("PRAGMA table_info(document)")}
         row = {"number": number, **flatten(note.article, frozenset({"paths", "lines"}))}
+        row = {name: value for name, value in row.items() if name in known}
         names = ", ".join(f'"{name}"' for name in row)
         connection.execute(f"INSERT INTO document ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
         for at, line in enumerate(note.article.lines):

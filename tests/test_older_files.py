@@ -11,7 +11,7 @@ from dateline.errors import OlderStoryError, WriteError
 from dateline.store import Store, migrations
 from dateline.store import file as story_file
 from desk_of_decisions import coverage, fill
-from older_files import write_version_2
+from older_files import write_version, write_version_2
 from story_pieces import by_name
 
 
@@ -68,6 +68,15 @@ def test_an_older_file_brought_up_to_date_holds_all_it_held_and_the_account_of_a
     assert (told.events, told.actors, told.articles) == (new.events, new.actors, new.articles)
     assert told.title == "The strike"
     assert not update(old)
+
+
+def test_a_file_of_version_3_brought_up_to_date_holds_all_it_held(tmp_path):
+    old = write_version(3, tmp_path / "strike.dateline", coverage())
+    before = holdings(old)
+    assert update(old)
+    assert holdings(old) == before
+    with Store.open(old) as store:
+        assert [article.captured for article in store.read_story().articles] == [None] * 4
 
 
 def test_what_writes_to_an_older_file_brings_it_up_to_date_and_says_so(old, tmp_path):

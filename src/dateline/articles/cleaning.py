@@ -13,6 +13,7 @@ from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.kinds import name_kinds
 from dateline.articles.lines import TextLine, split_lines
 from dateline.articles.outlets import Outlet
+from dateline.articles.stated import with_stated
 from dateline.model import Article, Capture, Evidence, Line, Published, Span
 
 CHANCE = 0.42
@@ -47,8 +48,13 @@ def clean(capture: Capture, *, whole: bool = False, published: str | None = None
     """Returns the article a capture holds.
 
     With `whole`, all of the text is taken as story, a paragraph a line. `published` is a date the user gives (`2019-02-07`, `2019-02` or
-    `2019`); it goes before whatever the page says.
+    `2019`); it goes before whatever the page, or the container it was found in, says.
     """
+    said = given(published) or given(capture.stated.published if capture.stated else None)
+    return with_stated(_clean(capture, published, whole=whole), capture, said)
+
+
+def _clean(capture: Capture, published: str | None, *, whole: bool) -> Article:
     if whole:
         return assemble(capture, _take_whole(capture.text), published)
     if capture.kind == "html" and capture.markup:
@@ -160,11 +166,12 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
 
 
 def given(day: str | None) -> Published | None:
-    """Returns the date the user gives as a publication date; a month or a year spans it whole."""
+    """Returns the date the user or a container gives as a publication date; a month or a year spans it whole, of a moment the day counts."""
     if not day:
         return None
     import calendar
 
+    day = day[:10]
     year, month, rest = int(day[:4]), int(day[5:7] or 0), day[8:]
     if rest:
         return Published(day, day, "metadata")

@@ -98,6 +98,7 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
         "read": f"not read: {article.unread}" if article.unread else True,
         "published": published(article.published),
         "modified": article.modified,
+        "captured": article.captured,
         "story": spans(article.story),
         "lines": [{"span": list(line.span), "kind": line.kind} for line in article.lines],
         "cut_off": article.cut_off,

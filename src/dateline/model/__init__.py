@@ -21,7 +21,7 @@ from dateline.model.account import (
     Statement,
     Wording,
 )
-from dateline.model.captured import Article, Capture, Line, Published
+from dateline.model.captured import Article, Capture, Line, Published, Stated
 from dateline.model.decided import Decision, Standing
 from dateline.model.ground import (
     ActorKind,
@@ -100,6 +100,7 @@ __all__ = [
     "StanceKind",
     "StanceMention",
     "Standing",
+    "Stated",
     "Statement",
     "StatementMention",
     "Story",

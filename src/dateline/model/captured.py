@@ -9,14 +9,32 @@ from dateline.model.ground import Basis, Evidence, Span
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What the container of a page says of it: a feed of its entry, a table of its row, a letter's head of the letter. None where it says nothing."""
+
+    title: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    """ISO 8601, as precise as it is given: a year, a month, a day or a moment, in the zone the container writes it in."""
+    modified: str | None = None
+    language: str | None = None
+    """ISO 639-1."""
+    cut_off: bool = False
+    """The container says, or its format does, that it holds the beginning of the text alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """A page as someone saved it, decoded."""
 
     id: str
     """`identify(sha256)`: from the bytes alone."""
     sha256: str
+    """Of the page's bytes; where its container states facts of it, of these and the bytes."""
     paths: tuple[str, ...]
-    """Where it was found, as given; several if the same bytes lie at several places."""
+    """Where it was found, as given; several if the same bytes lie at several places. Inside a container, `CONTAINER!/NAME`."""
     kind: Literal["text", "html"]
     text: str
     """The stored text. For a text capture the file itself, decoded, unchanged (a byte order mark apart); for HTML the page's visible text, one block a line."""
@@ -24,6 +42,9 @@ class Capture:
     markup: str | None = None
     """The decoded source of an HTML page; it is not stored."""
     url: str | None = None
+    stated: Stated | None = None
+    captured: str | None = None
+    """When the page was fetched or saved, where its container says so: ISO 8601, UTC. It was published no later; when, this does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +97,7 @@ class Article:
     """Why it was not read (`Spanish`, `empty`), or None if it was."""
     published: Published | None = None
     modified: str | None = None
+    captured: str | None = None
+    """When the page was fetched or saved (ISO 8601, UTC), where its container says so: the latest it can have been published."""
     cut_off: bool = False
     n_words: int = 0

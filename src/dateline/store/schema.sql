@@ -59,6 +59,7 @@ CREATE TABLE document (
     published_reason TEXT,
     stated TEXT,                            -- where a person gave the date: what the capture itself states, JSON
     modified TEXT,
+    captured TEXT,                          -- when the page was fetched or saved, UTC: the latest it can have been published
     cut_off INTEGER NOT NULL,
     n_words INTEGER NOT NULL,
     story TEXT NOT NULL,                    -- spans of the article's own text; all else is furniture

@@ -13,9 +13,9 @@ from dataclasses import replace
 from importlib.resources import files
 
 from dateline.store import decisions, documents
-from dateline.store.migrations import from_2
+from dateline.store.migrations import from_2, from_3
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: from_2.step}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: from_2.step, 3: from_3.step}
 """The step from each version to the next."""
 
 

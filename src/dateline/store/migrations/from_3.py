@@ -1,0 +1,10 @@
+"""From version 3 to 4: an article knows when its page was captured."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def step(connection: sqlite3.Connection) -> None:
+    """Gives documents the columns of version 4."""
+    connection.execute("ALTER TABLE document ADD COLUMN captured TEXT")

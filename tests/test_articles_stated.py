@@ -1,0 +1,75 @@
+"""What a container states of a page becomes the article's facts, before what the page prints."""
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.articles import clean
+from dateline.captures import decode
+from dateline.model import Published, Stated
+from dateline.store import Store
+
+TEXT = b"""Ferries stop for a day
+
+By Nora Quill
+
+The ferries between the islands stopped on Tuesday after the crews walked out, the harbour office said.
+Some four hundred passengers were stranded on the quay overnight, and two boats were turned back.
+"""
+
+
+def article(**stated):
+    return clean(replace(decode(TEXT, "a.txt"), stated=Stated(**stated)))
+
+
+def test_stated_facts_go_before_those_the_page_prints():
+    found = article(title="Islands cut off", authors=("Ada Brook",), outlet="The Quay Post", published="2021-03-02")
+    assert (found.title, found.authors, found.byline, found.outlet) == (
+        "Islands cut off",
+        ("Ada Brook",),
+        "Ada Brook",
+        "The Quay Post",
+    )
+    assert found.published == Published("2021-03-02", "2021-03-02", "metadata")
+
+
+def test_what_the_container_does_not_state_is_read_off_the_page():
+    found = article(outlet="The Quay Post")
+    assert (found.title, found.authors) == ("Ferries stop for a day", ("Nora Quill",))
+
+
+@pytest.mark.parametrize(
+    ("stated", "earliest", "latest"),
+    [
+        ("2021-03-02T23:30:00+02:00", "2021-03-02", "2021-03-02"),
+        ("2021-02", "2021-02-01", "2021-02-28"),
+        ("2021", "2021-01-01", "2021-12-31"),
+    ],
+)
+def test_a_stated_date_is_as_wide_as_it_is_given(stated, earliest, latest):
+    assert article(published=stated).published == Published(earliest, latest, "metadata")
+
+
+def test_an_outlet_stated_by_its_domain_is_the_listed_one_and_an_unlisted_domain_names_none():
+    assert (article(outlet="reuters.com").outlet, article(outlet="reuters.com").domain) == ("Reuters", "reuters.com")
+    assert article(outlet="quaypost.example").outlet is None
+
+
+def test_a_url_names_the_outlet_where_nothing_else_does():
+    found = clean(replace(decode(TEXT, "a.txt"), url="https://www.reuters.com/islands"))
+    assert (found.outlet, found.domain, found.url) == ("Reuters", "reuters.com", "https://www.reuters.com/islands")
+
+
+def test_the_time_of_capture_is_kept_apart_from_the_date_of_publication(tmp_path):
+    found = clean(replace(decode(TEXT, "a.txt"), captured="2021-03-04T10:00:00Z"))
+    assert (found.captured, found.published) == ("2021-03-04T10:00:00Z", None)
+    with Store.create(tmp_path / "a.dateline") as store:
+        from dateline.model import Reading
+
+        store.add(found, Reading(document=found.id), "1")
+        assert store.articles()[0].captured == "2021-03-04T10:00:00Z"
+
+
+def test_what_the_container_has_only_the_beginning_of_is_marked_cut_off():
+    assert article(cut_off=True).cut_off
+    assert not article().cut_off
