@@ -250,3 +250,62 @@ def test_a_story_with_parts_outside_its_text_does_not_verify(tmp_path):
     assert [(problem.where, problem.what) for problem in verify(tmp_path / "flood.dateline").problems] == [
         ("statement s-1", "has parts that lie outside its document's text")
     ]
+
+
+TWO = "1 of 2 DOCUMENTS\n\n{}\n\n2 of 2 DOCUMENTS\n\n{}\n"
+RIVER = "The river rose over the banks on Friday and took away two bridges, the mayor of the town said in the evening."
+SHORE = "The shore lay under snow on Sunday, and no boat left the harbour before the wind had fallen, the port said at noon."
+
+
+def test_a_file_with_several_articles_gives_a_document_for_each(rooms, pile, out):
+    (pile / "dump.txt").write_text(TWO.format(RIVER, SHORE))
+    built = build([pile], out)
+    assert (built.added, built.skipped) == (4, ())
+    found = {article.paths[0].rpartition("/")[2]: article for article in built.story.articles}
+    assert sorted(found) == ["a.txt", "b.txt", "dump.txt#1 of 2", "dump.txt#2 of 2"]
+    second = found["dump.txt#2 of 2"]
+    assert second.text == (pile / "dump.txt").read_text()[second.part.start : second.part.end]
+    assert SHORE in second.text
+    checked = verify(out)
+    assert (checked.files, checked.missing, checked.problems) == (4, (), ())
+
+
+def test_the_articles_of_a_known_file_are_not_read_again_unless_asked(rooms, pile, out):
+    (pile / "dump.txt").write_text(TWO.format(RIVER, SHORE))
+    build([pile], out)
+    before = rows(out)
+    rooms.read_ids.clear()
+    assert (build([pile], out).known, rooms.read_ids) == (4, [])
+    assert rows(out) == before
+    assert build([pile / "dump.txt"], out, again=True).added == 2
+    assert rows(out) == before
+
+
+def test_a_build_that_stopped_within_a_file_is_taken_up_there(rooms, pile, out):
+    (pile / "dump.txt").write_text(TWO.format(RIVER, SHORE))
+    build([pile], out)
+    before = rows(out)
+    with Store.open(out, write=True) as store:
+        lost = next(one for one in store.articles() if SHORE in one.text)
+        store.forget([lost.id])
+        assert store.count() == 3
+    build([pile], out)
+    assert rows(out) == before
+
+
+def test_a_file_divided_otherwise_than_before_leaves_nothing_of_what_it_was(rooms, pile, out, monkeypatch):
+    (pile / "dump.txt").write_text(TWO.format(RIVER, SHORE))
+    fresh = out.with_name("fresh.dateline")
+    build([pile], fresh)
+    with monkeypatch.context() as patch:
+        patch.setattr("dateline.articles.several.find_parts", lambda text: (Span(0, len(text)),))
+        assert build([pile], out).documents == 3
+    assert build([pile], out).documents == 4
+    assert rows(out) == rows(fresh)
+
+
+def test_a_quote_of_a_part_is_checked_against_its_stretch_of_the_file(rooms, pile, out):
+    (pile / "dump.txt").write_text(TWO.format(RIVER, SHORE))
+    build([pile], out)
+    (pile / "dump.txt").write_text(TWO.format(SHORE, RIVER))
+    assert [problem.what for problem in verify(out).problems] == ["has changed since it was read"] * 2

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.articles import parted
 from dateline.captures import Skipped, find
 from dateline.engines.desk import Settings, writable
 from dateline.engines.opening import open_story
@@ -93,6 +94,8 @@ class _Job:
         self.known: set[str] = set()
         self.skipped: list[Skipped] = []
         self.paths: dict[str, list[str]] = {}
+        self.outdated: set[str] = set()
+        self.stored = store.documents_of_files()
 
     def read(self, found: Iterable[Capture | Skipped], processes: int) -> None:
         """Stores each capture that is not stored yet, with all its paths."""
@@ -104,6 +107,8 @@ class _Job:
         for document, paths in self.paths.items():
             if self.store.holds(document):
                 self.store.add_paths(document, paths)
+        # Where a file is divided otherwise than by the version before, what that made of it is no document any more.
+        self.store.forget(sorted(self.outdated))
 
     def tell(self, title: str | None, *, find_stories: bool) -> None:
         """Infers the dates that captures do not give, tells the story, or each story of the pile that has changed, and writes it."""
@@ -120,10 +125,14 @@ class _Job:
                 if not self._is_the_story(item.path):
                     yield item
                 continue
-            met = item.id in self.paths
-            self.paths.setdefault(item.id, []).extend(map(writable, item.paths))
-            if not met and not self.again and self.store.reading(item.id, self.version) is not None:
-                self.known.add(item.id)
+            articles = [one for one, _ in parted(item)]
+            met = articles[0].id in self.paths
+            for one in articles:
+                self.paths.setdefault(one.id, []).extend(map(writable, one.paths))
+            ids = {one.id for one in articles}
+            self.outdated |= self.stored.get(item.sha256, set()) - ids
+            if not met and not self.again and all(self.store.reading(one, self.version) is not None for one in ids):
+                self.known |= ids
                 self.progress(item.paths[0])
             elif not met:
                 yield item

@@ -1,4 +1,4 @@
-"""The desk: takes one capture through the rooms up to its reading.
+"""The desk: takes one capture, and each article in it, through the rooms up to its reading.
 
 Invariant: whatever one document does to the program, the others are still read; the reason is handed over in words.
 """
@@ -6,6 +6,7 @@ Invariant: whatever one document does to the program, the others are still read;
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.model import Article, Capture, Reading
+from dateline.captures import Skipped
+from dateline.model import Article, Capture, Reading, Span
 
 if TYPE_CHECKING:
     from dateline.language import Engine
@@ -40,19 +42,31 @@ class Desk:
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
 
-    def take(self, capture: Capture) -> tuple[Article, Reading]:
-        """Cleans and reads a capture; raises `NotRead` where that cannot be done."""
-        article = self.article(capture)
+    def take_all(self, capture: Capture) -> Iterator[tuple[Article, Reading] | Skipped]:
+        """Cleans and reads each article of a capture; for one with which that cannot be done the reason is yielded."""
+        from dateline.articles import parted
+
+        named = replace(capture, paths=tuple(map(writable, capture.paths)))
+        for one, part in parted(named, whole=self._settings.whole):
+            try:
+                yield self.take(one, part)
+            except NotRead as reason:
+                yield Skipped(one.paths[0], str(reason))
+
+    def take(self, capture: Capture, part: Span | None = None) -> tuple[Article, Reading]:
+        """Cleans and reads a capture of one article, or the part of one; raises `NotRead` where that cannot be done."""
+        article = self.article(capture, part)
         return article, self.read(article)
 
-    def article(self, capture: Capture) -> Article:
-        """Cleans a capture."""
+    def article(self, capture: Capture, part: Span | None = None) -> Article:
+        """Cleans a capture of one article, or the part of one."""
         from dateline.articles import clean
         from dateline.engines.foreign import mark_foreign
 
         named = replace(capture, paths=tuple(map(writable, capture.paths)))
+        whole, published = self._settings.whole, self._settings.published
         try:
-            article = mark_foreign(clean(named, whole=self._settings.whole, published=self._settings.published))
+            article = replace(mark_foreign(clean(named, whole=whole, published=published)), part=part)
         except Exception as error:
             raise NotRead(f"its text could not be told from the page around it ({_named(error)})") from error
         try:

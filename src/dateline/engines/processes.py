@@ -15,7 +15,7 @@ from itertools import chain, islice
 from multiprocessing import active_children, get_context
 
 from dateline.captures import Skipped
-from dateline.engines.desk import Desk, NotRead, Settings
+from dateline.engines.desk import Desk, Settings
 from dateline.errors import DatelineError
 from dateline.model import Article, Capture, Reading
 
@@ -38,28 +38,29 @@ def usable_processes() -> int:
 
 
 def read_all(found: Iterable[Capture | Skipped], settings: Settings, processes: int) -> Iterator[Outcome]:
-    """Yields each capture's article and reading, or why there is none, in the order of the captures."""
+    """Yields the articles of each capture with their readings, or why there is none, in the order of the captures."""
     stream = iter(found)
     first = list(islice(stream, PAYS_FROM)) if processes > 1 else []
     if len(first) == PAYS_FROM:
         yield from _read_in_several(chain(first, stream), settings, processes)
     else:
         desk = Desk(settings)
-        yield from (_outcome(desk, item) for item in chain(first, stream))
+        for item in chain(first, stream):
+            yield from _outcomes(desk, item)
 
 
 def _read_in_several(stream: Iterable[Capture | Skipped], settings: Settings, processes: int) -> Iterator[Outcome]:
     others = set(active_children())
     # Started anew, not forked: a fork of a process that runs threads may hang.
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (settings,))
-    waiting: deque[Future[Outcome] | Skipped] = deque()
+    waiting: deque[Future[list[Outcome]] | Skipped] = deque()
     try:
         for item in stream:
             waiting.append(item if isinstance(item, Skipped) else pool.submit(_work, item))
             if len(waiting) >= processes * _AHEAD:
-                yield _done(waiting.popleft())
+                yield from _done(waiting.popleft())
         while waiting:
-            yield _done(waiting.popleft())
+            yield from _done(waiting.popleft())
     except BrokenProcessPool as error:
         raise DatelineError(
             "a reading process was ended from outside, perhaps for want of memory. Run the command again."
@@ -71,17 +72,15 @@ def _read_in_several(stream: Iterable[Capture | Skipped], settings: Settings, pr
             process.terminate()
 
 
-def _done(item: Future[Outcome] | Skipped) -> Outcome:
-    return item if isinstance(item, Skipped) else item.result()
+def _done(item: Future[list[Outcome]] | Skipped) -> list[Outcome]:
+    return [item] if isinstance(item, Skipped) else item.result()
 
 
-def _outcome(desk: Desk, item: Capture | Skipped) -> Outcome:
+def _outcomes(desk: Desk, item: Capture | Skipped) -> Iterator[Outcome]:
     if isinstance(item, Skipped):
-        return item
-    try:
-        return desk.take(item)
-    except NotRead as reason:
-        return Skipped(item.paths[0], str(reason))
+        yield item
+        return
+    yield from desk.take_all(item)
 
 
 _desk: Desk | None = None
@@ -94,6 +93,6 @@ def _start(settings: Settings) -> None:
     _desk = Desk(settings)
 
 
-def _work(capture: Capture) -> Outcome:
+def _work(capture: Capture) -> list[Outcome]:
     assert _desk is not None
-    return _outcome(_desk, capture)
+    return list(_outcomes(_desk, capture))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.articles import file_of
 from dateline.captures import NotAPage, decode
 from dateline.engines.opening import open_story
 from dateline.model import Article, Evidence, Span, Statement, Story
@@ -54,7 +55,9 @@ def verify(path: str | Path) -> Checked:
     proofs = list(evidence_of(story))
     problems += [problem for where, proof in proofs for problem in _check_quote(where, proof, texts)]
     problems += [problem for statement in story.statements for problem in _check_statement(statement, texts)]
-    files = [(article, Path(name)) for article in story.articles for name in article.paths]
+    files = [
+        (article, Path(file_of(name) if article.part else name)) for article in story.articles for name in article.paths
+    ]
     present = [(article, file) for article, file in files if file.is_file()]
     problems += [problem for article, file in present for problem in _check_file(article, file)]
     missing = tuple(str(file) for _, file in files if not file.is_file())
@@ -95,7 +98,8 @@ def _check_file(article: Article, file: Path) -> list[Problem]:
         data = file.read_bytes()
         if hashlib.sha256(data).hexdigest() != article.sha256:
             return [Problem(str(file), "has changed since it was read")]
-        same = decode(data, str(file)).text == article.text
+        text = decode(data, str(file)).text
+        same = (text[article.part.start : article.part.end] if article.part else text) == article.text
     except (OSError, NotAPage) as error:
         return [Problem(str(file), f"cannot be read: {error}")]
     return [] if same else [Problem(str(file), "gives another text now than when it was read")]

@@ -106,6 +106,8 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
         "reuses": [copy.original for copy in mine if not copy.whole],
         "copies": [_copy(copy) for copy in mine],
         "n_words": article.n_words,
+        "part": article.part and list(article.part),
+        "entries": [{"span": list(entry.span), "time": entry.time} for entry in article.entries],
     }
 
 

@@ -21,7 +21,7 @@ from dateline.model.account import (
     Statement,
     Wording,
 )
-from dateline.model.captured import Article, Capture, Line, Published, Stated
+from dateline.model.captured import Article, Capture, Entry, Line, Published, Stated
 from dateline.model.decided import Decision, Standing
 from dateline.model.ground import (
     ActorKind,
@@ -70,6 +70,7 @@ __all__ = [
     "Directness",
     "DisputedField",
     "Entity",
+    "Entry",
     "Event",
     "EventAccount",
     "EventMention",

@@ -54,7 +54,17 @@ class Line:
     span: Span
     kind: str
     """`story`, `foreign` (story, but not in English), `title`, `subtitle`, `subhead`, `byline`, `date`, `dateline`, `caption`, `credit`,
-    `teaser`, `comment`, `legal`, `nav`, `other`."""
+    `teaser`, `related`, `comment`, `legal`, `nav`, `other`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a live ticker: what was added to the page at one moment."""
+
+    span: Span
+    """From its time to the end of its text."""
+    time: str
+    """ISO 8601: a date-time (`2026-05-05T14:32`, on the page's own clock) where the day is known, else the time of day (`14:32`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +111,8 @@ class Article:
     """When the page was fetched or saved (ISO 8601, UTC), where its container says so: the latest it can have been published."""
     cut_off: bool = False
     n_words: int = 0
+    part: Span | None = None
+    """Where it stands in the capture's text, if the capture holds several articles: `text` is this stretch of it, and `part.start` added to
+    an offset into `text` gives the place in the file."""
+    entries: tuple[Entry, ...] = ()
+    """Of a live ticker: its timed entries, in the order of the page."""

@@ -68,17 +68,17 @@ def spans(text: str) -> tuple[Span, ...]:
 def _cell(kind: Any, value: Any) -> Any:
     if isinstance(value, bool):
         return int(value)
-    return dump(value) if _is_json(kind) else value
+    return dump(value) if _is_json(kind) and value is not None else value
 
 
 def _value(kind: Any, cell: Any) -> Any:
     if kind is bool:
         return bool(cell)
-    return json.loads(cell) if _is_json(kind) else cell
+    return json.loads(cell) if _is_json(kind) and cell is not None else cell
 
 
 def _is_json(kind: Any) -> bool:
-    return kind is StatementMention or getattr(kind, "__origin__", None) is tuple
+    return kind in (StatementMention, Span) or getattr(kind, "__origin__", None) is tuple
 
 
 def _parts(kind: Any) -> tuple[str, ...]:

@@ -159,6 +159,23 @@ def holds(connection: sqlite3.Connection, document: str) -> bool:
     return connection.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is not None
 
 
+def by_file(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """Returns the documents that were made of each file, by the SHA-256 of its bytes."""
+    found: dict[str, set[str]] = {}
+    for row in connection.execute("SELECT id, sha256 FROM document"):
+        found.setdefault(row["sha256"], set()).add(row["id"])
+    return found
+
+
+def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Takes documents out, with all that was read in them."""
+    for id_ in ids:
+        evidence.put(connection, "document", id_, [])
+        for table in ("line", "document_path", "reading", "profile", "document_search"):
+            connection.execute(f"DELETE FROM {table} WHERE document = ?", (id_,))  # noqa: S608 - ours
+        connection.execute("DELETE FROM document WHERE id = ?", (id_,))
+
+
 def _stated(connection: sqlite3.Connection, document: str, published: Published) -> str | None:
     """What the capture states, as JSON, to be kept while a person's date stands in its place."""
     if published.basis != "decided":

@@ -62,6 +62,8 @@ CREATE TABLE document (
     captured TEXT,                          -- when the page was fetched or saved, UTC: the latest it can have been published
     cut_off INTEGER NOT NULL,
     n_words INTEGER NOT NULL,
+    part TEXT,                              -- where it stands in the file's text, if the file holds several articles: [start, end]; text is this stretch
+    entries TEXT NOT NULL,                  -- of a live ticker its timed entries: [{span, time}, …]
     story TEXT NOT NULL,                    -- spans of the article's own text; all else is furniture
     text TEXT NOT NULL                      -- the stored text: of a text capture the file itself, decoded
 ) STRICT;

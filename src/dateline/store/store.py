@@ -121,6 +121,18 @@ class Store:
         with file.transaction(self._connection, self.path) as connection:
             documents.put_paths(connection, document, paths)
 
+    def documents_of_files(self) -> dict[str, set[str]]:
+        """Returns the stored documents of each file, by the SHA-256 of its bytes: one, or several where it holds several articles."""
+        with self._reading() as connection:
+            return documents.by_file(connection)
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Takes documents out of the file, and with them the account, which is to be told anew; decisions stay."""
+        if ids:
+            with file.transaction(self._connection, self.path) as connection:
+                strands.clear(connection)
+                documents.forget(connection, ids)
+
     def add_inferred(self, reading: Reading, version: str, published: Published) -> None:
         """Stores what a document says if it was published when the rest of the pile, or a person, says it was."""
         with file.transaction(self._connection, self.path) as connection:

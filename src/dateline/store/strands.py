@@ -30,7 +30,7 @@ def write(
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     if connection.execute("SELECT told_by FROM story WHERE told_by IS NOT NULL").fetchone() is None:
-        _clear(connection)
+        clear(connection)
     touched: set[str] = set()
     for strand in changed:
         touched |= _forget(connection, strand)
@@ -66,8 +66,10 @@ def of_documents(connection: sqlite3.Connection) -> dict[str, str | None]:
     return {row["id"]: row["strand"] for row in connection.execute("SELECT id, strand FROM document")}
 
 
-def _clear(connection: sqlite3.Connection) -> None:
-    """Takes away the account of a pile that was taken as one story."""
+def clear(connection: sqlite3.Connection) -> None:
+    """Takes away the account; a pile that was searched for stories is searched anew when it is told."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute("UPDATE story SET told_by = '' WHERE told_by IS NOT NULL")
     index.clear(connection)
     for table in (*(table for table, _ in LISTS.values()), *_OF_ACTORS, "event_party", "event_mention"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours

@@ -1,4 +1,4 @@
-"""From version 3 to 4: an article knows when its page was captured."""
+"""From version 3 to 4: an article knows when its page was captured, a file may hold several articles, and an article timed entries."""
 
 from __future__ import annotations
 
@@ -8,3 +8,5 @@ import sqlite3
 def step(connection: sqlite3.Connection) -> None:
     """Gives documents the columns of version 4."""
     connection.execute("ALTER TABLE document ADD COLUMN captured TEXT")
+    connection.execute("ALTER TABLE document ADD COLUMN part TEXT")
+    connection.execute("ALTER TABLE document ADD COLUMN entries TEXT NOT NULL DEFAULT '[]'")

@@ -1,0 +1,83 @@
+"""Several articles in one file are told apart, and one article never is divided."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.articles import clean_all, file_of
+from dateline.articles.parts import find_parts, numbered
+from dateline.captures import decode
+from dumps import DUMPS, LEXIS, SINGLE
+
+
+def articles_of(text, **options):
+    return clean_all(decode(text.encode(), "pile/dump.txt"), **options)
+
+
+def story_of(article):
+    return [article.text[start:end] for start, end in article.story]
+
+
+@pytest.mark.parametrize("form", DUMPS)
+def test_each_article_of_a_file_stands_alone(form):
+    text, count = DUMPS[form]
+    assert len(find_parts(text)) == count
+
+
+@pytest.mark.parametrize("form", SINGLE)
+def test_one_article_is_one_whatever_it_holds(form):
+    assert find_parts(SINGLE[form]) == ((0, len(SINGLE[form])),)
+
+
+@pytest.mark.parametrize("form", DUMPS)
+def test_each_story_is_in_its_own_article(form):
+    text, count = DUMPS[form]
+    openings = ["walked out on Tuesday", "has voted by a large majority", "closed the northern bridge"][:count]
+    for article, opening in zip(articles_of(text), openings, strict=True):
+        assert [other for other in openings if other in " ".join(story_of(article))] == [opening]
+
+
+def test_the_articles_of_a_file_are_numbered_and_named_by_their_place():
+    first, second, third = articles_of(LEXIS)
+    assert [one.paths for one in (first, second, third)] == [(f"pile/dump.txt#{n} of 3",) for n in (1, 2, 3)]
+    assert len({first.id, second.id, third.id}) == 3
+    assert first.sha256 == second.sha256
+    assert file_of(second.paths[0]) == "pile/dump.txt"
+    assert numbered("a#1 of 2", 2, 3) == "a#1 of 2#2 of 3"
+
+
+def test_a_file_with_one_article_is_named_as_it_was_given():
+    (article,) = articles_of(SINGLE["subheads"])
+    assert (article.paths, article.part) == (("pile/dump.txt",), None)
+
+
+def test_no_cleaning_takes_the_whole_file_as_one_article():
+    (article,) = articles_of(LEXIS, whole=True)
+    assert (article.text, article.part) == (LEXIS, None)
+
+
+PIECES = sorted({piece for text, _ in DUMPS.values() for piece in text.split("\n\n")} | {"", "\f", "###", "====="})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["\n", "\n\n", "\r\n", "\n\f\n"]))
+def test_parts_tile_the_file_in_order_and_texts_are_slices(pieces, between):
+    text = between.join(pieces)
+    parts = find_parts(text)
+    assert (parts[0].start, parts[-1].end) == (0, len(text))
+    assert all(one.end == other.start and one.start < one.end for one, other in itertools.pairwise(parts))
+    if not text.strip():
+        return
+    for article in articles_of(text):
+        place = article.part or (0, len(article.text))
+        assert article.text == decode(text.encode(), "x").text[place[0] : place[1]]
+        assert all(0 <= line.span.start < line.span.end <= len(article.text) for line in article.lines)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("ab .\n\f:=#-1of DOCUMENTS"), max_size=400))
+def test_any_text_has_parts(text):
+    parts = find_parts(text)
+    assert "".join(text[start:end] for start, end in parts) == text
