@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dateline.articles.credits import credited
+from dateline.articles.credits import Credits, credited
 from dateline.model import Article, Copy
 from dateline.story.folding import fold
 from dateline.story.overlaps import Overlap, compare
-from dateline.story.texts import Words, covered, passages, read_words
+from dateline.story.texts import Marks, Words, covered, passages, read_all
 
 if TYPE_CHECKING:
     from dateline.story.texts import Runs
@@ -41,10 +41,11 @@ def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     The original of several copies is the earliest published, else the wire's own page, else the one that credits nobody, else the
     longest, else that of the smallest id.
     """
-    words = {article.id: read_words(article) for article in articles}
+    words = read_all(articles)
     overlaps = compare(list(words.values()))
-    ranks = {article.id: _rank(article, words[article.id]) for article in articles}
-    pile = _Pile({article.id: article for article in articles}, words)
+    credits = {article.id: credited(article) for article in articles}
+    ranks = {article.id: _rank(article, words[article.id], credits[article.id]) for article in articles}
+    pile = _Pile({article.id: article for article in articles}, words, credits, Marks(words.values()))
     copies: list[Copy] = []
     twins: dict[str, str] = {}
     for group in groups(overlaps):
@@ -110,6 +111,8 @@ def _disjoint(one: Overlap, other: Overlap) -> bool:
 class _Pile:
     articles: Mapping[str, Article]
     words: Mapping[str, Words]
+    credits: Mapping[str, Credits]
+    marks: Marks
 
     def chain(self, chain: Sequence[str]) -> Iterable[Copy]:
         """Yields the copies of the first of some documents, which stand in order."""
@@ -121,9 +124,10 @@ class _Pile:
             via = self._via(document, own, edited)
             if len(own) >= EDIT and len(edited) < VERSIONS:
                 edited.append(document)
-            share = covered(self.words[document], self.words[original].runs)
+            held = self.marks.places(self.words[document], self.words[original].runs)
+            share = covered(self.words[document], held)
             first = self._earlier(original, document)
-            agency = _agency(self.articles[document], self.articles[original])
+            agency = self._agency(document, original)
             yield Copy(
                 document,
                 original,
@@ -138,11 +142,12 @@ class _Pile:
 
     def passages(self, document: str, original: str, overlap: Overlap) -> Iterable[Copy]:
         """Yields the copy that shares passages with another document, if they are long enough."""
-        spans = passages(self.words[document], overlap.every)
+        held = self.marks.places(self.words[document], overlap.every)
+        spans = passages(self.words[document], held)
         if spans:
-            share = covered(self.words[document], overlap.every)
+            share = covered(self.words[document], held)
             first = self._earlier(original, document)
-            agency = _agency(self.articles[document], self.articles[original])
+            agency = self._agency(document, original)
             reason = _reason(share, agency, first, False)
             yield Copy(
                 document, original, False, spans, share=round(share, 3), first=first, credit=agency, reason=reason
@@ -172,6 +177,11 @@ class _Pile:
             found[document] = earlier + 1 if date and earlier + later + 1 == len(chain) else None
         return found
 
+    def _agency(self, document: str, original: str) -> str | None:
+        """Returns the wire service a document credits whose report the other is, or credits too."""
+        theirs = {*self.credits[original].agencies, self.articles[original].outlet or ""}
+        return next((name for name in self.credits[document].agencies if name in theirs), None)
+
     def _earlier(self, one: str, other: str) -> bool:
         """True if one document is known to be published before another."""
         first, second = self.articles[one].published, self.articles[other].published
@@ -179,12 +189,6 @@ class _Pile:
             return False
         cut = min(len(first.latest), len(second.earliest))
         return first.latest[:cut] < second.earliest[:cut]
-
-
-def _agency(document: Article, original: Article) -> str | None:
-    """Returns the wire service a document credits whose report the other is, or credits too."""
-    theirs = {*credited(original).agencies, original.outlet or ""}
-    return next((name for name in credited(document).agencies if name in theirs), None)
 
 
 def _reason(share: float, agency: str | None, first: bool, via: bool) -> str:
@@ -197,8 +201,8 @@ def _reason(share: float, agency: str | None, first: bool, via: bool) -> str:
     return "; ".join(parts)
 
 
-def _rank(article: Article, words: Words) -> tuple[str, bool, bool, int, str]:
+def _rank(article: Article, words: Words, credits: Credits) -> tuple[str, bool, bool, int, str]:
     published = article.published.earliest if article.published else "9999"
-    agencies = credited(article).agencies
+    agencies = credits.agencies
     wire = bool(article.outlet and any(fold(name) in fold(article.outlet) for name in agencies))
     return published, not wire, bool(agencies), -len(words), article.id

@@ -6,10 +6,10 @@ Runs of words that few documents hold are compared pair by pair. A run that many
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +17,14 @@ import numpy as np
 from dateline.story.texts import Words
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from dateline.story.texts import Runs
+
+    Numbers = NDArray[np.int64]
+
+Pair = tuple[int, int]
+"""Numbers of two documents, the lower first."""
 
 RARE = 10
 """Documents up to which every two that hold a run are compared; of more, each with the first of them and with the next."""
@@ -75,83 +82,142 @@ class Overlap:
 
 
 def compare(words: Sequence[Words]) -> list[Overlap]:
-    """Returns what documents share, for every two that share enough runs, by document ids."""
+    """Returns what documents share, for every two that share enough runs, by document ids; their runs are numbered as `read_all` does."""
     words = sorted(words, key=lambda one: one.document)
-    holders = _holders(words)
-    counts: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for numbers, runs in holders.items():
-        for pair in _pairs(numbers):
-            counts[pair] += len(runs)
-    shared = {
-        (one, other): np.intersect1d(words[one].runs, words[other].runs, assume_unique=True)
-        for (one, other), count in counts.items()
-        if count >= FEWEST
-    }
-    sizes = [len(one.runs) for one in words]
-    found = {pair: _overlap(words, pair, sizes, every, every) for pair, every in shared.items() if len(every) >= FEWEST}
-    stock = _stock(holders, {pair for pair, overlap in found.items() if overlap.whole})
+    held = _holders(words)
+    scale = _Scale(words)
+    shared = {pair: both for pair, both in _shared(words, _likely(held, len(words))) if len(both.runs) >= FEWEST}
+    found = {pair: scale.overlap(pair, both, both.runs) for pair, both in shared.items()}
+    stock = _stock(held, [pair for pair, overlap in found.items() if overlap.whole], len(words))
     if len(stock):
-        sizes = [int(np.isin(one.runs, stock, invert=True).sum()) for one in words]
-        for pair, overlap in found.items():
-            runs = overlap.every[np.isin(overlap.every, stock, invert=True)]
-            found[pair] = _overlap(words, pair, sizes, runs, overlap.every)
+        marks = np.ones(max(int(one.runs[-1]) for one in words if len(one.runs)) + 1, dtype=bool)
+        marks[stock] = False
+        scale.sizes = [int(marks[one.runs].sum()) for one in words]
+        for pair, both in shared.items():
+            found[pair] = scale.overlap(pair, both.only(marks[both.runs]), both.runs)
     return sorted(found.values(), key=lambda overlap: (overlap.smaller, overlap.larger))
 
 
-def _holders(words: Sequence[Words]) -> dict[tuple[int, ...], Runs]:
-    """Returns the runs that several documents hold, by the documents that hold them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """Runs that so many documents hold."""
+
+    runs: Runs
+    holders: Numbers
+    """For each run a row: the numbers of the documents that hold it, in order."""
+
+    def pairs(self, count: int) -> Numbers:
+        """Returns for each run a row: the pairs of its holders that are compared, each as one number: the first times `count` and the second."""
+        width = self.holders.shape[1]
+        if width <= RARE:
+            first, second = np.triu_indices(width, 1)
+        else:
+            # The first with each other one, and each with the next.
+            first = np.concatenate((np.zeros(width - 1, dtype=np.int64), np.arange(1, width - 1)))
+            second = np.concatenate((np.arange(1, width), np.arange(2, width)))
+        return self.holders[:, first] * count + self.holders[:, second]
+
+
+def _holders(words: Sequence[Words]) -> list[_Held]:
+    """Returns the runs that several documents hold, those together that as many hold."""
     if not words:
-        return {}
+        return []
     runs = np.concatenate([one.runs for one in words])
-    owners = np.concatenate([np.full(len(one.runs), number, dtype=np.int32) for number, one in enumerate(words)])
+    owners = np.repeat(np.arange(len(words), dtype=np.int64), [len(one.runs) for one in words])
     order = np.argsort(runs, kind="stable")
     runs, owners = runs[order], owners[order]
-    firsts = (
-        np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1]))) if len(runs) else np.zeros(0, dtype=np.int64)
-    )
+    firsts = np.flatnonzero(np.concatenate((np.ones(min(1, len(runs)), dtype=bool), runs[1:] != runs[:-1])))
     lengths = np.diff(np.append(firsts, len(runs)))
-    found: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for first, length in zip(firsts[lengths > 1].tolist(), lengths[lengths > 1].tolist(), strict=True):
-        found[tuple(owners[first : first + length].tolist())].append(first)
-    return {numbers: runs[places] for numbers, places in found.items()}
+    found = []
+    for length in np.unique(lengths[lengths > 1]).tolist():
+        places = firsts[lengths == length]
+        found.append(_Held(runs[places], owners[places[:, None] + np.arange(length)]))
+    return found
 
 
-def _pairs(numbers: tuple[int, ...]) -> Iterable[tuple[int, int]]:
-    if len(numbers) <= RARE:
-        return combinations(numbers, 2)
-    return {*((numbers[0], other) for other in numbers[1:]), *pairwise(numbers)}
+def _likely(held: Sequence[_Held], count: int) -> list[Pair]:
+    """Returns the pairs of documents that are found together often enough to be compared, in order."""
+    if not held:
+        return []
+    found = [np.unique(some.pairs(count), return_counts=True) for some in held]
+    pairs, places = np.unique(np.concatenate([pairs for pairs, _ in found]), return_inverse=True)
+    often = np.bincount(places, np.concatenate([counts for _, counts in found])) >= FEWEST
+    return [divmod(pair, count) for pair in pairs[often].tolist()]
 
 
-def _stock(holders: dict[tuple[int, ...], Runs], alike: set[tuple[int, int]]) -> Runs:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Both:
+    """The runs that two documents share, and where they stand among the runs of each."""
+
+    runs: Runs
+    first: Numbers
+    second: Numbers
+
+    def only(self, kept: NDArray[np.bool_]) -> _Both:
+        """Returns some of them."""
+        return _Both(self.runs[kept], self.first[kept], self.second[kept])
+
+
+def _shared(words: Sequence[Words], pairs: Iterable[Pair]) -> Iterator[tuple[Pair, _Both]]:
+    """Yields what the two of each pair share; pairs are in order."""
+    places = np.full(max((int(one.runs[-1]) for one in words if len(one.runs)), default=0) + 1, -1)
+    for one, some in groupby(pairs, key=itemgetter(0)):
+        mine = words[one].runs
+        places[mine] = np.arange(len(mine))
+        for pair in some:
+            theirs = words[pair[1]].runs
+            there = places[theirs]
+            second = np.flatnonzero(there >= 0)
+            yield pair, _Both(theirs[second], there[second], second)
+        places[mine] = -1
+
+
+def _stock(held: Sequence[_Held], alike: Sequence[Pair], count: int) -> Runs:
     """Returns the runs most of whose holders are no copies of each other."""
-    found: list[Runs] = [np.zeros(0, dtype=np.uint64)]
-    for numbers, runs in holders.items():
-        if len(numbers) >= STOCK:
-            pairs = list(_pairs(numbers))
-            if sum(pair in alike for pair in pairs) < ALIKE * len(pairs):
-                found.append(runs)
-    return np.sort(np.concatenate(found))
+    found: list[Runs] = [np.zeros(0, dtype=np.int32)]
+    numbers = np.array([one * count + other for one, other in alike], dtype=np.int64)
+    for some in held:
+        if some.holders.shape[1] >= STOCK:
+            found.append(some.runs[np.isin(some.pairs(count), numbers).mean(axis=1) < ALIKE])
+    return np.concatenate(found)
 
 
-def _overlap(words: Sequence[Words], pair: tuple[int, int], sizes: Sequence[int], runs: Runs, every: Runs) -> Overlap:
-    small, large = (
-        words[number] for number in sorted(pair, key=lambda number: (sizes[number], words[number].document))
-    )
-    inside = np.isin(small.runs, runs, assume_unique=True)
-    marks = np.unique(small.at[inside] // STRETCH)
-    stretches = np.unique(small.at // STRETCH)
-    contained = len(runs) / max(1, min(sizes[number] for number in pair))
-    in_order = _in_order(small, large) if LIKELY <= contained < SURE else 0.0
-    return Overlap(
-        smaller=small.document,
-        larger=large.document,
-        contained=contained,
-        spread=len(marks) / max(1, len(stretches)),
-        stretches=len(stretches),
-        in_order=in_order,
-        runs=runs,
-        every=every,
-    )
+class _Scale:
+    """Weighs what two documents share against what each of them has."""
+
+    def __init__(self, words: Sequence[Words]) -> None:
+        self._words = words
+        self.sizes = [len(one.runs) for one in words]
+        """How many runs each document has, stock words apart once these are known."""
+        self._stretches = [one.at // STRETCH for one in words]
+        self._long = [_distinct(stretches) for stretches in self._stretches]
+        self._orders: dict[Pair, float] = {}
+
+    def overlap(self, pair: Pair, both: _Both, every: Runs) -> Overlap:
+        """Returns how much of the smaller of two documents the larger has too."""
+        small, large = sorted(pair, key=lambda number: (self.sizes[number], self._words[number].document))
+        places = both.first if small == pair[0] else both.second
+        contained = len(both.runs) / max(1, self.sizes[small])
+        return Overlap(
+            smaller=self._words[small].document,
+            larger=self._words[large].document,
+            contained=contained,
+            spread=_distinct(self._stretches[small][places]) / max(1, self._long[small]),
+            stretches=self._long[small],
+            in_order=self._order(small, large) if LIKELY <= contained < SURE else 0.0,
+            runs=both.runs,
+            every=every,
+        )
+
+    def _order(self, small: int, large: int) -> float:
+        if (small, large) not in self._orders:
+            self._orders[small, large] = _in_order(self._words[small], self._words[large])
+        return self._orders[small, large]
+
+
+def _distinct(numbers: NDArray[np.int32]) -> int:
+    """Returns how many different numbers there are among some small ones."""
+    return int(np.count_nonzero(np.bincount(numbers)))
 
 
 def _in_order(small: Words, large: Words) -> float:

@@ -10,7 +10,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +21,7 @@ from dateline.story.folding import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Runs = NDArray[np.uint64]
+    Runs = NDArray[np.uint64] | NDArray[np.int32]
     Places = NDArray[np.int32]
 
 RUN = 5
@@ -45,7 +45,7 @@ class Words:
     document: str
     starts: Places
     ends: Places
-    ids: Runs
+    ids: NDArray[np.uint64]
     """A number for each word, the same for the same word anywhere."""
     runs: Runs
     """The document's runs, each once, in order of number."""
@@ -80,30 +80,53 @@ def read_words(article: Article) -> Words:
     return Words(article.id, *places, numbers, runs, at.astype(np.int32), every)
 
 
-def passages(words: Words, runs: Runs) -> tuple[Span, ...]:
-    """Returns the stretches of a document that shared runs cover, where they are long enough to be a passage."""
-    stretches: list[list[int]] = []
-    for first in np.flatnonzero(np.isin(words.all_runs, runs)).tolist():
-        if stretches and first - stretches[-1][1] <= GAP:
-            stretches[-1][1] = first + RUN - 1
-        else:
-            stretches.append([first, first + RUN - 1])
-    long = [(first, last) for first, last in stretches if last - first + 1 >= PASSAGE]
-    return tuple(Span(int(words.starts[first]), int(words.ends[last])) for first, last in long)
+def read_all(articles: Iterable[Article]) -> dict[str, Words]:
+    """Returns the words of articles by document, their runs numbered from 1 on in one order: numbers to look up, none of them spread wide."""
+    found = [read_words(article) for article in articles]
+    if not found:
+        return {}
+    known, numbers = np.unique(np.concatenate([one.runs for one in found]), return_inverse=True)
+    known, numbers = np.concatenate((np.zeros(1, np.uint64), known)), (numbers + 1).astype(np.int32)
+    ends = np.cumsum([len(one.runs) for one in found])[:-1]
+    return {
+        one.document: replace(one, runs=runs, all_runs=np.searchsorted(known, one.all_runs).astype(np.int32))
+        for one, runs in zip(found, np.split(numbers, ends), strict=True)
+    }
 
 
-def covered(words: Words, runs: Runs) -> float:
-    """Returns the part of a document's words that shared runs cover, 0–1."""
-    if not len(words):
+class Marks:
+    """A mark for every run of a pile that `read_all` read, to find those of some runs which a document holds."""
+
+    def __init__(self, words: Iterable[Words]) -> None:
+        self._marks = np.zeros(max((int(one.runs[-1]) for one in words if len(one.runs)), default=0) + 1, dtype=bool)
+
+    def places(self, words: Words, runs: Runs) -> Places:
+        """Returns the words of a document, by number, with which one of some runs begins."""
+        self._marks[runs] = True
+        found = np.flatnonzero(self._marks[words.all_runs])
+        self._marks[runs] = False
+        return found.astype(np.int32)
+
+
+def passages(words: Words, firsts: Places) -> tuple[Span, ...]:
+    """Returns the stretches of a document that runs beginning at some words cover, where they are long enough to be a passage."""
+    if not len(firsts):
+        return ()
+    breaks = np.flatnonzero(np.diff(firsts) - (RUN - 1) > GAP)
+    begins = firsts[np.concatenate(([0], breaks + 1))]
+    ends = firsts[np.concatenate((breaks, [len(firsts) - 1]))] + RUN - 1
+    long = ends - begins + 1 >= PASSAGE
+    return tuple(map(Span, words.starts[begins[long]].tolist(), words.ends[ends[long]].tolist()))
+
+
+def covered(words: Words, firsts: Places) -> float:
+    """Returns the part of a document's words that runs beginning at some of them cover, 0–1."""
+    if not len(firsts):
         return 0.0
-    inside = np.zeros(len(words) + RUN, dtype=bool)
-    firsts = np.flatnonzero(np.isin(words.all_runs, runs))
-    for step in range(RUN):
-        inside[firsts + step] = True
-    return float(inside.sum() / len(words))
+    return (int(np.minimum(np.diff(firsts), RUN).sum()) + RUN) / len(words)
 
 
-def _runs(numbers: Runs, breaks: Sequence[int]) -> Runs:
+def _runs(numbers: NDArray[np.uint64], breaks: Sequence[int]) -> Runs:
     """Returns the run that begins with each word; a run does not go over a quotation or from one stretch of story to the next."""
     every = np.zeros(len(numbers), dtype=np.uint64)
     first = 0
