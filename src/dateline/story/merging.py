@@ -7,19 +7,28 @@ Groups grow by the mean likeness of all their pairs, likest first, and only wher
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from dateline.story.apart import apart, is_coded, types_fit
+import numpy as np
+
+from dateline.story.apart import DISPUTED_DAYS, apart, is_coded, types_fit
 from dateline.story.grounds import Grounds
 from dateline.story.kinship import Kinship
 from dateline.story.likeness import Likeness, enough
 from dateline.story.mentions import Told
 from dateline.story.verbs import act, kin, nearest
+from dateline.story.whens import OPEN, bounds
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LARGEST = 400
 """Mentions under one key beyond which only neighbours in time are compared: a pile's main actor is in everything."""
+
+BLOCK = 256
+"""Mentions of one list that are held against another list at a time: a bound on memory."""
 
 GROUND = 0.5
 """Chance from which ground is ground."""
@@ -31,11 +40,17 @@ def merge_mentions(told: Sequence[Told], kinship: Kinship) -> list[list[Told]]:
     """Returns mentions in groups, one an event; each group and the list of them in order of publication and text."""
     ordered = sorted(told, key=lambda one: one.order)
     likeness, grounds = Likeness(ordered, kinship), Grounds(ordered, kinship)
-    groups = Groups(len(ordered), enough(), lambda one, other: apart(ordered[one], ordered[other], kinship))
+    fit: set[Pair] = set()
+
+    def kept_apart(one: int, other: int) -> bool:
+        return (min(one, other), max(one, other)) not in fit and apart(ordered[one], ordered[other], kinship)
+
+    groups = Groups(len(ordered), enough(), kept_apart)
     for one, other in candidates(ordered, kinship):
         first, then = ordered[one], ordered[other]
         if apart(first, then, kinship):
             continue
+        fit.add((one, other))
         coded = is_coded(first) and is_coded(then)
         ground = grounds.chance(first, then) if coded else 1.0
         if ground < GROUND and not nearest(first.heads, then.heads):
@@ -45,8 +60,11 @@ def merge_mentions(told: Sequence[Told], kinship: Kinship) -> list[list[Told]]:
     return [[ordered[number] for number in group] for group in groups.grown()]
 
 
-def candidates(told: Sequence[Told], kinship: Kinship) -> set[Pair]:
-    """Returns the pairs of mentions that share a party, somebody who stands for one, or a word or akin words for the act."""
+def candidates(told: Sequence[Told], kinship: Kinship) -> list[Pair]:
+    """Returns the pairs of mentions that share a party, somebody who stands for one, or a word or akin words for the act.
+
+    Left out are those that stand too many days apart to be looked at.
+    """
     by_key: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, one in enumerate(told):
         keys = {f"act {act(head)}" for head in one.heads} | {f"akin {name}" for head in one.heads for name in kin(head)}
@@ -54,11 +72,15 @@ def candidates(told: Sequence[Told], kinship: Kinship) -> set[Pair]:
             keys.update(key for actor in one.parties for key in kinship.keys(actor))
         for key in keys:
             by_key[key][one.mention.type].append(number)
-    pairs: set[Pair] = set()
-    for by_type in by_key.values():
-        for mine, theirs in fitting(sorted(by_type)):
-            pairs.update(neighbours(by_type[mine], by_type[theirs]))
-    return pairs
+    near = Near(told)
+    found = [
+        pairs
+        for by_type in by_key.values()
+        for mine, theirs in fitting(sorted(by_type))
+        for pairs in near.pairs(by_type[mine], by_type[theirs])
+    ]
+    pairs = np.unique(np.concatenate(found)).tolist() if found else []
+    return [divmod(pair, len(told)) for pair in pairs]
 
 
 def fitting(types: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -67,14 +89,32 @@ def fitting(types: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from ((mine, theirs) for theirs in types[place:] if types_fit(mine, theirs))
 
 
-def neighbours(mine: Sequence[int], theirs: Sequence[int]) -> Iterator[Pair]:
-    """Yields the pairs of numbers of two sorted lists, or of one list with itself, that are near each other where there are many."""
-    for number in mine:
-        after = bisect_right(theirs, number)
-        yield from ((number, other) for other in theirs[after : after + LARGEST])
-        if mine is not theirs:
-            before = bisect_left(theirs, number)
-            yield from ((other, number) for other in theirs[max(0, before - LARGEST) : before])
+class Near:
+    """Finds the mentions that are near each other: in the order of publication where there are many, and in when they say it was."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        """Takes the mentions of a story in that order; a pair of numbers is given as the first times their count and the second."""
+        self._count = len(told)
+        days = [bounds(one.mention.when) if is_coded(one) else None for one in told]
+        self._first = np.array([(span or OPEN)[0].toordinal() for span in days])
+        self._last = np.array([(span or OPEN)[1].toordinal() for span in days])
+
+    def pairs(self, mine: Sequence[int], theirs: Sequence[int]) -> Iterator[NDArray[np.int64]]:
+        """Yields the pairs of numbers of two sorted lists, or of one list with itself, the lower number first."""
+        numbers, others = np.array(mine), np.array(theirs)
+        after = np.searchsorted(others, numbers, side="right")
+        before = after if mine is theirs else np.maximum(0, after - LARGEST)
+        for start in range(0, len(numbers), BLOCK):
+            rows = slice(start, start + BLOCK)
+            low, high = int(before[rows][0]), int(after[rows][-1]) + LARGEST
+            some, columns = numbers[rows, None], np.arange(low, min(high, len(others)))
+            there = others[columns]
+            kept = (before[rows, None] <= columns) & (columns < after[rows, None] + LARGEST)
+            kept &= self._first[there] - self._last[some] <= DISPUTED_DAYS
+            kept &= self._first[some] - self._last[there] <= DISPUTED_DAYS
+            row, column = np.nonzero(kept)
+            one, other = some[row, 0], there[column]
+            yield np.minimum(one, other) * self._count + np.maximum(one, other)
 
 
 class Groups:
