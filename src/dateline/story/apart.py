@@ -22,8 +22,6 @@ DISPUTED_DAYS = 3
 """Days up to which two articles may differ on when one deed was."""
 SAME_TELLING = 0.5
 """Part of the words of the shorter sentence that the other has too, if both tell one deed and differ on it."""
-UNALIKE = -0.6
-"""Weight of parties in other words that may still be the same: `a man`, `the attacker`."""
 
 
 def is_coded(told: Told) -> bool:
@@ -45,24 +43,28 @@ def apart(one: Told, other: Told, kinship: Kinship) -> bool:
     """
     if not (is_coded(one) and is_coded(other)):
         return False
-    statuses = {one.mention.status, other.mention.status}
-    if not types_fit(one.mention.type, other.mention.type) or ("planned" in statuses and len(statuses) > 1):
+    if not types_fit(one.mention.type, other.mention.type) or plan_and_deed(one, other):
         return True
-    days = distance(one, other)
     if dates_differ(one, other) or amounts_differ(one, other):
         return True
+    days = distance(one, other)
     if days is not None and days > 1 and not _other_day(one, other, kinship):
         return True
     return agreement(one, other, kinship) is None and not _other_doer(one, other, kinship)
 
 
+def plan_and_deed(one: Told, other: Told) -> bool:
+    """True if one of two acts is still planned, and the other is not."""
+    return (one.mention.status == "planned") != (other.mention.status == "planned")
+
+
 def _other_day(one: Told, other: Told, kinship: Kinship) -> bool:
     """True if two articles tell one deed of the same two in the same words, and put it on days a little apart."""
     days = days_apart(one.mention.when, other.mention.when)
-    if days is None or days > DISPUTED_DAYS or not _one_telling(one, other):
+    if days is None or days > DISPUTED_DAYS or not (one.sources and one.targets):
         return False
-    agreed = [side(one.sources, other.sources, kinship), side(one.targets, other.targets, kinship)]
-    return agreed == [1.0, 1.0] and bool(one.sources and one.targets)
+    agreed = kinship.side(one.sources, other.sources) == kinship.side(one.targets, other.targets) == 1.0
+    return agreed and _one_telling(one, other)
 
 
 def _other_doer(one: Told, other: Told, kinship: Kinship) -> bool:
@@ -72,10 +74,11 @@ def _other_doer(one: Told, other: Told, kinship: Kinship) -> bool:
     """
     if one.mention.type not in types().one_doer or one.mention.type != other.mention.type:
         return False
-    agreed = side(one.targets, other.targets, kinship) or 0.0
+    if not one.targets or (kinship.side(one.targets, other.targets) or 0.0) < DESCRIBED:
+        return False
     whens = (one.mention.when, other.mention.when)
     same_day = days_apart(*whens) == 0 and all(width(when) == 1 for when in whens)
-    return bool(one.targets) and agreed >= DESCRIBED and same_day and _one_telling(one, other)
+    return same_day and _one_telling(one, other)
 
 
 def _one_telling(one: Told, other: Told) -> bool:
@@ -94,17 +97,8 @@ def agreement(one: Told, other: Told, kinship: Kinship) -> float | None:
     """Returns how well the parties of two mentions agree: 2 for both sides, 0 for nothing known, None if they differ."""
     if one.mention.type in types().mutual or other.mention.type in types().mutual:
         return _together(one.parties, other.parties, kinship)
-    sides = [side(one.sources, other.sources, kinship), side(one.targets, other.targets, kinship)]
+    sides = [kinship.side(one.sources, other.sources), kinship.side(one.targets, other.targets)]
     return None if None in sides else sum(side for side in sides if side is not None)
-
-
-def side(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
-    """Returns how well those on one side agree: 1 for the same, 0 where one is unknown, None if they differ."""
-    if not one or not other:
-        return 0.0
-    pairs = [(mine, theirs) for mine in one for theirs in other]
-    best = max(kinship.alike(mine, theirs) for mine, theirs in pairs)
-    return best or (None if all(kinship.apart(mine, theirs) for mine, theirs in pairs) else UNALIKE)
 
 
 def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> float | None:
@@ -127,6 +121,8 @@ def _together(one: Sequence[str], other: Sequence[str], kinship: Kinship) -> flo
 
 def dates_differ(one: Told, other: Told) -> bool:
     """True if a sentence that does not say when its act was names days that are all far from when the other act was."""
+    if not one.dates and not other.dates:
+        return False
     for undated, told in ((one, other), (other, one)):
         known = [told.mention.when] if told.mention.when else list(told.dates)
         gaps = [days_apart(mine, theirs) for mine in undated.dates for theirs in known]

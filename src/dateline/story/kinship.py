@@ -21,6 +21,8 @@ SMALL = 3
 """Counts up to which two groups of people may be of one size by chance."""
 SAME, DESCRIBED, STANDS_FOR = 1.0, 0.8, 0.7
 """What one actor is worth for another: itself; the same words for somebody unnamed; one that acts for the other."""
+UNALIKE = -0.6
+"""Weight of parties in other words that may still be the same: `a man`, `the attacker`."""
 
 
 class Kinship:
@@ -30,12 +32,21 @@ class Kinship:
         self._actors, self._named = roster.actors, functools.cache(roster.named)
         self.alike = functools.lru_cache(maxsize=200_000)(self._alike)
         self.apart = functools.lru_cache(maxsize=200_000)(self._apart)
+        self.side = functools.lru_cache(maxsize=200_000)(self._side)
 
     def keys(self, actor: str) -> tuple[str, ...]:
         """Returns words under which an actor and all it may stand for can be looked up."""
         found = self._actors[actor]
         words = kind_of(found.name) if not self._named(actor) else frozenset(fold_person(found.name)[-1:])
         return (actor, *([found.country] if found.country else []), *sorted(words))
+
+    def _side(self, one: tuple[str, ...], other: tuple[str, ...]) -> float | None:
+        """Returns how well those on one side of two deeds agree: 1 for the same, 0 where one is unknown, None if they differ."""
+        if not one or not other:
+            return 0.0
+        pairs = [(mine, theirs) for mine in one for theirs in other]
+        best = max(self.alike(mine, theirs) for mine, theirs in pairs)
+        return best or (None if all(self.apart(mine, theirs) for mine, theirs in pairs) else UNALIKE)
 
     def _alike(self, one: str, other: str) -> float:
         """Returns 1 for the same actor, less for one that may stand for the other, 0 for different ones."""

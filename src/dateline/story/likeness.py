@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from dateline.story.apart import side
 from dateline.story.folding import fold, stem
 from dateline.story.kinship import Kinship
 from dateline.story.mentions import CERTAIN, NARROW, Told, one_sentence, word_for_word
@@ -84,7 +83,7 @@ class Likeness:
     def _sides(self, one: Told, other: Told) -> dict[str, float]:
         found = {"shared_party": float(not set(one.parties).isdisjoint(other.parties))}
         for name, mine, theirs in (("source", one.sources, other.sources), ("target", one.targets, other.targets)):
-            agreed = side(mine, theirs, self._kinship) if mine and theirs else 0.0
+            agreed = self._kinship.side(mine, theirs) if mine and theirs else 0.0
             found[f"{name}_same"] = float(agreed == 1.0)
             found[f"{name}_kin"] = float(agreed is not None and 0.0 < agreed < 1.0)
             found[f"{name}_apart"] = float(agreed is None)

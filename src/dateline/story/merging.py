@@ -98,6 +98,9 @@ class Near:
         days = [bounds(one.mention.when) if is_coded(one) else None for one in told]
         self._first = np.array([(span or OPEN)[0].toordinal() for span in days])
         self._last = np.array([(span or OPEN)[1].toordinal() for span in days])
+        acts, documents = [act(one.mention.lemma) for one in told], [one.document for one in told]
+        self._act = np.unique(acts, return_inverse=True)[1] if told else np.zeros(0, dtype=np.int64)
+        self._document = np.unique(documents, return_inverse=True)[1] if told else np.zeros(0, dtype=np.int64)
 
     def pairs(self, mine: Sequence[int], theirs: Sequence[int]) -> Iterator[NDArray[np.int64]]:
         """Yields the pairs of numbers of two sorted lists, or of one list with itself, the lower number first."""
@@ -110,8 +113,10 @@ class Near:
             some, columns = numbers[rows, None], np.arange(low, min(high, len(others)))
             there = others[columns]
             kept = (before[rows, None] <= columns) & (columns < after[rows, None] + LARGEST)
-            kept &= self._first[there] - self._last[some] <= DISPUTED_DAYS
-            kept &= self._first[some] - self._last[there] <= DISPUTED_DAYS
+            gap = np.maximum(self._first[there] - self._last[some], self._first[some] - self._last[there])
+            disputed = (self._act[some] == self._act[there]) & (self._document[some] != self._document[there])
+            # What `apart` would find too: two acts, and two of one article, on days that differ.
+            kept &= (gap <= 1) | (disputed & (gap <= DISPUTED_DAYS))
             row, column = np.nonzero(kept)
             one, other = some[row, 0], there[column]
             yield np.minimum(one, other) * self._count + np.maximum(one, other)
