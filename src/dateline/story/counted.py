@@ -152,9 +152,16 @@ def base_words(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    plain = " ".join(_base_forms().get(word, word) for word in fold(text).split())
-    dull = frozenset(_lists()["left_out"]["words"])
-    return frozenset(_base(word) for word in content_words(plain) if word not in dull and not word.isdigit())
+    forms = _base_forms()
+    plain = " ".join(forms.get(word, word) for word in fold(text).split())
+    return frozenset(
+        forms.get(word, word) for word in content_words(plain) if word not in _left_out() and not word.isdigit()
+    )
+
+
+@functools.cache
+def _left_out() -> frozenset[str]:
+    return frozenset(_lists()["left_out"]["words"])
 
 
 def _base(word: str) -> str:

@@ -12,6 +12,8 @@ from importlib import resources
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 POSSESSIVE = re.compile(r"(?:'s|')(?=\s|$)")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+BEYOND = re.compile(r"[\u0300-\U0010ffff]+")
+"""Where signs that are put on other letters may stand."""
 # Letters that no decomposition takes apart.
 LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 
@@ -28,8 +30,10 @@ def fold(text: str) -> str:
     """Returns text in lower case without diacritics, possessives, dots of initials or signs, words one space apart."""
     plain = text.replace("’", "'").replace("‘", "'")
     plain = INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
-    plain = unicodedata.normalize("NFKD", plain.casefold()).translate(LETTERS)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = plain.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).translate(LETTERS)
+        plain = BEYOND.sub(lambda found: "".join(char for char in found[0] if not unicodedata.combining(char)), plain)
     plain = POSSESSIVE.sub("", plain)
     return " ".join(WORD.findall(plain.replace("'", "")))
 

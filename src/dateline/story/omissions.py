@@ -7,8 +7,10 @@ theirs speaks of anything like it, told or not.
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from dateline.model import Article, Event, Omission, Reading, Statement, identify
@@ -51,13 +53,12 @@ def find_omissions(
 ) -> tuple[Omission, ...]:
     """Returns what sources leave out, events first, in the order of the account."""
     bench = _Bench(articles, sources, _cast(roster))
-    mentions = _Mentions(articles, readings)
+    mentions, texts = _Mentions(articles, readings), _Texts()
     found: list[Omission] = []
     for event in _most(events):
         carried = {evidence.document for evidence in event.evidence}
         happened = event.when.earliest if event.when else None
-        found += bench.silent("event", event.id, carried, happened, _tells(event, mentions, roster))
-    texts = _Texts()
+        found += bench.silent("event", event.id, carried, happened, _tells(event, mentions, roster, texts))
     quotations = sorted(_quotations(statements), key=lambda one: -sources.independent(one[0]))[:MOST]
     for documents, statement in quotations:
         runs = quoted_runs(articles[statement.document], statement.mention)
@@ -75,6 +76,13 @@ class _Bench:
         self._of: defaultdict[str, list[Article]] = defaultdict(list)
         for article in articles.values():
             self._of[sources.of(article.id)].append(article)
+        # In order of publication, of articles of which the day is printed.
+        self._dated = sorted(
+            (first, last, article.id)
+            for article in articles.values()
+            if (date := article.published) is not None and date.basis != "inferred"
+            if (first := day(date.earliest)) is not None and (last := day(date.latest)) is not None
+        )
         # A source of which a capture is cut off, or was not read, may have told it there.
         self._whole = {key for key, own in self._of.items() if not any(one.cut_off or one.unread for one in own)}
 
@@ -88,8 +96,11 @@ class _Bench:
             return
         since = max(known[TELLING - 1], happened or "")
         cast = self._named_by_most(carried)
-        for key in sorted(self._whole - reports):
-            then = [one for one in self._of[key] if self._in_time(one, since) and self._of_the_matter(one, cast)]
+        wrote: defaultdict[str, list[Article]] = defaultdict(list)
+        for one in self._in_time(since):
+            if (key := self._sources.of(one.id)) in self._whole and key not in reports and self._of_the_matter(one, cast):
+                wrote[key].append(one)
+        for key, then in sorted(wrote.items()):
             if sum(one.n_words or len(one.text.split()) for one in then) < LONG:
                 continue
             if any(tells(one) for one in self._of[key]):
@@ -122,17 +133,16 @@ class _Bench:
     def _of_the_matter(self, article: Article, cast: frozenset[str]) -> bool:
         return len(self._cast.get(article.id, frozenset()) & cast) >= max(FEWEST, CAST * len(cast))
 
-    def _in_time(self, article: Article, since: str) -> bool:
-        date, first = article.published, day(since)
-        if date is None or date.basis == "inferred" or first is None:
-            return False
-        published = day(date.earliest), day(date.latest)
-        return (
-            published[0] is not None
-            and published[1] is not None
-            and first <= published[0]
-            and published[1] <= first + timedelta(days=SAME_DAYS)
-        )
+    def _in_time(self, since: str) -> Iterator[Article]:
+        """Yields the articles that were published on a day or soon after."""
+        first = day(since)
+        if first is None:
+            return
+        for published, last, document in self._dated[bisect_left(self._dated, (first,)) :]:
+            if published > first + timedelta(days=SAME_DAYS):
+                return
+            if last <= first + timedelta(days=SAME_DAYS):
+                yield self._articles[document]
 
 
 def _cast(roster: Roster) -> dict[str, frozenset[str]]:
@@ -144,7 +154,7 @@ def _cast(roster: Roster) -> dict[str, frozenset[str]]:
     return {document: frozenset(actors) for document, actors in found.items()}
 
 
-def _tells(event: Event, mentions: _Mentions, roster: Roster) -> Callable[[Article], bool]:
+def _tells(event: Event, mentions: _Mentions, roster: Roster, texts: _Texts) -> Callable[[Article], bool]:
     """Returns a test of whether an article may tell an event, read as such or not.
 
     It may if it tells of a deed of that sort by or to the same parties, if a sentence has a word any article has for the event
@@ -153,23 +163,21 @@ def _tells(event: Event, mentions: _Mentions, roster: Roster) -> Callable[[Artic
     parties = [roster.actors[actor] for actor in (*event.sources, *event.targets) if actor in roster.actors]
     names = frozenset(word for actor in parties for name in (actor.name, *actor.aliases) for word in base_words(name))
     terms = frozenset(word for key in event.mentions for word in base_words(mentions.term(key))) - names
-    told = [base_words(evidence.quote) for evidence in event.evidence]
+    told = {base_words(evidence.quote) for evidence in event.evidence}
+    # Beside a party's name, anything else of what is told: put in other words perhaps.
+    besides = terms.union(*told) - names
 
     def test(article: Article) -> bool:
         if any(
             kind == event.type and (not names or words & names or not words) for kind, words in mentions.of(article.id)
         ):
             return True
-        for sentence in _sentences(article):
-            spoken = base_words(sentence)
-            if spoken & terms and (not names or spoken & names):
-                return True
-            if any(len(spoken & one) >= LIKE * len(one) for one in told if one):
-                return True
-            # A party's name and anything else of what is told: put in other words perhaps.
-            if spoken & names and any(spoken & (one - names) for one in told):
-                return True
-        return False
+        sentences = texts.sentences(article)
+        if names and sentences.with_any(names) & sentences.with_any(besides):
+            return True
+        if not names and sentences.with_any(terms):
+            return True
+        return any(sentences.have(one, math.ceil(LIKE * len(one))) for one in told if one)
 
     return test
 
@@ -224,11 +232,48 @@ def _quotations(statements: Sequence[Statement]) -> Iterable[tuple[set[str], Sta
         seen |= ring if len(ring) > 1 else set()
 
 
+class _Sentences:
+    """The sentences of an article by their words: a bit each, so that many are asked at once."""
+
+    def __init__(self, article: Article) -> None:
+        self._held: defaultdict[str, int] = defaultdict(int)
+        for number, sentence in enumerate(_sentences(article)):
+            for word in base_words(sentence):
+                self._held[word] |= 1 << number
+
+    def with_any(self, words: Iterable[str]) -> int:
+        """Returns the sentences that have one of some words."""
+        found = 0
+        for word in words:
+            found |= self._held.get(word, 0)
+        return found
+
+    def have(self, words: Collection[str], enough: int) -> bool:
+        """Tells whether a sentence has so many of some words."""
+        holding = [held for word in words if (held := self._held.get(word, 0))]
+        if len(holding) < enough:
+            return False
+        # The sentences that have one of the words so far, two, and so on.
+        with_more = [0] * enough
+        for held in holding:
+            for place in range(enough - 1, 0, -1):
+                with_more[place] |= with_more[place - 1] & held
+            with_more[0] |= held
+        return enough == 0 or bool(with_more[-1])
+
+
 class _Texts:
-    """Articles as folded words, each folded once."""
+    """Articles as folded words and by the words of their sentences, each looked at once."""
 
     def __init__(self) -> None:
         self._held: dict[str, str] = {}
+        self._by_sentence: dict[str, _Sentences] = {}
+
+    def sentences(self, article: Article) -> _Sentences:
+        """Returns the sentences of an article, its title one of them."""
+        if article.id not in self._by_sentence:
+            self._by_sentence[article.id] = _Sentences(article)
+        return self._by_sentence[article.id]
 
     def of(self, article: Article) -> str:
         """Returns the words of an article, one space before and after each."""
@@ -245,6 +290,6 @@ def _quotes(runs: frozenset[tuple[str, ...]], own: frozenset[str], texts: _Texts
         text = texts.of(article)
         if sum(run in text for run in wanted) >= QUOTED * len(wanted):
             return True
-        return any(len(base_words(sentence) & own) >= PUT_OTHERWISE * len(own) for sentence in _sentences(article))
+        return texts.sentences(article).have(own, math.ceil(PUT_OTHERWISE * len(own)))
 
     return test
