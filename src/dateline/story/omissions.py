@@ -98,7 +98,11 @@ class _Bench:
         cast = self._named_by_most(carried)
         wrote: defaultdict[str, list[Article]] = defaultdict(list)
         for one in self._in_time(since):
-            if (key := self._sources.of(one.id)) in self._whole and key not in reports and self._of_the_matter(one, cast):
+            if (
+                (key := self._sources.of(one.id)) in self._whole
+                and key not in reports
+                and self._of_the_matter(one, cast)
+            ):
                 wrote[key].append(one)
         for key, then in sorted(wrote.items()):
             if sum(one.n_words or len(one.text.split()) for one in then) < LONG:

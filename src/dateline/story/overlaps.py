@@ -174,12 +174,13 @@ def _shared(words: Sequence[Words], pairs: Iterable[Pair]) -> Iterator[tuple[Pai
 
 def _stock(held: Sequence[_Held], alike: Sequence[Pair], count: int) -> Runs:
     """Returns the runs most of whose holders are no copies of each other."""
-    found: list[Runs] = [np.zeros(0, dtype=np.int32)]
     numbers = np.array([one * count + other for one, other in alike], dtype=np.int64)
-    for some in held:
-        if some.holders.shape[1] >= STOCK:
-            found.append(some.runs[np.isin(some.pairs(count), numbers).mean(axis=1) < ALIKE])
-    return np.concatenate(found)
+    found = [
+        some.runs[np.isin(some.pairs(count), numbers).mean(axis=1) < ALIKE]
+        for some in held
+        if some.holders.shape[1] >= STOCK
+    ]
+    return np.concatenate((np.zeros(0, dtype=np.int32), *found))
 
 
 class _Scale:

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,7 +21,8 @@ from dateline.story.folding import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Runs = NDArray[np.uint64] | NDArray[np.int32]
+    Runs = NDArray[Any]
+    # Whole numbers: of eight bytes while they come from the words alone, of four once a pile's are numbered.
     Places = NDArray[np.int32]
 
 RUN = 5
