@@ -51,7 +51,7 @@ def find(articles: list[Article]) -> dict[str, str]:
     """Returns the story of each article, named by its first member."""
     profiles = Profiles(map(profile, articles))
     stories = [story for region in regions(profiles) for story in group(profiles, region)]
-    return {profiles.all[place].document: profiles.all[story[0]].document for story in stories for place in story}
+    return {profiles.documents[place]: profiles.documents[story[0]] for story in stories for place in story}
 
 
 def read(yardsticks: Path, file: str, split: str | None) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def stories(articles):
     profiles = Profiles(map(profile, articles))
     found = [story for region in regions(profiles) for story in group(profiles, region)]
-    return {frozenset(profiles.all[place].document for place in story) for story in found}
+    return {frozenset(profiles.documents[place] for place in story) for story in found}
 
 
 def written(key, title, text):

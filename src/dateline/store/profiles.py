@@ -9,7 +9,7 @@ from sys import byteorder
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.story.profiles import Profile
+    from dateline.story.profiles import Profile, Profiles
 
 _WORD, _WEIGHT = "I", "H"
 """Types of four and of two bytes."""
@@ -25,21 +25,27 @@ def put(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> None:
     )
 
 
-def read(connection: sqlite3.Connection) -> list[Profile]:
-    """Returns all stored profiles that were made as they are made now."""
-    from dateline.story.profiles import VERSION, Profile
+def without(connection: sqlite3.Connection) -> list[str]:
+    """Returns the documents that have no profile as they are made now, in order."""
+    from dateline.story.profiles import VERSION
 
-    rows = connection.execute("SELECT * FROM profile WHERE version = ?", (VERSION,))
-    return [
-        Profile(row["document"], row["day"], _unpacked(_WORD, row["words"]), _unpacked(_WEIGHT, row["weights"]))
-        for row in rows
-    ]
+    query = "SELECT id FROM document WHERE id NOT IN (SELECT document FROM profile WHERE version = ?) ORDER BY id"
+    return [row[0] for row in connection.execute(query, (VERSION,))]
 
 
-def regions(connection: sqlite3.Connection) -> dict[str, str]:
-    """Returns the region of each document that is known to be in one."""
-    rows = connection.execute("SELECT document, region FROM profile WHERE region IS NOT NULL")
-    return {row["document"]: row["region"] for row in rows}
+def read(connection: sqlite3.Connection) -> tuple[Profiles, list[str | None]]:
+    """Returns all stored profiles that were made as they are made now, and the region of each that is known to be in one."""
+    from dateline.story.profiles import VERSION, Profiles
+
+    query = "SELECT document, day, words, weights, region FROM profile WHERE version = ? ORDER BY document"
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain rows: there is one for every document
+    rows = cursor.execute(query, (VERSION,)).fetchall()
+    documents, days, words, weights, regions = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [], [])
+    if byteorder == "big":
+        words = [_turned(array(_WORD, data)).tobytes() for data in words]
+        weights = [_turned(array(_WEIGHT, data)).tobytes() for data in weights]
+    return Profiles.of(documents, days, words, weights), regions
 
 
 def put_regions(connection: sqlite3.Connection, regions: Mapping[str, str]) -> None:
@@ -51,10 +57,6 @@ def put_regions(connection: sqlite3.Connection, regions: Mapping[str, str]) -> N
 
 def _packed(numbers: array[int]) -> bytes:
     return _turned(numbers).tobytes()
-
-
-def _unpacked(kind: str, data: bytes) -> array[int]:
-    return _turned(array(kind, data))
 
 
 def _turned(numbers: array[int]) -> array[int]:

@@ -468,7 +468,7 @@ CREATE TABLE presence (
     stands INTEGER NOT NULL,                -- positions held or stood toward
     called INTEGER NOT NULL,
     listed INTEGER NOT NULL,                -- as of the actor: 0 for words such as a man
-    rank INTEGER NOT NULL                   -- 0 for the most present
+    rank INTEGER NOT NULL                   -- the lower, the more present: in more lines, more often mentioned, earlier in the alphabet
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX shown_by_record ON shown (kind, record);
@@ -509,6 +509,8 @@ CREATE INDEX key_day_by_strand ON key_day (strand) WHERE strand IS NOT NULL;
 CREATE INDEX shown_by_strand ON shown (strand) WHERE strand IS NOT NULL;
 CREATE INDEX statement_by_addressee ON statement (addressee);
 CREATE INDEX position_by_holder ON position (holder);
+CREATE INDEX position_by_change ON position (changed_from);
+CREATE INDEX omission_by_source ON omission (source);
 CREATE INDEX position_by_word ON position (on_word_of);
 CREATE INDEX figure_by_giver ON figure (attributed_to);
 CREATE INDEX wording_by_voice ON wording (voice);

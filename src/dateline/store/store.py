@@ -18,7 +18,7 @@ from dateline.store.browse import Browse
 from dateline.store.search import Hit
 
 if TYPE_CHECKING:
-    from dateline.story.profiles import Profile
+    from dateline.story.profiles import Profile, Profiles
 
 
 class Store:
@@ -168,20 +168,23 @@ class Store:
             stated = {} if inferred else documents.stated(connection, ids)
         return found if inferred else [_own(article, stated) for article in found]
 
-    def profiles(self) -> list[Profile]:
-        """Returns what the documents are about, of those of which it was noted."""
+    def profiles(self) -> tuple[Profiles, list[str | None]]:
+        """Returns what the documents are about, of those of which it was noted, and the region of each.
+
+        A region is the least document of those it may be of one story with, by way of others; None for one that was not grouped yet.
+        """
         with self._reading() as connection:
             return profiles.read(connection)
+
+    def without_profile(self) -> list[str]:
+        """Returns the documents of which it is not noted what they are about."""
+        with self._reading() as connection:
+            return profiles.without(connection)
 
     def put_profiles(self, found: Iterable[Profile]) -> None:
         """Notes what documents are about."""
         with file.transaction(self._connection, self.path) as connection:
             profiles.put(connection, found)
-
-    def regions(self) -> dict[str, str]:
-        """Returns, for documents that were grouped, the least document of those they may be of one story with, by way of others."""
-        with self._reading() as connection:
-            return profiles.regions(connection)
 
     def put_regions(self, found: Mapping[str, str]) -> None:
         """Notes the regions of documents."""

@@ -104,7 +104,7 @@ def unite(lowest: Places, one: Places, other: Places) -> None:
 
 def name(profiles: Profiles, places: Sequence[int]) -> str:
     """Returns the id of a story: that of its first article, so that it stays while others follow."""
-    first = min((profiles.all[place].day or "9999", profiles.all[place].document) for place in places)
+    first = min((profiles.days[place] or "9999", profiles.documents[place]) for place in places)
     return identify("strand", first[1])
 
 

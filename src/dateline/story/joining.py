@@ -15,52 +15,48 @@ from dateline.story.grouping import EXPECTED, UNRELATED, Places, belong, group, 
 from dateline.story.profiles import ONE, Profiles
 
 
-def join(
-    profiles: Profiles, new: Sequence[int], stories: Sequence[Sequence[int]], lowest: Places, exact: int
-) -> list[list[int]]:
-    """Returns the stories with the new places in them.
+def join(profiles: Profiles, new: Sequence[int], story_of: Places, lowest: Places, exact: int) -> set[int]:
+    """Puts new places to stories; returns the numbers of all stories that have changed perhaps, or are no more.
 
-    `lowest` says for every place the lowest one of its region, itself for a new one; it is brought up to date. Regions of up to
-    `exact` places are grouped again.
+    `story_of` gives for every place the number of its story, below 0 where it is in none yet; `lowest` the lowest place of its
+    region, itself for a new one. Both are brought up to date. Regions of up to `exact` places are grouped again, and get new numbers.
     """
+    top = int(story_of.max(initial=-1)) + 1
+    touched = set(story_of[new].tolist())
+    story_of[new] = -1
     for place in new:
         near = np.flatnonzero(profiles.likeness(place) >= UNRELATED * ONE**2)
         unite(lowest, np.full(len(near), place), near)
     # A new place may be lower than all it came to.
-    touched = np.unique(lowest[np.array(new, dtype=np.int64)])
-    found = [list(story) for story in stories]
-    for region in touched.tolist():
+    for region in np.unique(lowest[new]).tolist():
         places = np.flatnonzero(lowest == region)
         if len(places) <= exact:
-            inside = set(places.tolist())
-            found = [story for story in found if not inside.issuperset(story)]
-            found += group(profiles, places.tolist())
+            touched.update(np.unique(story_of[places]).tolist())
+            for number, story in enumerate(group(profiles, places.tolist()), top):
+                story_of[story], top = number, number + 1
+                touched.add(number)
         else:
             for place in sorted(set(new).intersection(places.tolist())):
-                _put(profiles, place, found)
-    return found
+                story_of[place] = number = _most_like(profiles, place, story_of, top)
+                top = max(top, number + 1)
+                touched.add(number)
+    return touched - {-1}
 
 
-def _put(profiles: Profiles, place: int, stories: list[list[int]]) -> None:
-    """Puts one place to the story it is most like in the mean, or by itself."""
-    story_of = np.full(len(profiles), -1)
-    for number, story in enumerate(stories):
-        story_of[story] = number
+def _most_like(profiles: Profiles, place: int, story_of: Places, top: int) -> int:
+    """Returns the number of the story that a place is most like in the mean, or `top` for one of its own."""
+    if not top:
+        return top
     known = story_of >= 0
-    likeness = profiles.likeness(place) / ONE**2
-    means = np.bincount(story_of[known], likeness[known], len(stories)) / np.bincount(
-        story_of[known], minlength=len(stories)
-    )
-    best = int(means.argmax()) if len(stories) else -1
-    if best >= 0 and belong(float(means[best]), _within(profiles, stories[best]), EXPECTED):
-        stories[best].append(place)
-    else:
-        stories.append([place])
+    sums = np.bincount(story_of[known], profiles.likeness(place)[known] / ONE**2, top)
+    means = sums / np.maximum(1, np.bincount(story_of[known], minlength=top))
+    best = int(means.argmax())
+    return best if belong(float(means[best]), _within(profiles, np.flatnonzero(story_of == best)), EXPECTED) else top
 
 
-def _within(profiles: Profiles, story: Sequence[int]) -> float:
+def _within(profiles: Profiles, story: Places) -> float:
     """Returns how like the articles of a story are to one another, from the sum of their profiles."""
-    entries = profiles.entries(story)
+    entries = profiles.entries(story.tolist())
     weights = profiles.weights[entries].astype(np.int64)
     _, columns = np.unique(profiles.words[entries], return_inverse=True)
     summed = np.bincount(columns, weights)

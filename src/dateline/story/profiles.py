@@ -10,7 +10,7 @@ import math
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,10 @@ KEPT = 100
 ONE = 1024
 """Length of a profile, so that the likeness of two is a whole number of parts in `ONE` squared."""
 
+BITS = 16
+"""Of the number of a word, by which most words that differ are told apart."""
+MASK = np.uint32((1 << BITS) - 1)
+
 Ints = NDArray[np.int64]
 
 
@@ -52,16 +56,36 @@ class Profiles:
     """Many profiles, laid end to end so that one can be held against all of them at once."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.all = sorted(profiles, key=lambda profile: profile.document)
-        self.places = {profile.document: place for place, profile in enumerate(self.all)}
-        sizes = np.array([len(profile.words) for profile in self.all], dtype=np.int64)
-        self.words = np.frombuffer(b"".join(profile.words.tobytes() for profile in self.all), dtype=np.uint32)
-        self.weights = np.frombuffer(b"".join(profile.weights.tobytes() for profile in self.all), dtype=np.uint16)
-        self.rows = np.repeat(np.arange(len(self.all)), sizes)
+        found = sorted(profiles, key=lambda profile: profile.document)
+        self._lay(
+            [one.document for one in found],
+            [one.day for one in found],
+            [one.words.tobytes() for one in found],
+            [one.weights.tobytes() for one in found],
+        )
+
+    @classmethod
+    def of(
+        cls, documents: Sequence[str], days: Sequence[str], words: Sequence[bytes], weights: Sequence[bytes]
+    ) -> Profiles:
+        """Returns profiles given field by field, in order of document, their numbers as this machine has them."""
+        made = cls.__new__(cls)
+        made._lay(documents, days, words, weights)
+        return made
+
+    def _lay(
+        self, documents: Sequence[str], days: Sequence[str], words: Sequence[bytes], weights: Sequence[bytes]
+    ) -> None:
+        self.documents, self.days = documents, days
+        self.places = {document: place for place, document in enumerate(documents)}
+        sizes = np.fromiter(map(len, weights), np.int64, len(weights)) // 2
+        self.words = np.frombuffer(b"".join(words), dtype=np.uint32)
+        self.weights = np.frombuffer(b"".join(weights), dtype=np.uint16)
+        self.rows = np.repeat(np.arange(len(documents)), sizes)
         self.ends = np.concatenate(([0], np.cumsum(sizes)))
 
     def __len__(self) -> int:
-        return len(self.all)
+        return len(self.documents)
 
     def entries(self, places: Iterable[int]) -> Ints:
         """Returns where the words of some profiles stand."""
@@ -74,9 +98,14 @@ class Profiles:
         words = self.words[mine]
         if not len(words):
             return np.zeros(len(self), dtype=np.int64)
-        at = np.searchsorted(words, self.words).clip(max=len(words) - 1)
-        same = np.flatnonzero(words[at] == self.words)
-        products = self.weights[mine].astype(np.int64)[at[same]] * self.weights[same]
+        # By their last bits first: nearly all words of a pile are none of these.
+        perhaps = np.zeros(1 << BITS, dtype=bool)
+        perhaps[words & MASK] = True
+        same = np.flatnonzero(perhaps[self.words & MASK])
+        at = np.searchsorted(words, self.words[same]).clip(max=len(words) - 1)
+        kept = words[at] == self.words[same]
+        same, at = same[kept], at[kept]
+        products = self.weights[mine].astype(np.int64)[at] * self.weights[same]
         return np.bincount(self.rows[same], products, len(self)).astype(np.int64)
 
 

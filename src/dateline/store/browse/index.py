@@ -24,8 +24,10 @@ from dateline.model import (
 )
 from dateline.store.browse import counts
 from dateline.store.browse.filters import KINDS, UNDATED, Kind
+from dateline.store.places import first_place, key_of, presence_rank
 
 TABLES = ("shown_actor", "shown_outlet", "shown", "document_source", "presence")
+_PRESENCE = "(actor, says, does, done_to, stands, called, listed, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _OPEN_END = "9999-12-31"
 
 
@@ -86,7 +88,6 @@ def clear(connection: sqlite3.Connection) -> None:
 
 def write_strand(connection: sqlite3.Connection, story: Story, strand: str) -> set[str]:
     """Adds the rows of one strand of a pile to those of others; returns the actors in them, whose presence is then to be `recount`ed."""
-    from dateline.store.places import first_place, key_of
     from dateline.story.timeline import place
 
     index = Index(story, strand)
@@ -122,21 +123,16 @@ def forget_strand(connection: sqlite3.Connection, strand: str) -> set[str]:
 
 
 def recount(connection: sqlite3.Connection, actors: Iterable[str]) -> None:
-    """Counts anew how present some actors are, ranks all of them, and writes the numbers the account is told in."""
+    """Counts anew how present some actors are, and writes the numbers the account is told in."""
     said = "(SELECT count(*) FROM shown_actor WHERE part = '{}' AND shown_actor.actor = actor.id)"
     numbers = ", ".join(
         (*map(said.format, ("said", "did", "done_to")), f"{said.format('holds')} + {said.format('held_toward')}")
     )
-    connection.executemany(
-        f"INSERT OR REPLACE INTO presence (actor, says, does, done_to, stands, called, listed, rank) SELECT id, {numbers}, "  # noqa: S608 - ours
-        f"{said.format('called')}, listed, -1 FROM actor WHERE id = ?",
-        [(actor,) for actor in sorted(actors)],
-    )
-    connection.execute(
-        "UPDATE presence SET rank = ranked.rank FROM (SELECT actor, row_number() OVER (ORDER BY says + does + done_to DESC, n_mentions DESC, "
-        "name, id) - 1 AS rank FROM presence JOIN actor ON actor.id = presence.actor) AS ranked "
-        "WHERE ranked.actor = presence.actor AND ranked.rank <> presence.rank"
-    )
+    query = f"SELECT {numbers}, {said.format('called')}, listed, n_mentions, name FROM actor WHERE id = ?"  # noqa: S608 - ours
+    for actor in sorted(actors):
+        *row, n_mentions, name = connection.execute(query, (actor,)).fetchone()
+        place = presence_rank(sum(row[:3]), n_mentions, name)
+        connection.execute(f"INSERT OR REPLACE INTO presence {_PRESENCE}", (actor, *row, place))
     counts.tally(connection)
 
 
@@ -370,13 +366,10 @@ def _write_presence(connection: sqlite3.Connection, story: Story) -> None:
     def row(actor: Actor) -> tuple[int, ...]:
         return says[actor.id], does[actor.id], suffers[actor.id], stands[actor.id], called[actor.id]
 
-    def order(actor: Actor) -> tuple[int, int, str, str]:
-        return -sum(row(actor)[:3]), -actor.n_mentions, actor.name, actor.id
-
     connection.executemany(
-        "INSERT INTO presence (actor, says, does, done_to, stands, called, listed, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO presence {_PRESENCE}",
         [
-            (actor.id, *row(actor), int(actor.listed), rank)
-            for rank, actor in enumerate(sorted(story.actors, key=order))
+            (actor.id, *row(actor), int(actor.listed), presence_rank(sum(row(actor)[:3]), actor.n_mentions, actor.name))
+            for actor in story.actors
         ],
     )
