@@ -170,7 +170,7 @@ def _join_initials(circles: Circles, heads: list[Figurehead]) -> None:
         short = fold_name(head.entity.name)
         if not is_acronym(head.entity.name):
             continue
-        fitting = {circles.root(key): key for key in acronyms[short] if circles.may_join(head.key, key)}
+        fitting = {circles.root(key): key for key in sorted(acronyms[short]) if circles.may_join(head.key, key)}
         others = [key for root, key in sorted(fitting.items()) if not circles.together(head.key, root)]
         if len(others) == 1:
             circles.join(head.key, others[0], "the initials of the name")
@@ -185,7 +185,7 @@ def _join_firms(circles: Circles, heads: list[Figurehead], bodies: list[Figurehe
     for head in sorted(heads, key=lambda head: head.key):
         lone = head.entity.kind == "person" and circles.size(head.key) == 1
         if head.entity.named and (lone or head.entity.kind == "organization"):
-            full = {circles.root(key): key for key in firms.get(fold_organisation(head.entity.name), ())}
+            full = {circles.root(key): key for key in sorted(firms.get(fold_organisation(head.entity.name), ()))}
             fitting = [key for key in full.values() if circles.may_join(head.key, key, same_name=True)]
             if len(full) == 1 and fitting:
                 circles.join(head.key, fitting[0], "the only firm of the story that is called so for short")
