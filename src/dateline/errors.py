@@ -2,6 +2,7 @@
 
 DatelineError
 ├── NoInputError            nothing that was given could be read
+├── FetchError              nothing can be fetched so: no address, no folder, another run at work in it
 ├── FormatError             an export of that name does not exist, or not for that target
 ├── DecisionError           there is nothing to decide so
 │   └── ConflictError           it speaks against an earlier decision
@@ -30,6 +31,10 @@ class DatelineError(Exception):
 
 class NoInputError(DatelineError):
     """Nothing that was given could be read."""
+
+
+class FetchError(DatelineError):
+    """Nothing can be fetched so: a source is no address and no file, the folder is a file, or another run is writing into it."""
 
 
 class FormatError(DatelineError):

@@ -17,6 +17,7 @@ from dateline import __version__
 from dateline.cli.build import build
 from dateline.cli.decide import decide
 from dateline.cli.export import export
+from dateline.cli.fetch import fetch
 from dateline.cli.open import open_
 from dateline.cli.read import read
 from dateline.cli.show import show
@@ -61,10 +62,11 @@ def main() -> None:
     dateline export story.dateline --to site -o pages/
     dateline decide merge story.dateline A B   correct it; every decision can be undone
     dateline verify story.dateline             check every quote against its source
+    dateline fetch feeds.opml -o pile/         save pages from the web: the one command that touches it
     """
 
 
-for command in (build, open_, show, decide, export, read, verify, update):
+for command in (build, open_, show, decide, export, read, verify, fetch, update):
     main.add_command(command)
 
 
