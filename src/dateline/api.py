@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dateline.captures import Skipped
@@ -24,10 +25,12 @@ def build(
     *,
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
+    columns: Mapping[str, str] = MappingProxyType({}),
     processes: int = 1,
 ) -> Story:
-    """Reads captures, files or folders, into a story file, new or existing, and returns the account of all it holds.
+    """Reads captures, files, folders or whatever `dateline build` takes, into a story file, new or existing, and returns the account of all it holds.
 
+    `columns` names columns of tables, and fields of JSON, by what they hold (`{"text": "body_en"}`).
     A large pile is read faster in several `processes`; a script that asks for them keeps its own work under
     `if __name__ == "__main__":`, as each process imports it. Files that cannot be read are left out with a `SkippedWarning`
     each. Raises `DatelineError` if nothing can be read or the file cannot be used.
@@ -35,7 +38,13 @@ def build(
     skipped: list[Skipped] = []
     try:
         return _build(
-            _several(paths), out, title=title, max_bytes=max_bytes, processes=processes, on_skip=skipped.append
+            _several(paths),
+            out,
+            title=title,
+            max_bytes=max_bytes,
+            columns=columns,
+            processes=processes,
+            on_skip=skipped.append,
         ).story
     finally:
         for found in skipped:
@@ -48,12 +57,13 @@ def read(
     published: str | None = None,
     whole: bool = False,
     max_bytes: int = MAX_BYTES,
+    columns: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[Article, Reading]]:
     """Yields each capture's article and what it says, nothing joined across documents.
 
     `published` (an ISO 8601 date) dates captures that carry no date; `whole` takes each file as story text, without cleaning.
     """
-    for found in read_each(_several(paths), published=published, whole=whole, max_bytes=max_bytes):
+    for found in read_each(_several(paths), published=published, whole=whole, max_bytes=max_bytes, columns=columns):
         if isinstance(found, Skipped):
             _warn(found)
         else:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import re
+from dataclasses import astuple, replace
+from typing import Literal
 
-from dateline.model import Capture, identify
+from dateline.model import Capture, Stated, identify
 
 SNIFFED_BYTES = 8192
 MAX_BROKEN_SHARE = 0.01
@@ -31,13 +34,19 @@ SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"RIFF", "a picture, a sound or a video"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"PK\x03\x04", "a zip archive or an office document; unpack it or save it as text"),
-    (b"WARC/", "a WARC archive; export its pages as HTML first"),
+    (b"\x1f\x8b", "packed data, not a page"),
+    (b"PK\x03\x04", "packed data or an office document, not a page"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"(\xb5/\xfd", "packed with Zstandard; unpack it first"),
     (b"SQLite format 3", "a SQLite database"),
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "an RTF document; save it as text"),
 )
+NO_PAGES = frozenset(
+    {"utf-8", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "palmos"}
+)
+"""Codecs that no page is in: the bytes are no UTF-8, and the others are for names or programs."""
 META_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -56,34 +65,85 @@ class NotAPage(ValueError):  # noqa: N818 - it names what the file is, not what 
 
 def decode(data: bytes, path: str) -> Capture:
     """Returns the capture that `data`, found at `path`, holds; raises `NotAPage` where it is no text or HTML."""
+    return page(data, path)
+
+
+def page(
+    data: bytes,
+    path: str,
+    *,
+    kind: Literal["html"] | None = None,
+    texts: bool = True,
+    charset: str | None = None,
+    url: str | None = None,
+    captured: str | None = None,
+    stated: Stated | None = None,
+) -> Capture:
+    """Returns the capture that `data` holds, with what its container says: its `charset`, where and when it was `captured`, and what is `stated`.
+
+    `kind` says that it is HTML whatever it looks like. Without `texts` the visible text of an HTML page is left to `with_text`.
+    Raises `NotAPage` where it is no text or HTML.
+    """
     if not data.strip():
         raise NotAPage("the file is empty")
     for signature, what in SIGNATURES:
         if data.startswith(signature):
             raise NotAPage(what)
-    text, encoding = _decode_text(data)
-    sha256 = hashlib.sha256(data).hexdigest()
+    text, encoding = decoded(data, charset)
     head = text[:SNIFFED_BYTES].lstrip("\ufeff")
-    if _is_html(head):
-        from dateline.captures.html import page_text
-
-        return Capture(identify(sha256), sha256, (path,), "html", page_text(text), encoding, markup=text)
-    if XML_START.match(head):
-        raise NotAPage("XML data (a feed or a sitemap), not a page")
-    if _is_json(head):
+    sha256 = _fingerprint(data, stated, url)
+    html = kind == "html" or is_html(head)
+    if not html and XML_START.match(head):
+        raise NotAPage("XML data, not a page")
+    if not html and is_json(head):
         raise NotAPage("JSON data, not a page")
-    return Capture(identify(sha256), sha256, (path,), "text", text, encoding)
+    found = Capture(
+        identify(sha256),
+        sha256,
+        (path,),
+        "html" if html else "text",
+        "" if html else text,
+        encoding,
+        markup=text if html else None,
+        url=url,
+        stated=stated,
+        captured=captured,
+    )
+    return with_text(found) if texts else found
 
 
-def _is_html(head: str) -> bool:
+def with_text(capture: Capture) -> Capture:
+    """Returns the capture with its visible text, where it is an HTML page whose text has not been taken yet."""
+    if capture.text or capture.markup is None:
+        return capture
+    from dateline.captures.html import page_text
+
+    return replace(capture, text=page_text(capture.markup))
+
+
+def _fingerprint(data: bytes, stated: Stated | None, url: str | None) -> str:
+    """Of the bytes; where a container states facts of them, also of these: one wire report that two outlets print is two pages."""
+    digest = hashlib.sha256(data)
+    if stated is not None and (url or stated != Stated()):
+        digest.update(json.dumps([*astuple(stated), url]).encode("ascii"))
+    return digest.hexdigest()
+
+
+def is_html(head: str) -> bool:
+    """Tells whether a text that begins so is an HTML page."""
     return bool(HTML_START.match(head)) or len(TAG.findall(head)) >= MIN_CLOSING_TAGS
 
 
-def _is_json(head: str) -> bool:
+def is_json(head: str) -> bool:
+    """Tells whether a text that begins so is JSON."""
     return bool(re.match(r'\s*(?:\{\s*"[^"\n]{1,80}"\s*:|\[\s*[\[{]\s*")', head))
 
 
-def _decode_text(data: bytes) -> tuple[str, str]:
+def decoded(data: bytes, charset: str | None = None) -> tuple[str, str]:
+    """Returns bytes as text, and the encoding they were in: what they show themselves goes before the `charset` that is declared.
+
+    Raises `NotAPage` for a binary file.
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
@@ -100,7 +160,7 @@ def _decode_text(data: bytes) -> tuple[str, str]:
     foreign = sum(len(run) for run in re.findall(r"[^\x00-\x7f]+", text))
     if text.count("\ufffd") <= max(1.0, MAX_BROKEN_SHARE * foreign) and foreign > 1:
         return text, "utf-8"
-    return _decode_legacy(data)
+    return _decode_legacy(data, charset)
 
 
 def _wide_encoding(sample: bytes) -> str | None:
@@ -116,17 +176,18 @@ def _wide_encoding(sample: bytes) -> str | None:
     return None
 
 
-def _decode_legacy(data: bytes) -> tuple[str, str]:
+def _decode_legacy(data: bytes, charset: str | None) -> tuple[str, str]:
     from resiliparse.parse.encoding import detect_encoding
 
     declared = META_CHARSET.search(data[:SNIFFED_BYTES])
-    for name in (declared.group(1).decode("ascii") if declared else None, detect_encoding(data[:200_000]), "cp1252"):
+    stated = declared.group(1).decode("ascii", "replace") if declared else None
+    for name in (charset, stated, detect_encoding(data[:200_000]), "cp1252"):
         try:
             # Browsers read a declared Latin-1 as its superset, and so do the pages' authors.
             codec = codecs.lookup(name).name if name else None
             if codec in {"iso8859-1", "ascii"}:
                 codec = "cp1252"
-            if codec and codec != "utf-8":
+            if codec and codec not in NO_PAGES:
                 return data.decode(codec), codec
         except (LookupError, UnicodeDecodeError, ValueError):
             continue

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from dateline.cli.options import max_bytes, quiet
+from dateline.cli.options import columns, lists, max_bytes, paths_of, quiet
 from dateline.cli.reports import report, say
 
 
 @click.command(short_help="Read captures into a story file and tell the story.")
-@click.argument("pile", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("pile", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--out",
@@ -30,6 +30,8 @@ from dateline.cli.reports import report, say
     is_flag=True,
     help="Find the stories in the pile and tell each by itself; what is added later joins its story.",
 )
+@columns
+@lists
 @max_bytes
 @quiet
 @click.pass_context
@@ -40,10 +42,15 @@ def build(
     title: str | None,
     again: bool,
     find_stories: bool,
+    columns: Mapping[str, str],
+    lists: tuple[str, ...],
     max_bytes: int,
     quiet: bool,
 ) -> None:
-    """Read the captures in PILE, files or folders of saved news pages (text or HTML), and tell the story.
+    """Read the captures in PILE and tell the story.
+
+    PILE is files, folders or quoted patterns: saved news pages (text or HTML), web archives (WARC, MHTML), feeds, tables and JSON with a column of
+    texts, newsletters, and zip, tar or gzip archives of these. `-` is standard input, `@FILE` a list of paths.
 
     An existing story file is added to: what it has is not read again. Stopping with Ctrl-C loses nothing that
     was read; the same command takes it up again. Exits with 1 if a file had to be left out.
@@ -52,6 +59,7 @@ def build(
     dateline build pile/ -o story.dateline
     dateline build monday/*.html tuesday/ -o flood.dateline --title "The flood"
     dateline build late.html -o flood.dateline
+    dateline build crawl.warc.gz 'export-*.csv' newsletters.mbox -o flood.dateline
     dateline build everything/ -o week.dateline --find-stories
     """
     from dateline.engines import build as run
@@ -59,10 +67,11 @@ def build(
 
     with _progress(quiet) as progress:
         built = run(
-            pile,
+            paths_of(pile, lists),
             out,
             title=title,
             max_bytes=max_bytes,
+            columns=columns,
             again=again,
             find_stories=find_stories,
             processes=usable_processes(),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from dateline.cli.options import max_bytes
+from dateline.cli.options import columns, lists, max_bytes, paths_of
 
 
 def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -25,7 +26,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
 
 
 @click.command(short_help="Read documents one by one; nothing is stored or joined.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option(
     "--to", "to", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One JSON object a line."
 )
@@ -37,6 +38,8 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     help="When captures that carry no date were published: 2019-02-07, 2019-02 or 2019.",
 )
 @click.option("--no-cleaning", "whole", is_flag=True, help="Take the whole file as the article's text.")
+@columns
+@lists
 @max_bytes
 @click.pass_context
 def read(
@@ -46,9 +49,13 @@ def read(
     out: Path | None,
     published: str | None,
     whole: bool,
+    columns: Mapping[str, str],
+    lists: tuple[str, ...],
     max_bytes: int,
 ) -> None:
-    """Read each FILE, or each file in a folder, and write what it says, one JSON object a line.
+    """Read each FILE, or each file in a folder or an archive, and write what it says, one JSON object a line.
+
+    A FILE may be whatever `dateline build` reads: `-` is standard input, `@FILE` a list of paths.
 
     \b
     dateline read page.html
@@ -61,7 +68,14 @@ def read(
     from dateline.errors import NoInputError
     from dateline.exports.jsonl import line
 
-    readings = read_each(files, published=published, whole=whole, max_bytes=max_bytes, processes=usable_processes())
+    readings = read_each(
+        paths_of(files, lists),
+        published=published,
+        whole=whole,
+        max_bytes=max_bytes,
+        columns=columns,
+        processes=usable_processes(),
+    )
     done = 0
     skipped = []
     with click.open_file(str(out) if out else "-", "w", encoding="utf-8") as target:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from dateline.cli.options import quiet, story_file
+from dateline.cli.options import columns, quiet, story_file
 
 
 @click.command(short_help="Check every quote against the stored text and the files.")
 @story_file
+@columns
 @quiet
 @click.pass_context
-def verify(context: click.Context, story: Path, quiet: bool) -> None:
+def verify(context: click.Context, story: Path, columns: Mapping[str, str], quiet: bool) -> None:
     """Check every quote of STORY against the stored text, and the stored text against the files where they still are.
 
     Lists what does not check and then exits with 1.
@@ -24,7 +26,7 @@ def verify(context: click.Context, story: Path, quiet: bool) -> None:
     from dateline.cli.terminal import plain
     from dateline.engines import verify as check
 
-    checked = check(story)
+    checked = check(story, columns=columns)
     for problem in checked.problems:
         click.echo(plain(f"{problem.where}: {problem.what}"))
     if not quiet:

@@ -6,10 +6,11 @@ stopped at any time is taken up where it stopped; the account depends on the cap
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from dateline.articles import parted
 from dateline.captures import Skipped, find
@@ -55,6 +56,7 @@ def build(
     *,
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
+    columns: Mapping[str, str] = MappingProxyType({}),
     again: bool = False,
     find_stories: bool = False,
     processes: int = 1,
@@ -65,14 +67,15 @@ def build(
     """Reads the captures at `paths` into the story file `out` and tells the story anew from all it holds.
 
     `find_stories` searches the pile for the stories in it and tells each by itself; a pile that was searched once stays so, and documents added
-    later join their stories. `again` reads documents anew that were read before. Up to `processes` processes read a large pile. `progress` is
+    later join their stories. `again` reads documents anew that were read before. `columns` names columns of tables, and fields
+    of JSON, by what they hold. Up to `processes` processes read a large pile. `progress` is
     called with each file done and each step begun, `on_skip` with each file that is left out, at once, `say` where a file of an older
     version is brought up to date.
     Raises `NoInputError` if nothing could be read and the file held nothing, and a `StoryFileError` where `out` cannot be used.
     """
     with _opened(Path(out), say) as store:
         job = _Job(store, again, progress, on_skip)
-        job.read(find([Path(path) for path in paths], max_bytes=max_bytes), processes)
+        job.read(find([Path(path) for path in paths], max_bytes=max_bytes, columns=columns, texts=False), processes)
         if store.count() == 0:
             raise NoInputError(_nothing_read(job.skipped))
         progress("Telling the story")
@@ -95,6 +98,7 @@ class _Job:
         self.skipped: list[Skipped] = []
         self.paths: dict[str, list[str]] = {}
         self.outdated: set[str] = set()
+        self.claims: dict[str, tuple[str, str]] = {}
         self.stored = store.documents_of_files()
 
     def read(self, found: Iterable[Capture | Skipped], processes: int) -> None:
@@ -127,15 +131,28 @@ class _Job:
                 continue
             articles = [one for one, _ in parted(item)]
             met = articles[0].id in self.paths
+            earlier = self._is_earlier(item, articles[0].id)
             for one in articles:
                 self.paths.setdefault(one.id, []).extend(map(writable, one.paths))
             ids = {one.id for one in articles}
             self.outdated |= self.stored.get(item.sha256, set()) - ids
-            if not met and not self.again and all(self.store.reading(one, self.version) is not None for one in ids):
+            if earlier:
+                yield item
+            elif not met and not self.again and all(self.store.reading(one, self.version) is not None for one in ids):
                 self.known |= ids
                 self.progress(item.paths[0])
             elif not met:
                 yield item
+
+    def _is_earlier(self, item: Capture, document: str) -> bool:
+        """Tells whether a page that is known was captured before the time it is known from: what is told of it is the earliest's."""
+        if item.captured is None:
+            return False
+        known = self.claims.get(document) or self.store.capture_of(document)
+        claim = (item.captured, item.url or "")
+        if known is None or claim < known:
+            self.claims[document] = claim
+        return known is not None and claim < known
 
     def _store(self, article: Article, reading: Reading) -> None:
         self.store.add(article, reading, self.version)

@@ -61,9 +61,10 @@ class Desk:
     def article(self, capture: Capture, part: Span | None = None) -> Article:
         """Cleans a capture of one article, or the part of one."""
         from dateline.articles import clean
+        from dateline.captures import with_text
         from dateline.engines.foreign import mark_foreign
 
-        named = replace(capture, paths=tuple(map(writable, capture.paths)))
+        named = replace(with_text(capture), paths=tuple(map(writable, capture.paths)))
         whole, published = self._settings.whole, self._settings.published
         try:
             article = replace(mark_foreign(clean(named, whole=whole, published=published)), part=part)

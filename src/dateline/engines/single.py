@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from dateline.captures import find
 from dateline.engines.desk import Settings
@@ -18,11 +19,13 @@ def read_each(
     published: str | None = None,
     whole: bool = False,
     max_bytes: int = MAX_BYTES,
+    columns: Mapping[str, str] = MappingProxyType({}),
     processes: int = 1,
 ) -> Iterator[Outcome]:
     """Yields each document with what it says, in the order of the files, and a `Skipped` for each that could not be read.
 
     `published` (an ISO 8601 date) dates captures that carry no date; `whole` takes a whole file as story text.
+    `columns` names columns of tables, and fields of JSON, by what they hold.
     """
-    found = find([Path(path) for path in paths], max_bytes=max_bytes)
+    found = find([Path(path) for path in paths], max_bytes=max_bytes, columns=columns, texts=False)
     return read_all(found, Settings(whole, published), processes)

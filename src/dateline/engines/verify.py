@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from dateline.articles import file_of
-from dateline.captures import NotAPage, decode
+from dateline.captures import Skipped, container, find
+from dateline.engines.desk import writable
 from dateline.engines.opening import open_story
 from dateline.model import Article, Evidence, Span, Statement, Story
 
+NO_LIMIT = 1 << 40
+"""Bytes of a page: one that was read once may be read again."""
 _PIECES = " … "
 BROKEN = "cannot be read back; the next build reads the document anew"
 _ONE = {
@@ -45,8 +48,11 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def verify(path: str | Path) -> Checked:
-    """Checks every quote of a story file, every file it was made from that is still there, and the file's own soundness."""
+def verify(path: str | Path, *, columns: Mapping[str, str] = MappingProxyType({})) -> Checked:
+    """Checks every quote of a story file, every file it was made from that is still there, and the file's own soundness.
+
+    `columns` are those the story was built with, if any were named.
+    """
     with open_story(path) as store:
         problems = [Problem(str(path), defect) for defect in store.defects()]
         problems += [Problem(f"reading of document {document}", BROKEN) for document in store.broken_readings()]
@@ -55,13 +61,24 @@ def verify(path: str | Path) -> Checked:
     proofs = list(evidence_of(story))
     problems += [problem for where, proof in proofs for problem in _check_quote(where, proof, texts)]
     problems += [problem for statement in story.statements for problem in _check_statement(statement, texts)]
-    files = [
-        (article, Path(file_of(name) if article.part else name)) for article in story.articles for name in article.paths
-    ]
-    present = [(article, file) for article, file in files if file.is_file()]
-    problems += [problem for article, file in present for problem in _check_file(article, file)]
-    missing = tuple(str(file) for _, file in files if not file.is_file())
-    return Checked(len(proofs), len(present), missing, tuple(problems))
+    held, missing = _held(story.articles)
+    problems += [problem for file, named in held.items() for problem in _check_file(file, named, columns)]
+    files = sum(len(articles) for named in held.values() for articles in named.values())
+    return Checked(len(proofs), files, tuple(missing), tuple(problems))
+
+
+def _held(articles: Sequence[Article]) -> tuple[dict[Path, dict[str, list[Article]]], list[str]]:
+    """The files that are there, each with the articles read from it by the names they have in it, and the names whose file is not there."""
+    held: dict[Path, dict[str, list[Article]]] = {}
+    missing: list[str] = []
+    for article in articles:
+        for path in article.paths:
+            name = file_of(path) if article.part else path
+            if (file := container(name)) is None:
+                missing.append(name)
+            else:
+                held.setdefault(file, {}).setdefault(name, []).append(article)
+    return held, missing
 
 
 def evidence_of(story: Story) -> Iterator[tuple[str, Evidence]]:
@@ -93,16 +110,30 @@ def _check_statement(statement: Statement, texts: dict[str, str]) -> list[Proble
     return [Problem(f"statement {statement.id}", "has parts that lie outside its document's text")] if wrong else []
 
 
-def _check_file(article: Article, file: Path) -> list[Problem]:
-    try:
-        data = file.read_bytes()
-        if hashlib.sha256(data).hexdigest() != article.sha256:
-            return [Problem(str(file), "has changed since it was read")]
-        text = decode(data, str(file)).text
-        same = (text[article.part.start : article.part.end] if article.part else text) == article.text
-    except (OSError, NotAPage) as error:
-        return [Problem(str(file), f"cannot be read: {error}")]
-    return [] if same else [Problem(str(file), "gives another text now than when it was read")]
+def _check_file(file: Path, named: dict[str, list[Article]], columns: Mapping[str, str]) -> list[Problem]:
+    """What does not check of the articles that were read from a file, by the names they have in it."""
+    problems: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
+    skipped: dict[str, str] = {}
+    for found in find([file], max_bytes=NO_LIMIT, columns=columns):
+        if isinstance(found, Skipped):
+            skipped[found.path] = found.reason
+            continue
+        name = writable(found.paths[0])
+        for article in named.get(name, ()):
+            if article.sha256 == found.sha256:
+                seen.add((name, article.id))
+                problems += _check_text(name, article, found.text)
+    for name, articles in named.items():
+        reason = skipped.get(name) or skipped.get(str(file))
+        said = f"cannot be read: {reason}" if reason else "has changed since it was read"
+        problems += [Problem(name, said) for article in articles if (name, article.id) not in seen]
+    return sorted(problems, key=lambda problem: problem.where)
+
+
+def _check_text(name: str, article: Article, text: str) -> list[Problem]:
+    same = (text[article.part.start : article.part.end] if article.part else text) == article.text
+    return [] if same else [Problem(name, "gives another text now than when it was read")]
 
 
 def _inside(span: Span, text: str) -> bool:

@@ -19,6 +19,9 @@ from dateline.store.columns import Row, dump, flatten, restore
 OWN_DATE = ""
 """Anchor of a reading made with the date the article itself carries, or with none."""
 
+UNKNOWN_TIME = "~"
+"""Sorts after every time that is known."""
+
 _ASIDE = frozenset({"paths", "lines"})
 
 
@@ -174,6 +177,12 @@ def forget(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
         for table in ("line", "document_path", "reading", "profile", "document_search"):
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (id_,))  # noqa: S608 - ours
         connection.execute("DELETE FROM document WHERE id = ?", (id_,))
+
+
+def capture_of(connection: sqlite3.Connection, document: str) -> tuple[str, str] | None:
+    """Returns when a document was captured, after all times where that is not known, and its URL; None for one that is not stored."""
+    row = connection.execute("SELECT captured, url FROM document WHERE id = ?", (document,)).fetchone()
+    return (row["captured"] or UNKNOWN_TIME, row["url"] or "") if row else None
 
 
 def _stated(connection: sqlite3.Connection, document: str, published: Published) -> str | None:

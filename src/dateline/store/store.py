@@ -143,6 +143,11 @@ class Store:
         with self._reading() as connection:
             return documents.holds(connection, document)
 
+    def capture_of(self, document: str) -> tuple[str, str] | None:
+        """Returns when a stored document was captured, after all times where that is not known, and from where; None for one that is not stored."""
+        with self._reading() as connection:
+            return documents.capture_of(connection, document)
+
     def count(self) -> int:
         """Returns how many documents are stored."""
         with self._reading() as connection:

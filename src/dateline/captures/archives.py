@@ -1,0 +1,119 @@
+"""Archives of many files: zip and tar. Nothing is written to disk under an entry's name, and entries that are named as if it were are refused."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from dateline.captures.found import Skipped
+from dateline.captures.sources import Metered, Source, Unreadable
+
+MAX_ENTRIES = 100_000
+MAX_DIRECTORY = 50_000_000
+"""Bytes of a zip's list of entries, which is read as a whole."""
+OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+_END = b"PK\x05\x06"
+_END_FORMAT = struct.Struct("<4s4H2LH")
+_END_REACH = 65_535 + _END_FORMAT.size
+"""The record at the end of a zip has a comment of up to 64 KB after it."""
+_OUTWARD = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
+_ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
+def read_zip(source: Source) -> Iterator[Source | Skipped]:
+    """Yields each file of a zip archive; raises `Unreadable` where it is none, or its list of entries is beyond all measure."""
+    with source.seekable() as file:
+        _check_directory(file)
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error, LookupError) as error:
+            raise Unreadable(f"a damaged zip archive ({_brief(error)})") from error
+        with archive:
+            entries = archive.infolist()
+            if any(entry.filename in OFFICE for entry in entries[:20]):
+                raise Unreadable("an office document, an e-book or a program; save it as text or HTML")
+            for entry in entries[:MAX_ENTRIES]:
+                if not entry.is_dir():
+                    yield from _zipped(source, archive, entry)
+            if len(entries) > MAX_ENTRIES:
+                yield Skipped(
+                    source.path, f"holds {len(entries)} files: those after the first {MAX_ENTRIES} are left out"
+                )
+
+
+def _check_directory(file: BinaryIO) -> None:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(0, size - _END_REACH))
+    tail = file.read(_END_REACH)
+    file.seek(0)
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) - at < _END_FORMAT.size:
+        raise Unreadable("a zip archive that breaks off: its list of entries, which stands at the end, is missing")
+    if _END_FORMAT.unpack_from(tail, at)[5] > MAX_DIRECTORY and size > MAX_DIRECTORY:
+        raise Unreadable("a zip archive of too many files to list")
+
+
+def _zipped(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[Source | Skipped]:
+    label = source.label(entry.filename)
+    if reason := _refusal(entry.filename):
+        yield Skipped(label, reason)
+    elif entry.flag_bits & _ENCRYPTED:
+        yield Skipped(label, "is encrypted; unpack it with its password first")
+    elif entry.compress_type not in _METHODS:
+        yield Skipped(label, "is packed in a way that cannot be unpacked here")
+    elif not _is_hidden(entry.filename):
+        try:
+            with archive.open(entry) as file:
+                metered = io.BufferedReader(Metered(cast(BinaryIO, file), source.budget))
+                yield source.inside(entry.filename, cast(BinaryIO, metered), entry.file_size)
+        except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, NotImplementedError, EOFError) as error:
+            if isinstance(error, Unreadable):
+                raise
+            yield Skipped(label, f"is damaged in the archive ({_brief(error)})")
+
+
+def read_tar(source: Source) -> Iterator[Source | Skipped]:
+    """Yields each file of a tar archive, in the order they stand in it."""
+    try:
+        with tarfile.open(fileobj=source.file, mode="r|", errorlevel=0) as archive:
+            for number, entry in enumerate(archive):
+                if number >= MAX_ENTRIES:
+                    yield Skipped(source.path, f"the files after the first {MAX_ENTRIES} are left out")
+                    return
+                if entry.isfile():
+                    yield from _tarred(source, archive, entry)
+                # The library would keep every entry it has seen.
+                archive.members = []  # type: ignore[attr-defined]
+    except (tarfile.TarError, OSError, EOFError, ValueError, OverflowError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(f"the tar archive is damaged or breaks off here ({_brief(error)})") from error
+
+
+def _tarred(source: Source, archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Iterator[Source | Skipped]:
+    if reason := _refusal(entry.name):
+        yield Skipped(source.label(entry.name), reason)
+    elif not _is_hidden(entry.name) and (file := archive.extractfile(entry)) is not None:
+        yield source.inside(entry.name, cast(BinaryIO, file), entry.size)
+
+
+def _refusal(name: str) -> str | None:
+    if _OUTWARD.search(name):
+        return "its name leads out of the archive"
+    return None
+
+
+def _is_hidden(name: str) -> bool:
+    """Tells whether a file would be passed over in a folder too, or is what a Mac adds to each."""
+    parts = re.split(r"[/\\]", name)
+    return parts[0] == "__MACOSX" or any(part.startswith(".") and part != "." for part in parts)
+
+
+def _brief(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__
