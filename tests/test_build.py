@@ -110,7 +110,7 @@ def test_an_undated_article_is_read_again_with_the_date_inferred(rooms, pile, ou
     assert dated.published == inferred
     assert rooms.read_ids.count(dated.id) == 2
     with Store.open(out) as store:
-        assert store.reading(dated.id, inferred=inferred).times[0].value == "2031-05-02"
+        assert store.reading_of(replace(dated, published=inferred)).times[0].value == "2031-05-02"
 
 
 def test_inference_starts_from_what_the_captures_themselves_say(rooms, pile, out):

@@ -30,7 +30,9 @@ def holdings(path):
     found = [
         connection.execute("SELECT id, sha256, text, story, published_earliest FROM document ORDER BY id").fetchall(),
         connection.execute("SELECT * FROM document_path ORDER BY document, path").fetchall(),
-        connection.execute("SELECT * FROM line ORDER BY document, number").fetchall(),
+        connection.execute(
+            'SELECT document, number, start, "end", kind FROM line ORDER BY document, number'
+        ).fetchall(),
         connection.execute("SELECT * FROM reading ORDER BY document, anchor").fetchall(),
         connection.execute("SELECT given_title FROM story").fetchall(),
     ]

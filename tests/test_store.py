@@ -99,11 +99,12 @@ def test_a_reading_made_with_a_date_no_longer_inferred_is_dropped(store):
     first = Published("2031-05-03", "2031-05-04", "inferred")
     store.add(COPY_OF_IT, Reading(COPY_OF_IT.id), "1")
     dated = Reading(COPY_OF_IT.id, times=(TimeExpression(Span(0, 3), "Sat", "DATE", "2031-05-03"),))
-    store.add_inferred(dated, "1", first)
-    store.write_story(Story(title="t", articles=(replace(COPY_OF_IT, published=first),)))
-    assert store.reading(COPY_OF_IT.id, "1", first) == dated
+    inferred = replace(COPY_OF_IT, published=first)
+    store.add_reading(inferred, dated, "1")
+    store.write_story(Story(title="t", articles=(inferred,)))
+    assert store.reading_of(inferred, "1") == dated
     store.write_story(Story(title="t", articles=(COPY_OF_IT,)))
-    assert store.reading(COPY_OF_IT.id, "1", first) is None
+    assert store.reading_of(inferred, "1") is None
     assert store.reading(COPY_OF_IT.id, "1") == Reading(COPY_OF_IT.id)
 
 

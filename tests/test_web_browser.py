@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from chromium import Record, needs_chromium, watched
+from dateline.engines import build
 from dateline.model import Event, Evidence, Story, When
 from dateline.store import Store
 from sample_story import BELL, story
 from serving import served
+from test_articles import PAGE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -247,3 +250,30 @@ def test_every_field_and_button_has_a_name_for_screen_readers(page: Page, addres
     for name in ("", "statements", f"correct/actor/{story().actors[0].id}", f"correct/event/{story().events[0].id}"):
         page.goto(f"{address}/{name}")
         assert page.evaluate(unnamed) == [], name
+
+
+def test_a_line_is_cut_out_of_the_story_and_put_back_by_a_button_on_it(tmp_path: Path, browser: Browser) -> None:
+    (tmp_path / "page.txt").write_text(PAGE)
+    build([tmp_path / "page.txt"], tmp_path / "ferry.dateline")
+    with served(tmp_path / "ferry.dateline") as found:
+        page, record = watched(browser, viewport={"width": 1100, "height": 900})
+        with Store.open(tmp_path / "ferry.dateline") as store:
+            (article,) = store.read_story().articles
+        page.goto(f"{found}/article/{article.id}")
+        row = page.locator(".text .row", has_text="Passengers were told to take the bus")
+        assert "furniture" not in (row.get_attribute("class") or "")
+        row.get_by_role("button", name="Cut this line out of the story").click()
+        assert "does not have 1 line that had been taken for its text" in page.locator(".notice").inner_text()
+        row = page.locator(".text .row", has_text="Passengers were told to take the bus")
+        assert "furniture" in (row.get_attribute("class") or "")
+        assert row.locator("p").get_attribute("title") == "cut out of the story by a person"
+        row.get_by_role("button", name="Put this line back into the story").click()
+        assert page.get_by_text("was cut out by decision 1").is_visible()
+        page.go_back()
+        page.locator(".notice").get_by_role("button", name="Undo").click()
+        row = page.locator(".text .row", has_text="Passengers were told to take the bus")
+        assert "furniture" not in (row.get_attribute("class") or "")
+        page.close()
+        # A browser notes that the page which asks again came with a 409.
+        assert [one for one in record.complaints if "409" not in one] == []
+        assert record.dialogs == []

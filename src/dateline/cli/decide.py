@@ -15,7 +15,7 @@ import click
 from dateline.cli.options import story_file
 
 if TYPE_CHECKING:
-    from dateline.model import Decision, DecisionKind, Span, Story, SubjectKind, When
+    from dateline.model import Article, Decision, DecisionKind, Span, Story, SubjectKind, When
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _RECORDS: tuple[SubjectKind, ...] = ("actor", "event", "document", "statement", "position", "figure", "wording")
@@ -187,6 +187,48 @@ def confirm(story: Path, record: str, **recorded: Any) -> None:
     _take(story, "confirm", kind, key, recorded)
 
 
+@decide.command("put-back", short_help="Lines taken for page furniture are the article's own text.")
+@story_file
+@click.argument("document", metavar="DOCUMENT")
+@click.option(
+    "--line",
+    "numbers",
+    multiple=True,
+    metavar="N",
+    help="A line by its number, or several: 12-15; may be given several times.",
+)
+@_recorded
+def put_back(story: Path, document: str, numbers: Sequence[str], **recorded: Any) -> None:
+    """Put lines of DOCUMENT back into its story, and read it again with them. Without --line, its lines are listed with what each is taken for.
+
+    \b
+    dateline decide put-back story.dateline gazette.html
+    dateline decide put-back story.dateline gazette.html --line 14 --line 18-20
+    """
+    _move_lines(story, "put_back", document, numbers, recorded)
+
+
+@decide.command(short_help="Lines taken for the article's own text are page furniture.")
+@story_file
+@click.argument("document", metavar="DOCUMENT")
+@click.option(
+    "--line",
+    "numbers",
+    multiple=True,
+    metavar="N",
+    help="A line by its number, or several: 12-15; may be given several times.",
+)
+@_recorded
+def cut(story: Path, document: str, numbers: Sequence[str], **recorded: Any) -> None:
+    """Cut lines of DOCUMENT out of its story, and read it again without them. Without --line, its lines are listed with what each is taken for.
+
+    \b
+    dateline decide cut story.dateline gazette.html
+    dateline decide cut story.dateline gazette.html --line 31
+    """
+    _move_lines(story, "cut", document, numbers, recorded)
+
+
 @decide.command(short_help="Take a decision back.")
 @story_file
 @click.argument("number", metavar="NUMBER", type=int)
@@ -281,6 +323,41 @@ def _take_out(
     taken: list[tuple[str, Span | None]] = [(_find(account, one, ("document",))[1], None) for one in documents]
     taken += [_place(account, one) for one in places]
     _take(story, kind, subject_kind, key, recorded, mentions=taken)
+
+
+def _move_lines(
+    story: Path, kind: DecisionKind, document: str, numbers: Sequence[str], recorded: dict[str, Any]
+) -> None:
+    account = _account(story)
+    key = _find(account, document, ("document",))[1]
+    article = next(one for one in account.articles if one.id == key)
+    if not numbers:
+        _list_lines(article)
+        return
+    lines = [article.lines[at].span for words in numbers for at in _numbers(words, len(article.lines))]
+    _take(story, kind, "document", key, recorded, mentions=[(key, span) for span in lines])
+
+
+def _numbers(words: str, count: int) -> range:
+    """Returns the places of lines given by their numbers, `12` or `12-15`."""
+    first, dash, last = words.partition("-")
+    if not first.isdigit() or (dash and not last.isdigit()):
+        raise click.UsageError(f"{words!r} is no line: give its number, or several as in 12-15.")
+    found = range(int(first) - 1, int(last if dash else first))
+    if not found or found.start < 0 or found.stop > count:
+        raise click.UsageError(f"there is no line {words}: the document has {count}.")
+    return found
+
+
+def _list_lines(article: Article) -> None:
+    """Shows what each line of a document is taken for."""
+    from dateline.cli.terminal import plain
+
+    for number, line in enumerate(article.lines, 1):
+        words = " ".join(article.text[line.span.start : line.span.end].split())
+        was = f", was {line.was}" if line.was else ""
+        click.echo(plain(f"{number:>5}  {line.kind + was:<10}  {words[:100]}"))
+    click.echo("Nothing was decided. Give lines by their numbers with --line.", err=True)
 
 
 def _list_mentions(story: Path, account: Story, kind: SubjectKind, key: str) -> None:

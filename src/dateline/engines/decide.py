@@ -46,6 +46,8 @@ _KINDS: dict[DecisionKind, tuple[SubjectKind, ...]] = {
     "date": ("event", "document"),
     "hide": ("actor", "event", "statement", "position", "figure", "wording", "document"),
     "confirm": ("actor", "event", "statement", "position", "figure", "wording", "document"),
+    "put_back": ("document",),
+    "cut": ("document",),
     "undo": ("decision",),
 }
 _MAX_WORDS = 2000
@@ -83,7 +85,8 @@ def decide(
 ) -> Decided:
     """Takes a decision about a record of the account and tells the account anew.
 
-    `subject` is the record's id; to undo, the decision's number. `mentions` are (document, place) pairs, with None for all in the document.
+    `subject` is the record's id; to undo, the decision's number. `mentions` are (document, place) pairs, with None for all in the document;
+    of `put_back` and `cut`, which move whole lines, the lines at these places.
     Raises `DecisionError` where there is nothing to decide so, and `ConflictError`, with the warnings in words, where it speaks
     against an earlier decision and not `anyway`; nothing is stored then. `say` is called where a file of an older version is brought up to date.
     """
@@ -210,6 +213,8 @@ class _Case:
             raise DecisionError("to merge takes two.")
         if decision.other is not None:
             decision = self._with_other(decision, decision.other)
+        if decision.kind in ("put_back", "cut"):
+            return replace(decision, mentions=self._lines(decision, mentions))
         if decision.kind in ("split", "not_this"):
             decision = replace(decision, mentions=self._taken(decision, mentions))
             if not decision.mentions and decision.other is None:
@@ -258,6 +263,29 @@ class _Case:
 
         standing = Conflicts(self._story, self.finder).hidden_by(kind, key)
         return standing.decision if standing else None
+
+    def _lines(self, decision: Decision, places: Sequence[Taken]) -> tuple[Evidence, ...]:
+        """Returns the lines of a document at some places, each as it stands there; they are to be where the decision would change something."""
+        from dateline.story.decisions.relining import in_story
+
+        article = next(one for one in self._story.articles if one.id == decision.subject)
+        found: dict[Span, Evidence] = {}
+        for document, place in places:
+            if document != article.id or place is None:
+                raise DecisionError("say which lines of the document are meant.")
+            lines = [one for one in article.lines if one.span.start < place.end and place.start < one.span.end]
+            if not lines:
+                raise DecisionError(f"there is no line at {place.start}–{place.end} of {document}.")
+            for line in lines:
+                own = in_story(article, line)
+                if decision.kind == "cut" and not own:
+                    raise DecisionError(f"“{_start(article, line.span)}” is not in the article's own text.")
+                if decision.kind == "put_back" and own and line.kind == "story":
+                    raise DecisionError(f"“{_start(article, line.span)}” is in the article's own text already.")
+                found[line.span] = self.finder.cite(article.id, [line.span])
+        if not found:
+            raise DecisionError("say which lines of the document are meant.")
+        return tuple(found[span] for span in sorted(found))
 
     def _taken(self, decision: Decision, mentions: Sequence[Taken]) -> tuple[Evidence, ...]:
         record = self._anchoring.record(decision.subject_kind, decision.subject)
@@ -308,6 +336,8 @@ def in_words(decision: Decision) -> str:
         "date": f"{about} is dated {_span(decision.when)}",
         "hide": f"{about} is hidden",
         "confirm": f"{about} is confirmed",
+        "put_back": f"{_quoted(decision.mentions)} is text of {about}",
+        "cut": f"{_quoted(decision.mentions)} is no text of {about}",
         "undo": f"decision {decision.undoes} is undone",
         "split": f"{_quoted(decision.mentions)} is another than {about}",
         "not_this": f"“{decision.other_label}” is not {about}"
@@ -321,6 +351,10 @@ def _quoted(mentions: Sequence[Evidence]) -> str:
     quotes = list(dict.fromkeys(mention.quote for mention in mentions))
     more = f" and {len(quotes) - 3} more" if len(quotes) > 3 else ""
     return ", ".join(f"“{quote[:60]}”" for quote in quotes[:3]) + more
+
+
+def _start(article: Article, span: Span) -> str:
+    return " ".join(article.text[span.start : span.end].split())[:60]
 
 
 def _span(when: When | None) -> str:

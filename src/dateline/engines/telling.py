@@ -12,8 +12,8 @@ from importlib import import_module
 
 from dateline.engines.desk import Desk
 from dateline.engines.searching import find_strands
-from dateline.model import Article, Decision, Published, Reading, Story
-from dateline.store import Store
+from dateline.model import Article, Decision, Reading, Story
+from dateline.store import Store, anchored
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,15 @@ class Teller:
         return Gathered(articles, readings, decisions)
 
     def _articles(self, documents: Collection[str] | None, decisions: Sequence[Decision]) -> list[Article]:
-        from dateline.story import decided_dates
+        from dateline.story import decided_dates, decided_stories
 
         if documents is None:
             articles = self._store.articles(inferred=False)
         else:
             articles = self._store.some_articles(sorted(documents), inferred=False)
         dates = decided_dates(decisions)
+        stories = decided_stories(decisions, articles)
+        articles = [stories.get(one.id, one) for one in articles]
         return [replace(one, published=dates.get(one.id, one.published)) for one in articles]
 
     def _together(self, articles: Sequence[Article], documents: Collection[str] | None) -> Iterable[list[int]]:
@@ -110,28 +112,25 @@ class Teller:
     def _prepare(self, documents: Collection[str]) -> None:
         """Sees to it that all readings are stored that the telling of some documents needs."""
         articles = self._articles(documents, self._store.decisions())
-        missing = [one for one in articles if self._store.reading(one.id, self._version, _given(one)) is None]
+        missing = [one for one in articles if self._store.reading_of(one, self._version) is None]
         if missing or any(one.published is None for one in articles):
             self.gather(documents)
 
     def stored(self, articles: Sequence[Article] | None = None) -> Gathered:
         """Returns what the account of some articles, or of all, was told from, as far as it is stored; nothing is read or written."""
         articles = self._store.articles() if articles is None else list(articles)
-        readings = [
-            self._store.reading(article.id, None, _given(article)) or Reading(article.id) for article in articles
-        ]
+        readings = [self._store.reading_of(article) or Reading(article.id) for article in articles]
         return Gathered(articles, readings, self._store.decisions())
 
     def reading(self, article: Article) -> Reading:
-        """Returns the stored reading of an article with the date it has now, made where there is none of this version."""
-        given = _given(article)
-        stored = self._store.reading(article.id, self._version, given)
+        """Returns the stored reading of an article with the date and the story it has now, made where there is none of this version."""
+        stored = self._store.reading_of(article, self._version)
         if stored is not None:
             return stored
         self._progress(article.paths[0] if article.paths else article.id)
         reading = self._desk.read(article)
-        if given is not None:
-            self._store.add_inferred(reading, self._version, given)
+        if anchored(article):
+            self._store.add_reading(article, reading, self._version)
         else:
             self._store.add(article, reading, self._version)
         return reading
@@ -156,9 +155,3 @@ class Teller:
             )
             told[one] = self.told(some, strand=one)
         return weave(told, given)
-
-
-def _given(article: Article) -> Published | None:
-    """The date of an article that is not its own."""
-    published = article.published
-    return published if published and published.basis in ("inferred", "decided") else None

@@ -100,7 +100,10 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
         "modified": article.modified,
         "captured": article.captured,
         "story": spans(article.story),
-        "lines": [{"span": list(line.span), "kind": line.kind} for line in article.lines],
+        "lines": [
+            {"span": list(line.span), "kind": line.kind} | ({"was": line.was} if line.was else {})
+            for line in article.lines
+        ],
         "cut_off": article.cut_off,
         "copy_of": next((copy.original for copy in mine if copy.whole), None),
         "reuses": [copy.original for copy in mine if not copy.whole],

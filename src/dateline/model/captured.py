@@ -55,6 +55,8 @@ class Line:
     kind: str
     """`story`, `foreign` (story, but not in English), `title`, `subtitle`, `subhead`, `byline`, `date`, `dateline`, `caption`, `credit`,
     `teaser`, `related`, `comment`, `legal`, `nav`, `other`."""
+    was: str | None = None
+    """The kind it had before a person put it back into the story, or cut it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Decision:
     | `rename` | actor, event | `name`; an event's `summary` stays the extracted sentence |
     | `date` | event, document | `when` |
     | `hide`, `confirm` | any but a decision | |
+    | `put_back` | document | `mentions`: lines that are the article's own text though they were taken for furniture |
+    | `cut` | document | `mentions`: lines that are furniture though they were taken for the article's own text |
     | `undo` | decision | `undoes` |
     """
 

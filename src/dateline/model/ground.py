@@ -17,7 +17,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Relation = Literal["agree", "changed", "conflict"]
 DisputedField = Literal["when", "status", "actors"]
 Precision = Literal["day", "month", "year", "range", "unknown"]
-DecisionKind = Literal["merge", "split", "rename", "not_this", "date", "hide", "confirm", "undo"]
+DecisionKind = Literal["merge", "split", "rename", "not_this", "date", "hide", "confirm", "put_back", "cut", "undo"]
 SubjectKind = Literal["actor", "event", "statement", "position", "figure", "wording", "document", "decision"]
 
 

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Article, Evidence, Span, Statement
+from dateline.model import Article, Evidence, Line, Span, Statement
 from dateline.pages.addresses import evidence_anchor
 from dateline.store.browse.records import KIND_OF, Marked
+from dateline.story.decisions.relining import in_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Row:
     pieces: tuple[Piece, ...]
     notes: tuple[Marked, ...]
     """The records whose evidence begins in it, each once."""
+    line: Line | None = None
+    """The line of the article, for what people decide about it."""
+    own: bool = False
+    """True if the line is the article's own text, read or not."""
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,18 @@ def within(article: Article, records: Sequence[Marked], start: int, end: int) ->
         beyond = bisect_left(starts, span.end, lo=first)
         here = [mark for mark in marks[first:beyond] if span.start < mark.span.end]
         if line.strip() or any(mark.anchor and span.start <= mark.span.start for mark in here):
-            out.append(Row(kind_at(article, span), divide(article.text, span, here), notes(here, span)))
+            found = line_at(article, span)
+            kind = found.kind if found else "other"
+            out.append(
+                Row(
+                    kind,
+                    divide(article.text, span, here),
+                    notes(here, span),
+                    found,
+                    bool(found and in_story(article, found)),
+                    article.id,
+                )
+            )
     return out
 
 
@@ -92,8 +109,8 @@ def marked_spans(record: Marked, evidence: Evidence) -> tuple[Span, ...]:
     return record.mention.content if isinstance(record, Statement) and record.mention.content else evidence.spans
 
 
-def kind_at(article: Article, span: Span) -> str:
-    """Returns the kind of the line that overlaps a stretch, `other` where the article names none."""
+def line_at(article: Article, span: Span) -> Line | None:
+    """Returns the line that overlaps a stretch, None where the article names none."""
     low, high = 0, len(article.lines)
     while low < high:
         middle = (low + high) // 2
@@ -102,7 +119,7 @@ def kind_at(article: Article, span: Span) -> str:
         else:
             high = middle
     found = article.lines[low] if low < len(article.lines) else None
-    return found.kind if found and found.span.start < span.end else "other"
+    return found if found and found.span.start < span.end else None
 
 
 def divide(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -102,10 +102,11 @@ def _write_documents(connection: sqlite3.Connection, story: Story) -> None:
     for number, article in enumerate(story.articles):
         if documents.holds(connection, article.id):
             documents.put_date(connection, article.id, article.published)
+            documents.put_story(connection, article)
         else:
             documents.put_article(connection, article)
         connection.execute("UPDATE document SET number = ? WHERE id = ?", (number, article.id))
-    documents.forget_old_anchors(connection)
+    documents.forget_old_anchors(connection, story.articles)
 
 
 def _write_strands(connection: sqlite3.Connection, story: Story) -> None:

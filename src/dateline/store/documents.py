@@ -1,20 +1,21 @@
 """Articles and readings in the story file.
 
 Invariant: a document's row depends on its bytes and the version that read them; beside these only its place in the account
-and a date inferred from the rest of the pile, or decided on by a person, may change, and neither is ever handed to a new inference
-as the capture's own.
+and a date inferred from the rest of the pile, or decided on by a person, may change, and which of its lines people count to the story;
+none of these is ever handed to a new inference as the capture's own.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
 import msgspec
 
-from dateline.model import Article, Published, Reading
+from dateline.model import Article, Published, Reading, identify
 from dateline.store import evidence
-from dateline.store.columns import Row, dump, flatten, restore
+from dateline.store.columns import Row, dump, flatten, restore, spans
 
 OWN_DATE = ""
 """Anchor of a reading made with the date the article itself carries, or with none."""
@@ -23,27 +24,61 @@ UNKNOWN_TIME = "~"
 """Sorts after every time that is known."""
 
 _ASIDE = frozenset({"paths", "lines"})
+_CLEANED = ("story", "n_words", "unread")
+"""What of a document changes with the lines that people count to the story."""
 
 
 def put_article(connection: sqlite3.Connection, article: Article) -> None:
     """Writes an article with its lines, date and paths, in place of what an earlier version made of the same bytes."""
-    if holds(connection, article.id):
-        # Only then: finding the row to delete means going through all of them.
-        connection.execute("DELETE FROM document_search WHERE document = ?", (article.id,))
-    row = flatten(article, _ASIDE)
+    known = holds(connection, article.id)
+    row = {**flatten(article, _ASIDE), "cleaned": None}
     kept = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
     insert(connection, "document", row, f"ON CONFLICT (id) DO UPDATE SET {kept}")
-    connection.execute("DELETE FROM line WHERE document = ?", (article.id,))
+    _put_lines(connection, article, known=known)
+    put_date(connection, article.id, article.published)
+    put_paths(connection, article.id, article.paths)
+
+
+def _put_lines(connection: sqlite3.Connection, article: Article, *, known: bool) -> None:
+    """Writes the lines of an article, and its story for the search."""
+    if known:
+        # Only then: finding the row to delete means going through all of them.
+        connection.execute("DELETE FROM document_search WHERE document = ?", (article.id,))
+        connection.execute("DELETE FROM line WHERE document = ?", (article.id,))
     connection.executemany(
-        'INSERT INTO line (document, number, start, "end", kind) VALUES (?, ?, ?, ?, ?)',
-        [(article.id, number, line.span.start, line.span.end, line.kind) for number, line in enumerate(article.lines)],
+        'INSERT INTO line (document, number, start, "end", kind, was) VALUES (?, ?, ?, ?, ?, ?)',
+        [(article.id, number, *line.span, line.kind, line.was) for number, line in enumerate(article.lines)],
     )
     connection.execute(
         "INSERT INTO document_search (document, title, story) VALUES (?, ?, ?)",
         (article.id, article.title, "\n".join(article.text[start:end] for start, end in article.story)),
     )
-    put_date(connection, article.id, article.published)
-    put_paths(connection, article.id, article.paths)
+
+
+def put_story(connection: sqlite3.Connection, article: Article) -> None:
+    """Writes which lines people count to the story, what cleaning found being kept beside; or that it is as cleaning found it again."""
+    row = connection.execute(
+        "SELECT story, n_words, unread, cleaned FROM document WHERE id = ?", (article.id,)
+    ).fetchone()
+    decided = any(line.was is not None for line in article.lines)
+    if not decided and row["cleaned"] is None:
+        return
+    own = row["cleaned"] or json.dumps({name: row[name] for name in _CLEANED})
+    now = flatten(article, _ASIDE)
+    columns = ", ".join(f"{name} = ?" for name in (*_CLEANED, "cleaned"))
+    values = (*(now[name] for name in _CLEANED), own if decided else None, article.id)
+    connection.execute(f"UPDATE document SET {columns} WHERE id = ?", values)  # noqa: S608 - ours
+    _put_lines(connection, article, known=True)
+
+
+def cleaned(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, Row]:
+    """Returns what cleaning found, of documents, or of some, in which people put back or cut lines: `story`, `n_words`, `unread`."""
+    query = "SELECT id, cleaned FROM document WHERE cleaned IS NOT NULL"
+    if ids is None:
+        rows = connection.execute(query).fetchall()
+    else:
+        rows = [row for one in ids for row in connection.execute(f"{query} AND id = ?", (one,))]
+    return {row["id"]: {**(kept := json.loads(row["cleaned"])), "story": spans(kept["story"])} for row in rows}
 
 
 def put_paths(connection: sqlite3.Connection, document: str, paths: Iterable[str]) -> None:
@@ -99,7 +134,7 @@ def some_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Ar
 
 
 def _line(row: sqlite3.Row) -> Row:
-    return {"span": (row["start"], row["end"]), "kind": row["kind"]}
+    return {"span": (row["start"], row["end"]), "kind": row["kind"], "was": row["was"]}
 
 
 def _article(row: sqlite3.Row, paths: list[str], lines: list[Row], proof: list[Row] | None) -> Article:
@@ -146,14 +181,29 @@ def insert(connection: sqlite3.Connection, table: str, row: Row, otherwise: str 
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks}) {otherwise}", tuple(row.values()))  # noqa: S608 - ours
 
 
-def forget_old_anchors(connection: sqlite3.Connection, document: str | None = None) -> None:
-    """Drops readings, of one document or of all, made with a date that is inferred or decided no longer."""
-    which, values = ("document = ? AND", (document,)) if document else ("", ())
-    connection.execute(
-        f"DELETE FROM reading WHERE {which} anchor <> '' AND anchor <> "  # noqa: S608 - ours
-        "coalesce((SELECT published_earliest || '/' || published_latest "
-        "FROM document WHERE document.id = reading.document AND published_basis IN ('inferred', 'decided')), '')",
-        values,
+def anchor_of(article: Article) -> str:
+    """Returns what a reading of an article hangs on beside the article itself: a date that is not its own, a story people put together otherwise."""
+    published = article.published
+    given = published if published and published.basis in ("inferred", "decided") else None
+    decided = any(line.was is not None for line in article.lines)
+    return (anchor(given) if given else OWN_DATE) + (f"#{identify(*article.story)}" if decided else "")
+
+
+def anchored(article: Article) -> bool:
+    """True if an article has a date or a story that its capture alone does not give."""
+    return anchor_of(article) != OWN_DATE
+
+
+def anchor(published: Published) -> str:
+    """Returns what a reading hangs on that is made with a date."""
+    return f"{published.earliest}/{published.latest}"
+
+
+def forget_old_anchors(connection: sqlite3.Connection, articles: Iterable[Article]) -> None:
+    """Drops readings of some documents made with a date that is inferred or decided no longer, or of a story that people changed since."""
+    connection.executemany(
+        "DELETE FROM reading WHERE document = ? AND anchor <> '' AND anchor <> ?",
+        [(article.id, anchor_of(article)) for article in articles],
     )
 
 

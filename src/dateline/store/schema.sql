@@ -65,6 +65,7 @@ CREATE TABLE document (
     part TEXT,                              -- where it stands in the file's text, if the file holds several articles: [start, end]; text is this stretch
     entries TEXT NOT NULL,                  -- of a live ticker its timed entries: [{span, time}, …]
     story TEXT NOT NULL,                    -- spans of the article's own text; all else is furniture
+    cleaned TEXT,                           -- where people put lines back or cut some out: story, n_words and unread as cleaning found them, JSON
     text TEXT NOT NULL                      -- the stored text: of a text capture the file itself, decoded
 ) STRICT;
 
@@ -79,13 +80,14 @@ CREATE TABLE line (
     number INTEGER NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    kind TEXT NOT NULL,                     -- story, foreign, title, subtitle, subhead, byline, date, dateline, caption, credit, teaser, comment, legal, nav, other
+    kind TEXT NOT NULL,                     -- story, foreign, title, subtitle, subhead, byline, date, dateline, caption, credit, teaser, related, comment, legal, nav, other
+    was TEXT,                               -- the kind it had before a person put it back into the story, or cut it out
     PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reading (
     document TEXT NOT NULL REFERENCES document (id),
-    anchor TEXT NOT NULL,                   -- '' for the article's own date; for an inferred one EARLIEST/LATEST
+    anchor TEXT NOT NULL,                   -- '' for the article's own date; for an inferred one EARLIEST/LATEST; then #ID of a story of which people put back or cut lines
     version TEXT NOT NULL,                  -- of the reader that made it
     record TEXT NOT NULL,                   -- the whole reading, JSON
     PRIMARY KEY (document, anchor)
@@ -97,7 +99,7 @@ CREATE TABLE decision (
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,                       -- ISO 8601, UTC
     who TEXT NOT NULL,
-    kind TEXT NOT NULL,                     -- merge, split, rename, not_this, date, hide, confirm, undo
+    kind TEXT NOT NULL,                     -- merge, split, rename, not_this, date, hide, confirm, put_back, cut, undo
     subject_kind TEXT NOT NULL,             -- actor, event, statement, position, figure, wording, document, decision
     subject TEXT NOT NULL,                  -- id it had then
     label TEXT NOT NULL,                    -- in words, as it was shown then

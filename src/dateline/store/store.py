@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UntoldStoryError
-from dateline.model import Article, Decision, Published, Reading, Story
+from dateline.model import Article, Decision, Line, Published, Reading, Story
 from dateline.store import account, decisions, documents, file, profiles, strands
 from dateline.store import search as searching
 from dateline.store.browse import Browse
@@ -133,10 +133,10 @@ class Store:
                 strands.clear(connection)
                 documents.forget(connection, ids)
 
-    def add_inferred(self, reading: Reading, version: str, published: Published) -> None:
-        """Stores what a document says if it was published when the rest of the pile, or a person, says it was."""
+    def add_reading(self, article: Article, reading: Reading, version: str) -> None:
+        """Stores what an article says with a date that is not its own, or with lines that people put back or cut."""
         with file.transaction(self._connection, self.path) as connection:
-            documents.put_reading(connection, reading, version, _anchor(published))
+            documents.put_reading(connection, reading, version, documents.anchor_of(article))
 
     def holds(self, document: str) -> bool:
         """Tells whether a document is stored."""
@@ -153,25 +153,31 @@ class Store:
         with self._reading() as connection:
             return int(connection.execute("SELECT count(*) FROM document").fetchone()[0])
 
-    def reading(self, document: str, version: str | None = None, inferred: Published | None = None) -> Reading | None:
-        """Returns a stored reading, made with the article's own date or an inferred one; None if none is there, or only of another version."""
-        anchor = _anchor(inferred) if inferred else documents.OWN_DATE
+    def reading(self, document: str, version: str | None = None) -> Reading | None:
+        """Returns the stored reading of a document as its capture alone has it; None if none is there, or only of another version."""
         with self._reading() as connection:
-            return documents.reading(connection, document, version, anchor)
+            return documents.reading(connection, document, version)
+
+    def reading_of(self, article: Article, version: str | None = None) -> Reading | None:
+        """Returns the stored reading of an article with the date and the story it has; None if none is there, or only of another version."""
+        with self._reading() as connection:
+            return documents.reading(connection, article.id, version, documents.anchor_of(article))
 
     def articles(self, *, inferred: bool = True) -> list[Article]:
-        """Returns all stored articles by id, with the dates the account infers or as their captures alone have them."""
+        """Returns all stored articles by id, as the account has them, or with the dates and the story their captures alone give."""
         with self._reading() as connection:
             found = documents.articles(connection)
             stated = {} if inferred else documents.stated(connection)
-        return found if inferred else [_own(article, stated) for article in found]
+            cleaned = {} if inferred else documents.cleaned(connection)
+        return found if inferred else [_own(article, stated, cleaned) for article in found]
 
     def some_articles(self, ids: Sequence[str], *, inferred: bool = True) -> list[Article]:
-        """Returns some stored articles by id, with the dates the account infers or as their captures alone have them."""
+        """Returns some stored articles by id, as the account has them, or with the dates and the story their captures alone give."""
         with self._reading() as connection:
             found = documents.some_articles(connection, ids)
             stated = {} if inferred else documents.stated(connection, ids)
-        return found if inferred else [_own(article, stated) for article in found]
+            cleaned = {} if inferred else documents.cleaned(connection, ids)
+        return found if inferred else [_own(article, stated, cleaned) for article in found]
 
     def profiles(self) -> tuple[Profiles, list[str | None]]:
         """Returns what the documents are about, of those of which it was noted, and the region of each.
@@ -310,11 +316,11 @@ class Store:
             yield connection
 
 
-def _anchor(published: Published) -> str:
-    return f"{published.earliest}/{published.latest}"
-
-
-def _own(article: Article, stated: Mapping[str, Published]) -> Article:
+def _own(article: Article, stated: Mapping[str, Published], cleaned: Mapping[str, Mapping[str, Any]]) -> Article:
+    """An article as its capture alone gives it."""
+    if article.id in cleaned:
+        lines = tuple(line if line.was is None else Line(line.span, line.was) for line in article.lines)
+        article = replace(article, lines=lines, **cleaned[article.id])
     if article.published is None or article.published.basis not in ("inferred", "decided"):
         return article
     return replace(article, published=stated.get(article.id))

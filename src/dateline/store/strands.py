@@ -107,10 +107,11 @@ def _add(connection: sqlite3.Connection, strand: str, story: Story) -> set[str]:
     documents.insert(connection, "strand", {"id": strand, "number": 0, "title": story.title})
     for article in story.articles:
         documents.put_date(connection, article.id, article.published)
+        documents.put_story(connection, article)
         connection.execute(
             "UPDATE document SET number = ?, strand = ? WHERE id = ?", (key_of(article.id), strand, article.id)
         )
-        documents.forget_old_anchors(connection, article.id)
+    documents.forget_old_anchors(connection, story.articles)
     texts = {article.id: article.text for article in story.articles}
     events = {event.id: place(event) for event in story.events}
     for field, (table, _) in LISTS.items():

@@ -28,6 +28,7 @@ from dateline.story.decisions.lines import (
 )
 from dateline.story.decisions.recutting import recut
 from dateline.story.decisions.regrouping import Bundles
+from dateline.story.decisions.relining import decided_stories
 from dateline.story.events import merge_events
 from dateline.story.eventwords import word_events
 from dateline.story.keydays import find_key_days
@@ -42,7 +43,7 @@ from dateline.story.strands import weave, widen_all
 from dateline.story.timeline import centrality, lay_out
 from dateline.story.wording import join_wording
 
-__all__ = ["centrality", "decided_dates", "infer_dates", "tell", "weave"]
+__all__ = ["centrality", "decided_dates", "decided_stories", "infer_dates", "tell", "weave"]
 
 
 def tell(

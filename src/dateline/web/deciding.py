@@ -40,8 +40,10 @@ class Wish:
     @classmethod
     def of(cls, form: Form) -> Wish:
         """Reads a form; raises `Refused` for what no form of ours asks."""
-        kind, subject_kind, subject = _about(form)
-        mentions = tuple(_mention(text) for text in form.several("mention"))
+        kind, subject_kind, subject, place = _about(form)
+        mentions = tuple(
+            _mention(text) for text in (*form.several("mention"), *([f"{subject}:{place}"] if place else ()))
+        )
         return cls(
             kind,
             subject_kind,
@@ -49,7 +51,7 @@ class Wish:
             other=form.one("other") or None if kind in ("merge", "not_this") else None,
             name=form.one("name") or None if kind == "rename" else None,
             when=_when(form.one("from"), form.one("to")) if kind == "date" else None,
-            mentions=mentions if kind in ("split", "not_this") else (),
+            mentions=mentions if kind in ("split", "not_this", "put_back", "cut") else (),
             note=form.one("note") or None,
         )
 
@@ -103,13 +105,15 @@ def way_back(address: str, number: int) -> str:
     return urlunsplit(("", "", split.path, "&".join([*kept, f"decided={number}"]), split.fragment))
 
 
-def _about(form: Form) -> tuple[DecisionKind, SubjectKind, str]:
-    # A button may say all three at once.
+def _about(form: Form) -> tuple[DecisionKind, SubjectKind, str, str]:
+    """What to decide about what and, of a line, where it stands."""
+    # A button may say all at once.
     said = form.one("about").split(" ")
-    kind, subject_kind, subject = said if len(said) == 3 else (form.one(n) for n in ("kind", "subject_kind", "subject"))
+    several = len(said) in (3, 4)
+    kind, subject_kind, subject = said[:3] if several else (form.one(n) for n in ("kind", "subject_kind", "subject"))
     if kind not in get_args(DecisionKind) or subject_kind not in get_args(SubjectKind) or not subject:
         raise Refused(400, "The form does not say what to decide about what.")
-    return cast(DecisionKind, kind), cast(SubjectKind, subject_kind), subject
+    return cast(DecisionKind, kind), cast(SubjectKind, subject_kind), subject, said[3] if len(said) == 4 else ""
 
 
 def _mention(text: str) -> Mention:

@@ -53,6 +53,8 @@ def correcting(shown: View, browse: Browse) -> Correct:
     }
 
     def correct(kind: str, record: Any) -> Markup:
+        if kind == "line":
+            return cast(Markup, macros.part(record))
         if kind == "decision":
             return Markup() if record.number in undone else cast(Markup, macros.undo(record.number))
         return cast(Markup, macros.line(kind, record.id, MORE.get(kind), record.id in confirmed))

@@ -70,6 +70,10 @@ def in_words(decision: Decision) -> str:
             return "is not shown"
         case "confirm":
             return "is confirmed"
+        case "put_back":
+            return f"has {count(len(decision.mentions), 'line')} that had been taken for furniture"
+        case "cut":
+            return f"does not have {count(len(decision.mentions), 'line')} that had been taken for its text"
         case "undo":
             return f"decision {decision.undoes} is taken back"
 

@@ -97,9 +97,9 @@ def article(connection: sqlite3.Connection, id_: str) -> Article | None:
     if row is None:
         return None
     lines = [
-        {"span": (found["start"], found["end"]), "kind": found["kind"]}
+        {"span": (found["start"], found["end"]), "kind": found["kind"], "was": found["was"]}
         for found in connection.execute(
-            'SELECT start, "end", kind FROM line WHERE document = ? ORDER BY number', (id_,)
+            'SELECT start, "end", kind, was FROM line WHERE document = ? ORDER BY number', (id_,)
         )
     ]
     paths = [

@@ -30,6 +30,7 @@ class Conflicts:
             *self._same_again(decision),
             *self._joining(decision),
             *self._parting(decision),
+            *self._lining(decision),
         ]
 
     def hidden_by(self, kind: str, key: str) -> Standing | None:
@@ -97,6 +98,17 @@ class Conflicts:
             ]
             if any(leaving & side for side in joined) and not all(side <= leaving for side in joined):
                 yield f"“{then.label}” and “{then.other_label}” were put together by {_named(earlier)}; `undo {then.number}` takes that back."
+
+    def _lining(self, decision: Decision) -> Iterator[str]:
+        """Lines that a person cut out are put back, or the other way about."""
+        other = {"put_back": "cut", "cut": "put_back"}.get(decision.kind)
+        mine = {mention.spans for mention in decision.mentions}
+        for earlier in self._about(decision.subject_kind, decision.subject) if other else ():
+            then = earlier.decision
+            for mention in then.mentions if then.kind == other else ():
+                if mention.spans in mine:
+                    done = "cut out" if other == "cut" else "put back"
+                    yield f"“{mention.quote[:60]}” was {done} by {_named(earlier)}."
 
     def _about(self, kind: str, key: str) -> list[Standing]:
         return [one for one in self._standing if one.decision.subject_kind == kind and one.found == key]

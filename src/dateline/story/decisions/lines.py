@@ -6,11 +6,12 @@ Invariant: a line is hidden or shown as the last decision about it says, and not
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model import (
     Actor,
+    Article,
     Decision,
     Event,
     Figure,
@@ -23,6 +24,7 @@ from dateline.model import (
 )
 from dateline.story.decisions.docket import Docket
 from dateline.story.decisions.finding import Finder
+from dateline.story.decisions.relining import stands
 from dateline.story.positions import all_stances, untangled
 from dateline.story.roster import Roster
 
@@ -51,13 +53,21 @@ def decided_dates(decisions: Sequence[Decision]) -> dict[str, Published]:
     return found
 
 
-def settle_documents(docket: Docket, documents: Collection[str]) -> None:
-    """Notes in the docket which decisions are about documents that are there."""
+def settle_documents(docket: Docket, documents: Mapping[str, Article]) -> None:
+    """Notes in the docket which decisions are about documents that are there, and about lines that still stand in them."""
     for decision in docket.about("document", "date", "hide", "confirm"):
         if decision.subject in documents:
             docket.applied(decision, decision.subject)
         else:
             docket.orphaned(decision, "the document is not in the story file")
+    for decision in docket.about("document", "put_back", "cut"):
+        article = documents.get(decision.subject)
+        if article is None:
+            docket.orphaned(decision, "the document is not in the story file")
+        elif stands(decision, article):
+            docket.applied(decision, decision.subject)
+        else:
+            docket.orphaned(decision, "its lines do not stand in the document any more")
 
 
 def settle_lines(docket: Docket, finder: Finder) -> None:
