@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.errors import FetchError
-from dateline.fetching import Limits, Manners, fetch
+from dateline.fetching import Limits, Manners, fetch, foresee
 from dateline.fetching.feeds import Entry, is_feed, is_list_of_feeds, read_feed, read_list
 from dateline.fetching.refusal import NotSavedError
+from dateline.fetching.urls import looks_like_feed, read_url
 from newsstand import PAGE, FakeClock, loopback_alone, newsstand, packed, records, saved_addresses
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
@@ -316,3 +317,26 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
     path.write_text("")
     with pytest.raises(FetchError, match="is a file; give a folder to save into"):
         run("http://paper.example/", path)
+
+
+def test_a_dry_run_asks_for_feeds_and_lists_the_pages_they_name_in_order(stand, out):
+    stand.shelf |= {"/feed.xml": rss("/c", "/a", "/b"), "/a": PAGE.format("A")}
+    run(stand.url("/a"), out)
+    stand.asked.clear()
+    sources = [stand.url("/page"), stand.url("/feed.xml"), stand.url("/rss")]
+    fetched = foresee(sources, out, Manners(), reach=loopback_alone(), clock=FakeClock())
+    assert fetched.foreseen == [stand.url("/page"), stand.url("/c"), stand.url("/b")]
+    assert fetched.refused == [(stand.url("/rss"), "status 404")]
+    assert stand.asked == ["paper.example/robots.txt", "paper.example/feed.xml", "paper.example/rss"]
+    assert len((out / ".fetched.jsonl").read_text().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "feed"),
+    [
+        *((path, True) for path in ("/feed", "/feed/", "/index.xml", "/a.rss", "/world-rss.php", "/feed.json")),
+        *((path, False) for path in ("/", "/feeding-time", "/2024/river.html", "/feedback", "/a?feed=1")),
+    ],
+)
+def test_an_address_that_looks_like_a_feeds_is_told(path, feed):
+    assert looks_like_feed(read_url(f"https://paper.example{path}")) == feed

@@ -9,6 +9,7 @@ import click
 
 from dateline.cli.options import quiet
 from dateline.cli.reports import say
+from dateline.cli.terminal import plain
 
 if TYPE_CHECKING:
     from dateline.fetching import Fetched
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="The folder to save into, new or existing.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be asked for; ask for nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be asked for; ask for nothing but feeds, and save nothing."
+)
 @click.option("--again", is_flag=True, help="Ask for pages that DIR holds already, too, and save those that changed.")
 @click.option(
     "--wait",
@@ -122,12 +125,10 @@ def fetch(
     )
     reach = Reach(ports=WEB_PORTS | set(ports))
     if dry_run:
-        asked, refused = foresee(sources, out, manners, reach=reach)
-        for one in asked:
-            click.echo(one.address)
-        for address, why in refused:
-            _refusal(address, why)
-        context.exit(1 if refused else 0)
+        foreseen = foresee(sources, out, manners, reach=reach, on_refusal=_refusal)
+        for address in foreseen.foreseen:
+            click.echo(plain(address))
+        context.exit(0 if foreseen.whole else 1)
     fetched = run(
         sources, out, manners, reach=reach, on_refusal=_refusal, on_step=lambda address: None if quiet else say(address)
     )

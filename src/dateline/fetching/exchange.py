@@ -81,7 +81,9 @@ def ask(url: Url, headers: Sequence[tuple[str, str]], reach: Reach, limits: Limi
     except httpcore.TimeoutException:
         raise _too_slow(limits) from None
     except httpcore.ConnectError as error:
-        raise NotSavedError(f"cannot connect to {url.site}: {_short(error)}", passing=True) from None
+        # A certificate that does not hold will not hold in twenty seconds either.
+        passing = not isinstance(error.__context__, ssl.SSLCertVerificationError)
+        raise NotSavedError(f"cannot connect to {url.site}: {_short(error)}", passing=passing) from None
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise NotSavedError(f"the answer broke off: {_short(error)}", passing=True) from None
     found = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)

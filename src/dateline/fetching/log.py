@@ -73,7 +73,8 @@ class Log:
 
     def note(self, outcome: Literal["same", "unchanged", "not saved", "feed"], line: Line) -> None:
         """Notes anything else."""
-        self._note({"outcome": outcome, **line})
+        if self._lock is not None:
+            self._note({"outcome": outcome, **line})
 
     def _note(self, line: Line) -> None:
         line = {"at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), **line}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
@@ -54,18 +53,21 @@ class Pace:
     def __init__(self, clock: Clock, pause: float, longest: float) -> None:
         """Takes the seconds between two requests to a host, and the longest wait that is waited at all."""
         self._clock, self._pause, self._longest = clock, pause, longest
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._turns: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
         self._free_at: dict[str, float] = {}
         self._pauses: dict[str, float] = {}
 
     def slow_down(self, host: str, pause: float | None) -> None:
         """Makes a host's pause longer, as its robots.txt asks."""
         if pause is not None:
-            self._pauses[host] = max(pause, self._pauses.get(host, 0.0))
+            with self._lock:
+                self._pauses[host] = max(pause, self._pauses.get(host, 0.0))
 
     def hold(self, host: str, seconds: float) -> None:
         """Lets nobody ask a host before so many seconds have passed."""
-        self._free_at[host] = max(self._free_at.get(host, 0.0), self._clock.now() + seconds)
+        with self._lock:
+            self._free_at[host] = max(self._free_at.get(host, 0.0), self._clock.now() + seconds)
 
     def free_at(self, host: str) -> float:
         """Returns when a host may next be asked, in the clock's seconds."""
@@ -74,7 +76,7 @@ class Pace:
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
         """Waits for the host and keeps others from it meanwhile. Raises `NotSavedError` if it wants to be left alone for too long."""
-        with self._locks[host]:
+        with self._turns.setdefault(host, threading.Lock()):
             wait = self.free_at(host) - self._clock.now()
             if wait > self._longest:
                 raise NotSavedError(

@@ -7,7 +7,6 @@ everything, one that is not there (4xx) nothing.
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -53,11 +52,11 @@ class Robots:
         """Takes how a robots.txt is fetched, redirects followed, and the name by which rules address this robot."""
         self._get, self._token = get, token
         self._rules: dict[str, Rules] = {}
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._locks: dict[str, threading.Lock] = {}
 
     def rules(self, url: Url) -> Rules:
         """Returns the rules of a page's site."""
-        with self._locks[url.root]:
+        with self._locks.setdefault(url.root, threading.Lock()):
             if url.root not in self._rules:
                 self._rules[url.root] = self._fetch(url)
             return self._rules[url.root]

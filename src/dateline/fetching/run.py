@@ -24,7 +24,7 @@ from dateline.fetching.queue import Hosts
 from dateline.fetching.reach import Reach
 from dateline.fetching.refusal import NotSavedError, StoppedError
 from dateline.fetching.sources import Wanted, entries, wanted
-from dateline.fetching.urls import Url, read_url
+from dateline.fetching.urls import Url, looks_like_feed, read_url
 from dateline.fetching.visiting import Visitor
 
 
@@ -60,6 +60,8 @@ class Fetched:
     feeds: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
     """Addresses that were not saved, each with why."""
+    foreseen: list[str] = field(default_factory=list)
+    """What would be asked for, in the order in which it was named; of a run that only tells so."""
     left: int = 0
     """Pages that were not asked for, as the run had asked for as many as it may."""
 
@@ -98,23 +100,25 @@ def fetch(
 
 
 def foresee(
-    sources: Sequence[str], folder: Path, manners: Manners | None = None, *, reach: Reach | None = None
-) -> tuple[list[Wanted], list[tuple[str, str]]]:
-    """Returns what `fetch` would ask for first, and what it would refuse unasked. Asks for nothing and writes nothing."""
-    manners, reach = manners or Manners(), reach or Reach()
+    sources: Sequence[str],
+    folder: Path,
+    manners: Manners | None = None,
+    *,
+    reach: Reach | None = None,
+    clock: Clock | None = None,
+    tls: ssl.SSLContext | None = None,
+    on_refusal: Callable[[str, str], None] = lambda address, why: None,
+) -> Fetched:
+    """Returns what `fetch` would ask for, and writes nothing.
+
+    Only feeds are asked for: those that a list of feeds names, those that were read into the folder before, and those whose address looks
+    like a feed's. Raises what `fetch` raises.
+    """
+    asked = _named(sources)
     log = Log(folder, writing=False)
-    asked: dict[str, Wanted] = {}
-    refused = []
-    for one in _named(sources):
-        try:
-            url = read_url(one.address)
-            reach.check_port(url.port)
-        except NotSavedError as error:
-            refused.append((one.address, str(error)))
-            continue
-        if one.kind == "feed" or manners.again or not log.saved(url):
-            asked.setdefault(url.same_as(), one)
-    return list(asked.values()), refused
+    run = _Run(log, folder, manners or Manners(), reach or Reach(), clock or RealClock(), tls or trusted(), dry=True)
+    run.on_refusal = on_refusal
+    return run.all(asked)
 
 
 def _named(sources: Sequence[str]) -> list[Wanted]:
@@ -137,15 +141,24 @@ class _Run:
     """The state of one run, shared by its threads under one lock."""
 
     def __init__(
-        self, log: Log, folder: Path, manners: Manners, reach: Reach, clock: Clock, tls: ssl.SSLContext
+        self,
+        log: Log,
+        folder: Path,
+        manners: Manners,
+        reach: Reach,
+        clock: Clock,
+        tls: ssl.SSLContext,
+        dry: bool = False,
     ) -> None:
+        self._dry = dry
         self._log, self._manners, self._clock = log, manners, clock
         self._pace = Pace(clock, manners.wait, max(manners.wait, manners.longest_wait))
         self._visitor = Visitor(manners.agent, reach, manners.limits, self._pace, tls)
         self._archive = Archive(folder, _about(manners.agent), manners.largest_file)
         self._hosts: Hosts[tuple[Url, Wanted]] = Hosts(self._pace.free_at)
         self._lock = threading.Lock()
-        self._met: set[str] = set()
+        self._met: dict[str, int] = {}
+        self._foreseen: dict[int, str] = {}
         self._asked = 0
         self._feeds: list[_FeedRead] = []
         self._broken: BaseException | None = None
@@ -174,6 +187,7 @@ class _Run:
                 closed, self._broken = self._broken, self._broken or StoppedError()
         if closed is not None:
             raise closed
+        self._fetched.foreseen = [address for _, address in sorted(self._foreseen.items())]
         return self._fetched
 
     def _work(self) -> None:
@@ -201,7 +215,7 @@ class _Run:
         with self._lock:
             if url.same_as() in self._met:
                 return
-            self._met.add(url.same_as())
+            self._met[url.same_as()] = len(self._met)
             if one.kind != "feed" and not self._manners.again and self._log.saved(url):
                 self._fetched.held += 1
                 return
@@ -215,6 +229,9 @@ class _Run:
                     self._fetched.left += 1
                     return
                 self._asked += 1
+        if self._dry and not (one.kind == "feed" or known_feed or (one.kind == "given" and looks_like_feed(url))):
+            self._foresee(url, one)
+            return
         self.on_step(one.address)
         try:
             if known_feed is not None:
@@ -241,8 +258,15 @@ class _Run:
         if one.kind == "feed" or (one.kind == "given" and is_feed(content)):
             self._follow(url, chain, content)
             return
+        if self._dry:
+            self._foresee(url, one)
+            return
         check_page(chain[-1], content)
         self._save(url, one, chain)
+
+    def _foresee(self, url: Url, one: Wanted) -> None:
+        with self._lock:
+            self._foreseen[self._met[url.same_as()]] = one.address
 
     def _follow(self, url: Url, chain: tuple[Answer, ...], content: bytes) -> None:
         """Wants all that a feed names."""

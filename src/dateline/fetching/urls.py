@@ -89,6 +89,13 @@ def read_url(text: str) -> Url:
     return Url(parts.scheme, _host(parts.hostname), _PORTS[parts.scheme] if port is None else port, target)
 
 
+def looks_like_feed(url: Url) -> bool:
+    """Returns whether an address is written as those of feeds are. Only for telling beforehand what would be asked for: what an address
+    leads to is told by what comes."""
+    last = url.target.partition("?")[0].rstrip("/").rpartition("/")[2].lower()
+    return bool(re.fullmatch(r".*\.(rss|atom|rdf|xml)|(.*[-_.])?(feeds?|rss|atom)([-_.].*)?", last))
+
+
 def is_address(text: str) -> bool:
     """Returns whether a text is meant as an address rather than as a file."""
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", text))
