@@ -1,7 +1,10 @@
 """What is kept between pages, and for how long."""
 
+import threading
 import time
 from dataclasses import replace
+
+import pytest
 
 from dateline.store import Store
 from dateline.store.browse import Browse, Kept
@@ -24,6 +27,30 @@ def test_what_was_asked_for_longest_ago_goes_first_and_the_last_stays_however_la
     assert kept.get("b", lambda: "again") == "again"
     assert kept.get("large", lambda: [0] * 99) == [0] * 99
     assert kept.get("large", lambda: "again") == [0] * 99
+
+
+def test_of_two_that_ask_at_once_one_counts_and_the_other_waits():
+    kept, made, begun = Kept(), [], threading.Event()
+
+    def slowly():
+        begun.set()
+        time.sleep(0.2)
+        made.append(1)
+        return 7
+
+    first = threading.Thread(target=lambda: kept.get("events", slowly))
+    first.start()
+    begun.wait(5)
+    assert kept.get("events", lambda: made.append(2) or 8) == 7
+    first.join()
+    assert made == [1]
+
+
+def test_what_one_could_not_count_another_counts_again():
+    kept = Kept()
+    with pytest.raises(ZeroDivisionError):
+        kept.get("events", lambda: 1 // 0)
+    assert kept.get("events", lambda: 7) == 7
 
 
 def test_readers_that_share_what_they_keep_never_see_the_counts_of_an_older_state(tmp_path):

@@ -69,7 +69,7 @@ def test_a_build_under_way_does_not_keep_readers_waiting(path: Path, address: st
 
 def test_what_takes_too_long_is_stopped_and_said(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "MAX_SECONDS", -1.0)
-    monkeypatch.setattr("dateline.store.browse.browse._STEPS", 1)
+    monkeypatch.setattr("dateline.store.browse.reader._STEPS", 1)
     status, page, _ = ask(f"{address}/statements")
     assert (status, "takes longer than a page may take" in page) == (503, True)
 

@@ -18,8 +18,8 @@ from dateline.pages import outline
 from dateline.pages.library import Library
 from dateline.pages.lines import event_line
 from dateline.pages.words import BASIS, RELATION, count, day_in_words, kind_of, quantity, when_in_words
-from dateline.store.browse.browse import KEY_DAYS
 from dateline.store.browse.index import file_name
+from dateline.store.browse.overview import KEY_DAYS
 
 ID = 8
 """Letters of an id that are shown: enough to tell the lines of one story apart."""

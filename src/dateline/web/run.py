@@ -11,7 +11,7 @@ from typing import TypeVar
 from dateline.errors import DatelineError
 from dateline.pages.query import Query
 from dateline.pages.views import MENU, VIEWS
-from dateline.store.browse import Browse, Kept
+from dateline.store.browse import KINDS, Browse, Kept
 from dateline.web.clerk import Clerk
 from dateline.web.file import StoryFile
 from dateline.web.guard import Seal
@@ -43,11 +43,14 @@ class Run:
         return await self.file.read(bounded)
 
     async def warm(self) -> None:
-        """Makes ready what every page needs while the browser opens and the first is read: the templates, the counts of the lists."""
+        """Makes ready what every page needs while the browser opens and the first is read: the templates, the counts of the
+        lists, and what filtered lists are counted from."""
         with suppress(DatelineError, RuntimeError):  # the file may be gone, or the run be over: the first page says so
             await self.file.read(lambda browse: prepare())
             for name in MENU:
                 await self.read(lambda browse, name=name: VIEWS[name](browse, Query()))  # type: ignore[misc]
+            for kind in KINDS:
+                await self.read(lambda browse, kind=kind: browse.prepare(kind))  # type: ignore[misc]
 
     def close(self) -> None:
         """Lets go of the file, once what is under way is done."""

@@ -5,10 +5,12 @@ Invariant: nothing here writes, and nothing reads a whole story.
 
 from __future__ import annotations
 
-from dateline.store.browse.browse import Browse, Labelled, Listed
+from dateline.store.browse.browse import Browse
+from dateline.store.browse.comparisons import Labelled
 from dateline.store.browse.filters import KINDS, Filters, Kind
 from dateline.store.browse.finding import Found
 from dateline.store.browse.keeping import Kept
+from dateline.store.browse.lists import Listed
 from dateline.store.browse.people import Presence
 from dateline.store.browse.records import Record
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from dateline.store.browse.filters import Condition
+if TYPE_CHECKING:
+    from dateline.store.browse.cast import Cast
+    from dateline.store.browse.ledger import Held, Ledger, Mask
 
 _MOST_SITES = 300
 """Places on one map: more hide each other."""
+_NEAR = 2
+"""Digits of a degree, some kilometre: places no farther apart are one on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +44,101 @@ class Site:
     events: int
 
 
-def lands(connection: sqlite3.Connection, where: Condition) -> list[Land]:
-    """Returns the countries of events that meet a condition, the busiest first, then by code."""
-    query = f"""
-        WITH passing AS MATERIALIZED (SELECT key, record FROM shown WHERE {where.sql}),
-        concerned AS (
-            SELECT actor.country AS country, passing.key AS key, shown_actor.part AS part FROM passing
-            CROSS JOIN shown_actor ON shown_actor.key = passing.key JOIN actor ON actor.id = shown_actor.actor
-            WHERE part IN ('did', 'done_to') AND actor.country IS NOT NULL
-            UNION ALL
-            SELECT where_country, passing.key, 'there' FROM passing JOIN event ON event.id = passing.record
-            WHERE where_country IS NOT NULL
-        )
-        SELECT country, count(DISTINCT CASE part WHEN 'did' THEN key END), count(DISTINCT CASE part WHEN 'done_to' THEN key END),
-               count(DISTINCT CASE part WHEN 'there' THEN key END), count(DISTINCT key)
-        FROM concerned GROUP BY country ORDER BY 5 DESC, country
-    """  # noqa: S608 - bound
-    return [Land(*row) for row in connection.execute(query, where.values)]
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Which countries and places events concern, in memory. Its lists name the same countries."""
+
+    acts: Held
+    done_to: Held
+    there: Held
+    concerns: Held
+    sites: tuple[Site, ...]
+    """All places with a position; of those that are one on the map, the name and position that are first in order."""
+    at: Held
+    """The places of each event, by their number in `sites` as text of equal length."""
+
+    @property
+    def rows(self) -> int:
+        """How much room it takes, in rows as `Kept` counts them."""
+        return sum(one.rows for one in (self.acts, self.done_to, self.there, self.concerns, self.at)) + len(self.sites)
 
 
-def sites(connection: sqlite3.Connection, where: Condition) -> list[Site]:
-    """Returns the places of events that meet a condition, the busiest first, then by name."""
+def load(connection: sqlite3.Connection, ledger: Ledger, cast: Cast) -> Ground:
+    """Reads where the events of a ledger happened, and whose they are."""
+    from array import array
+
+    from dateline.store.browse.ledger import Codes, held, union
+
     query = (
-        "SELECT where_name, where_country, where_lat, where_lon, count(*) FROM shown JOIN event ON event.id = shown.record "  # noqa: S608 - bound
-        f"WHERE {where.sql} AND where_lat IS NOT NULL AND where_lon IS NOT NULL "
-        f"GROUP BY round(where_lat, 2), round(where_lon, 2) ORDER BY 5 DESC, where_name LIMIT {_MOST_SITES}"
+        "SELECT shown.key, where_name, where_country, where_lat, where_lon FROM event JOIN shown ON shown.record = event.id "
+        "AND shown.kind = 'event' WHERE where_country IS NOT NULL OR where_lat IS NOT NULL"
     )
-    return [Site(*row) for row in connection.execute(query, where.values)]
+    rows = [tuple(row) for row in connection.execute(query)]
+    countries = Codes()
+    there = array("i"), array("q")
+    for key, _, country, _, _ in rows:
+        if country is not None:
+            there[0].append(countries[country])
+            there[1].append(key)
+    for country in cast.countries:
+        if country is not None:
+            countries[country]
+    codes = tuple(countries)
+    acts, done_to = (_of_countries(cast, cast.parts[part], codes, ledger) for part in ("did", "done_to"))
+    happened = held(ledger, codes, *there)
+    sites, found = _sites(row for row in rows if row[3] is not None and row[4] is not None)
+    at = held(
+        ledger,
+        [f"{number:06}" for number in range(len(sites))],
+        array("i", (one for one, _ in found)),
+        array("q", (key for _, key in found)),
+    )
+    return Ground(acts, done_to, happened, union([acts, done_to, happened]), sites, at)
+
+
+def _of_countries(cast: Cast, part: Held, codes: tuple[str, ...], ledger: Ledger) -> Held:
+    """Returns the countries of the actors that play a part, for each line."""
+    import numpy as np
+
+    from dateline.store.browse.ledger import of_pairs
+
+    ordered = tuple(sorted(codes))
+    place = {code: number for number, code in enumerate(ordered)}
+    of = np.array([place[country] if country is not None else -1 for country in cast.countries], np.int64)
+    if not len(of):
+        return of_pairs(ordered, of, len(ledger))
+    country = of[part.of]
+    known = country >= 0
+    return of_pairs(ordered, country[known] * max(1, len(ledger)) + part.at[known], len(ledger))
+
+
+def _sites(rows: Iterable[tuple[int, str, str | None, float, float]]) -> tuple[tuple[Site, ...], list[tuple[int, int]]]:
+    """Returns the places on the map, and for each event with one the number of its place and its key."""
+    spots: dict[tuple[float, float], list[tuple[str, str, float, float]]] = {}
+    own: list[tuple[tuple[float, float], int]] = []
+    for key, name, country, lat, lon in rows:
+        spot = round(lat, _NEAR), round(lon, _NEAR)
+        spots.setdefault(spot, []).append((name or "", country or "", lat, lon))
+        own.append((spot, key))
+    numbers = {spot: number for number, spot in enumerate(spots)}
+    firsts = (min(known) for known in spots.values())
+    sites = tuple(Site(name, country or None, lat, lon, 0) for name, country, lat, lon in firsts)
+    return sites, [(numbers[spot], key) for spot, key in own]
+
+
+def lands(ground: Ground, mask: Mask) -> list[Land]:
+    """Returns the countries of the events that pass, the busiest first, then by code."""
+    ways = [one.count(mask) for one in (ground.acts, ground.done_to, ground.there, ground.concerns)]
+    found = [
+        Land(code, *(int(way[number]) for way in ways))
+        for number, code in enumerate(ground.concerns.values)
+        if ways[-1][number]
+    ]
+    return sorted(found, key=lambda land: (-land.events, land.code))
+
+
+def sites(ground: Ground, mask: Mask) -> list[Site]:
+    """Returns the places of the events that pass, the busiest first, then by name."""
+    counts = ground.at.count(mask)
+    found = [replace(site, events=int(number)) for site, number in zip(ground.sites, counts, strict=True) if number]
+    return sorted(found, key=lambda site: (-site.events, site.name, site.lat, site.lon))[:_MOST_SITES]

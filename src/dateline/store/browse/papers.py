@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,21 +132,14 @@ def copied(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list
     return found
 
 
-def houses(connection: sqlite3.Connection) -> list[House]:
-    """Returns all outlets, those with most articles first."""
+def houses(connection: sqlite3.Connection, alone: Mapping[str, int]) -> list[House]:
+    """Returns all outlets, those with most articles first; `alone` gives the events that one alone reports, by outlet."""
     query = """
     SELECT outlet, count(*) AS articles, count(DISTINCT one_source) AS sources, min(published) AS first, max(until) AS last
     FROM document_source GROUP BY outlet
     """
-    told = dict(connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'event' GROUP BY outlet"))
-    said = dict(
-        connection.execute("SELECT outlet, count(*) FROM shown_outlet WHERE kind = 'statement' GROUP BY outlet")
-    )
-    alone = dict(
-        connection.execute(
-            "SELECT outlet, count(*) FROM (SELECT outlet, key FROM shown_outlet WHERE kind = 'event' GROUP BY key HAVING count(*) = 1) GROUP BY outlet"
-        )
-    )
+    lines = "SELECT value, number FROM shown_facet WHERE facet = 'outlet' AND kind = ?"
+    told, said = (dict(connection.execute(lines, (kind,)).fetchall()) for kind in ("event", "statement"))
     copied = dict(
         connection.execute(
             "SELECT outlet, count(DISTINCT copy.document) FROM copy JOIN document_source ON document_source.document = copy.document "

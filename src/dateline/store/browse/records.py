@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from dateline.model import Actor, Event, Figure, FigureGroup, KeyDay, Position, 
 from dateline.store.browse.filters import Kind
 from dateline.store.columns import Row, restore
 
+V = TypeVar("V", str, int)
 Record = Event | Statement | Position | Figure | Wording
 Marked = Record | KeyDay
 """What rests on words that an article's page marks."""
@@ -29,7 +30,7 @@ _AT_ONCE = 500
 """SQLite binds at most 999 values in builds of old."""
 
 
-def chunks(values: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def chunks(values: Sequence[V]) -> Iterator[tuple[str, tuple[V, ...]]]:
     """Yields values in parts small enough to be bound, each with its marks."""
     for start in range(0, len(values), _AT_ONCE):
         part = tuple(values[start : start + _AT_ONCE])
