@@ -9,10 +9,14 @@ import time
 from ipaddress import ip_network
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import FetchError
 from dateline.fetching import Limits, Manners, Reach, agent, fetch, foresee
 from dateline.fetching.exchange import trusted
+from dateline.fetching.log import Log
+from dateline.fetching.urls import read_url
 from newsstand import LOOPBACK, PAGE, FakeClock, loopback_alone, newsstand, packed, records, saved_addresses
 
 TLS = trusted()
@@ -102,6 +106,23 @@ def test_a_missing_robots_txt_allows_everything_and_one_that_cannot_be_had_nothi
 def test_a_robots_txt_of_any_size_is_read_at_its_beginning(stand, out):
     stand.shelf |= {"/robots.txt": packed("User-agent: *\nDisallow: /a\n" + "#" * 5_000_000), "/a": PAGE.format("A")}
     assert "forbids it" in why(run(stand.url("/a"), out))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User-agent: *\nDisallow: /" + "*a" * 2000 + "b$\n",
+        "User-agent: *\n" + "".join(f"Disallow: /x{n}*{n}$\n" for n in range(30_000)),
+        "User-agent: *\n" * 40_000,
+        "\x00\ufffd" * 200_000,
+        "User-agent: *\nCrawl-delay: 1e400\nCrawl-delay: nan\nCrawl-delay: -7\nDisallow: " + "%" * 9000,
+    ],
+)
+def test_a_hostile_robots_txt_costs_little(stand, out, text):
+    stand.shelf |= {"/robots.txt": text, "/" + "a" * 3000: PAGE.format("A")}
+    began = time.process_time()
+    assert run(stand.url("/" + "a" * 3000), out).saved == 1
+    assert time.process_time() - began < 10
 
 
 def test_a_host_is_asked_one_request_at_a_time_with_the_pause_between(stand, out):
@@ -217,7 +238,7 @@ def test_a_redirect_to_what_another_robots_txt_forbids_is_not_followed(stand, ou
     [
         ("http://inner.example/", "inner.example is not on the public internet (private)"),
         ("http://169.254.169.254/latest/meta-data/", "169.254.169.254 is not on the public internet (link-local)"),
-        ("http://[::1]/", "::1 is not on the public internet (an IPv4 address in IPv6)"),
+        ("http://[::1]/", "::1 is not on the public internet (this machine)"),
         ("http://[::ffff:127.0.0.1]/", "is not on the public internet (an IPv4 address in IPv6)"),
         ("file:///etc/passwd", "only http:// and https:// addresses are fetched"),
         ("http://user:secret@paper.example/", "holds a user name or a password"),
@@ -482,6 +503,36 @@ def test_a_file_that_a_crash_cut_short_is_mended_and_its_page_fetched_again(stan
     assert (fetched.saved, fetched.held) == (1, 1)
     assert saved_addresses(out) == [stand.url("/a"), stand.url("/b")]
     assert [line["url"] for line in log_of(out)] == [stand.url("/a"), stand.url("/b")]
+
+
+@pytest.fixture(scope="module")
+def three_saved(tmp_path_factory):
+    out = tmp_path_factory.mktemp("three")
+    with newsstand() as stand:
+        stand.shelf |= {f"/{n}": PAGE.format(n) for n in range(3)}
+        run([stand.url(f"/{n}") for n in range(3)], out)
+        (path,) = out.glob("*.warc.gz")
+        return path.name, path.read_bytes(), (out / ".fetched.jsonl").read_bytes(), stand.port
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 2), st.floats(0, 1), st.floats(0, 1))
+def test_wherever_a_crash_comes_what_was_noted_is_held_and_what_was_not_is_cut_off(
+    three_saved, tmp_path_factory, noted, archived, logged
+):
+    name, warc, log, port = three_saved
+    lines = log.splitlines(keepends=True)
+    end = json.loads(lines[noted])["end"]
+    out = tmp_path_factory.mktemp("crash")
+    (out / name).write_bytes(warc[: end + int(archived * (len(warc) - end))])
+    (out / ".fetched.jsonl").write_bytes(
+        b"".join(lines[: noted + 1]) + (b"".join(lines[noted + 1 :])[: int(logged * 60)])
+    )
+    with Log(out) as opened:
+        held = [opened.saved(read_url(f"http://paper.example:{port}/{n}")) is not None for n in range(3)]
+    assert held == [n <= noted for n in range(3)]
+    assert saved_addresses(out) == [f"http://paper.example:{port}/{n}" for n in range(noted + 1)]
+    assert (out / ".fetched.jsonl").read_bytes() == b"".join(lines[: noted + 1])
 
 
 def test_a_page_whose_file_is_gone_or_too_short_is_fetched_again(stand, out):

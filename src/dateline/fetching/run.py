@@ -9,15 +9,16 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import FetchError
-from dateline.fetching.agent import SOFTWARE, Agent, agent
+from dateline.fetching.agent import SOFTWARE, Agent
 from dateline.fetching.archive import Archive
-from dateline.fetching.exchange import Answer, Limits, trusted
+from dateline.fetching.exchange import Answer, trusted
 from dateline.fetching.feeds import is_feed, is_list_of_feeds, read_list
 from dateline.fetching.log import Line, Log
+from dateline.fetching.manners import Fetched, Manners
 from dateline.fetching.pace import Clock, Pace, RealClock
 from dateline.fetching.pages import check_page
 from dateline.fetching.queue import Hosts
@@ -26,49 +27,6 @@ from dateline.fetching.refusal import NotSavedError, StoppedError
 from dateline.fetching.sources import Wanted, entries, wanted
 from dateline.fetching.urls import Url, looks_like_feed, read_url
 from dateline.fetching.visiting import Visitor
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How a run behaves."""
-
-    wait: float = 2.0
-    """Seconds between two requests to one host; more where its robots.txt asks for more."""
-    longest_wait: float = 120.0
-    """Seconds that are waited for a host at most; one that wants more is left for a later run."""
-    hosts: int = 4
-    """How many hosts are asked at the same time: also the most requests at a time."""
-    max_pages: int = 1000
-    """Pages that are asked for in one run at most, feeds not counted."""
-    limits: Limits = field(default_factory=Limits)
-    largest_file: int = 1_000_000_000
-    """Bytes from which a new WARC file is begun."""
-    agent: Agent = field(default_factory=agent)
-    again: bool = False
-    """Ask for pages that the folder holds already, too, if they changed."""
-
-
-@dataclass(slots=True)
-class Fetched:
-    """What became of a run."""
-
-    saved: int = 0
-    held: int = 0
-    """Pages that the folder held already, or that turned out to be a page it holds."""
-    unchanged: int = 0
-    """Pages asked for again that the server says have not changed."""
-    feeds: int = 0
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    """Addresses that were not saved, each with why."""
-    foreseen: list[str] = field(default_factory=list)
-    """What would be asked for, in the order in which it was named; of a run that only tells so."""
-    left: int = 0
-    """Pages that were not asked for, as the run had asked for as many as it may."""
-
-    @property
-    def whole(self) -> bool:
-        """Returns whether the folder now holds everything that was wanted."""
-        return not self.refused and not self.left
 
 
 def fetch(
