@@ -228,7 +228,7 @@ def test_a_stop_in_the_middle_of_writing_leaves_the_old_account(store, monkeypat
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(account, "_write_event", stop)
+    monkeypatch.setattr(account, "_event_rows", stop)
     with pytest.raises(KeyboardInterrupt):
         store.write_story(replace(STORY, title="Never"))
     assert store.read_story() == STORY

@@ -112,7 +112,7 @@ class Teller:
     def _prepare(self, documents: Collection[str]) -> None:
         """Sees to it that all readings are stored that the telling of some documents needs."""
         articles = self._articles(documents, self._store.decisions())
-        missing = [one for one in articles if self._store.reading_of(one, self._version) is None]
+        missing = not all(self._store.has_reading_of(one, self._version) for one in articles)
         if missing or any(one.published is None for one in articles):
             self.gather(documents)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from dateline.model import (
@@ -155,18 +155,26 @@ def put_record(
     strand: str | None = None,
 ) -> None:
     """Writes one record of the account with all that hangs on it; `texts` are the documents' by id, of statements only."""
+    for name, row in record_rows(table, number, record, texts, strand):
+        insert(connection, name, row, _instead(row) if name == "actor" else "")
+
+
+def record_rows(
+    table: str, number: int, record: Any, texts: dict[str, str], strand: str | None = None
+) -> Iterator[tuple[str, Row]]:
+    """Yields the rows of one record of the account and of all that hangs on it, each with its table."""
     row = {"number": number, **flatten(record, _ASIDE.get(table, frozenset()))}
     if table != "actor":
         row["strand"] = strand
     if table == "statement":
         row |= _statement_columns(record, texts)
-    insert(connection, table, row, _instead(row) if table == "actor" else "")
+    yield table, row
     if table in PROVEN:
-        evidence.put(connection, table, record.id, record.evidence)
+        yield from evidence.rows(table, record.id, record.evidence)
     if table == "actor":
-        _write_actor(connection, record)
+        yield from _actor_rows(record)
     if table == "event":
-        _write_event(connection, record)
+        yield from _event_rows(record)
 
 
 def _instead(row: Row) -> str:
@@ -188,27 +196,23 @@ def _statement_columns(statement: Statement, texts: dict[str, str]) -> Row:
     }
 
 
-def _write_actor(connection: sqlite3.Connection, actor: Actor) -> None:
+def _actor_rows(actor: Actor) -> Iterator[tuple[str, Row]]:
     for number, alias in enumerate(actor.aliases):
-        insert(connection, "actor_alias", {"actor": actor.id, "number": number, "alias": alias})
+        yield "actor_alias", {"actor": actor.id, "number": number, "alias": alias}
     for number, (document, entity) in enumerate(actor.entities):
-        insert(
-            connection, "actor_entity", {"actor": actor.id, "number": number, "document": document, "entity": entity}
-        )
+        yield "actor_entity", {"actor": actor.id, "number": number, "document": document, "entity": entity}
     for number, role in enumerate(actor.roles):
         id_ = identify("role", actor.id, number)
-        insert(connection, "actor_role", {"id": id_, "actor": actor.id, "number": number, **flatten(role)})
-        evidence.put(connection, "actor_role", id_, role.evidence)
+        yield "actor_role", {"id": id_, "actor": actor.id, "number": number, **flatten(role)}
+        yield from evidence.rows("actor_role", id_, role.evidence)
 
 
-def _write_event(connection: sqlite3.Connection, event: Event) -> None:
+def _event_rows(event: Event) -> Iterator[tuple[str, Row]]:
     for field, side in _SIDES.items():
         for number, actor in enumerate(getattr(event, field)):
-            insert(connection, "event_party", {"event": event.id, "side": side, "number": number, "actor": actor})
+            yield "event_party", {"event": event.id, "side": side, "number": number, "actor": actor}
     for number, (document, mention) in enumerate(event.mentions):
-        insert(
-            connection, "event_mention", {"event": event.id, "number": number, "document": document, "mention": mention}
-        )
+        yield "event_mention", {"event": event.id, "number": number, "document": document, "mention": mention}
 
 
 def _read_list(connection: sqlite3.Connection, table: str, kind: Any) -> tuple[Any, ...]:

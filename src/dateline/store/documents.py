@@ -98,6 +98,16 @@ def put_date(connection: sqlite3.Connection, document: str, published: Published
     evidence.put(connection, "document", document, [known.evidence] if known.evidence else [])
 
 
+def has_date(connection: sqlite3.Connection, document: str, published: Published | None) -> bool:
+    """Tells whether it is written when a document was published, and that this is what its capture states."""
+    if published is not None and published.basis in ("inferred", "decided"):
+        return False
+    query = "SELECT published_earliest, published_latest, published_basis, published_reason, stated FROM document WHERE id = ?"
+    known = published or Published(None, None, None)  # type: ignore[arg-type]
+    wanted = (known.earliest, known.latest, known.basis, known.reason, None)
+    return tuple(connection.execute(query, (document,)).fetchone()) == wanted
+
+
 def stated(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, Published]:
     """Returns the dates that captures themselves state, of documents, or of some, for which a person decided on another."""
     query = "SELECT id, stated FROM document WHERE stated IS NOT NULL"
@@ -162,6 +172,12 @@ def reading(
         return msgspec.json.decode(row["record"], type=Reading)
     except (msgspec.DecodeError, UnicodeError):
         return None  # damaged: as if it had never been read
+
+
+def has_reading(connection: sqlite3.Connection, document: str, version: str, anchor: str) -> bool:
+    """Tells whether a reading is stored; whether it can be read back is not looked at."""
+    query = "SELECT 1 FROM reading WHERE document = ? AND anchor = ? AND version = ?"
+    return connection.execute(query, (document, anchor, version)).fetchone() is not None
 
 
 def broken_readings(connection: sqlite3.Connection) -> list[str]:

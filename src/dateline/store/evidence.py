@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dateline.model import Evidence
-from dateline.store.columns import dump
+from dateline.store.columns import Row, dump
 
 
 def put(connection: sqlite3.Connection, kind: str, record: str, evidence: Iterable[Evidence]) -> None:
@@ -19,6 +19,22 @@ def put(connection: sqlite3.Connection, kind: str, record: str, evidence: Iterab
         "INSERT INTO evidence (record, kind, number, document, spans, quote) VALUES (?, ?, ?, ?, ?, ?)",
         [(record, kind, number, item.document, dump(item.spans), item.quote) for number, item in enumerate(evidence)],
     )
+
+
+def rows(kind: str, record: str, evidence: Iterable[Evidence]) -> Iterator[tuple[str, Row]]:
+    """Yields the table and the row of each piece of a record's evidence."""
+    for number, item in enumerate(evidence):
+        yield (
+            "evidence",
+            {
+                "record": record,
+                "kind": kind,
+                "number": number,
+                "document": item.document,
+                "spans": dump(item.spans),
+                "quote": item.quote,
+            },
+        )
 
 
 def of(connection: sqlite3.Connection, kind: str) -> dict[str, list[dict[str, Any]]]:

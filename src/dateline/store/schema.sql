@@ -513,6 +513,8 @@ CREATE INDEX statement_by_addressee ON statement (addressee);
 CREATE INDEX position_by_holder ON position (holder);
 CREATE INDEX position_by_change ON position (changed_from);
 CREATE INDEX omission_by_source ON omission (source);
+CREATE INDEX figure_group_in_conflict ON figure_group (relation) WHERE relation = 'conflict';
+CREATE INDEX shown_facet_of_none ON shown_facet (number) WHERE number = 0;
 CREATE INDEX position_by_word ON position (on_word_of);
 CREATE INDEX figure_by_giver ON figure (attributed_to);
 CREATE INDEX wording_by_voice ON wording (voice);

@@ -163,6 +163,11 @@ class Store:
         with self._reading() as connection:
             return documents.reading(connection, article.id, version, documents.anchor_of(article))
 
+    def has_reading_of(self, article: Article, version: str) -> bool:
+        """Tells whether a reading of that version is stored of an article with the date and the story it has."""
+        with self._reading() as connection:
+            return documents.has_reading(connection, article.id, version, documents.anchor_of(article))
+
     def articles(self, *, inferred: bool = True) -> list[Article]:
         """Returns all stored articles by id, as the account has them, or with the dates and the story their captures alone give."""
         with self._reading() as connection:

@@ -7,17 +7,21 @@ order; only actors are shared between strands, and each is made anew when a stra
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
 from dateline.model import Actor, Standing, Story, Strand
 from dateline.store import documents
-from dateline.store.account import LISTS, PROVEN, put_record
-from dateline.store.browse import index
-from dateline.store.columns import dump
+from dateline.store.account import LISTS, put_record, record_rows
+from dateline.store.browse import counts, index
+from dateline.store.columns import Row, dump
 from dateline.store.places import first_place, key_of, rank
+from dateline.store.renewing import Difference, Rows, no_rows, rows_of
 
+FEW = 8
+"""Strands up to which what is wanted is held against all that is there: articles may go from one to another. Of more, all are written anew."""
 _OF_ACTORS = ("actor_alias", "actor_entity", "actor_role")
 
 
@@ -31,15 +35,39 @@ def write(
     connection.execute("PRAGMA defer_foreign_keys = ON")
     if connection.execute("SELECT told_by FROM story WHERE told_by IS NOT NULL").fetchone() is None:
         clear(connection)
-    touched: set[str] = set()
-    for strand in changed:
-        touched |= _forget(connection, strand)
     standings = []
+    present: set[str] = set()
+    known: set[str] = set()
+
+    def renew(there: Rows, wanted: Rows) -> None:
+        difference = Difference(there, wanted)
+        lines = difference.lines()
+        counts.change(connection, lines, -1)
+        difference.write(connection)
+        counts.change(connection, lines, 1)
+        present.update(difference.present())
+        known.update(difference.actors())
+
+    none, wanted = no_rows(connection), no_rows(connection)
+    few = len(changed) <= FEW
+    there = rows_of(connection, changed) if few else none
+    for strand in () if few else changed:
+        renew(rows_of(connection, [strand]), none)
+    homes: dict[str, str] = {}
     for strand, story in told:
-        touched |= _add(connection, strand, story)
+        _take_in(connection, strand, story)
+        homes |= {article.id: strand for article in story.articles}
         standings.append(story.decisions)
-    kept = _settle_actors(connection, touched)
-    index.recount(connection, kept)
+        for table, row in chain(_rows(strand, story), index.strand_rows(story, strand)):
+            wanted.add(table, row)
+        if not few:
+            renew(none, wanted)
+            wanted = no_rows(connection)
+    if few:
+        renew(there, wanted)
+    _let_go(connection, changed, homes)
+    kept = _settle_actors(connection, known)
+    index.recount(connection, present.difference(known).union(kept))
     return standings
 
 
@@ -79,39 +107,37 @@ def clear(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE document SET number = NULL, strand = NULL")
 
 
-def _forget(connection: sqlite3.Connection, strand: str) -> set[str]:
-    """Takes away all rows of a strand; returns the actors it knew."""
-    touched = index.forget_strand(connection, strand)
-    touched.update(row[0] for row in connection.execute("SELECT actor FROM strand_actor WHERE strand = ?", (strand,)))
-    for table in PROVEN:
-        connection.execute(
-            f"DELETE FROM evidence WHERE kind = ? AND record IN (SELECT id FROM {table} WHERE strand = ?)",  # noqa: S608 - ours
-            (table, strand),
-        )
-    for table in ("event_party", "event_mention"):
-        connection.execute(
-            f"DELETE FROM {table} WHERE event IN (SELECT id FROM event WHERE strand = ?)",  # noqa: S608 - ours
-            (strand,),
-        )
-    for table in (*(table for table, _ in LISTS.values() if table != "actor"), "strand_actor"):
-        connection.execute(f"DELETE FROM {table} WHERE strand = ?", (strand,))  # noqa: S608 - ours
-    connection.execute("UPDATE document SET number = NULL, strand = NULL WHERE strand = ?", (strand,))
-    connection.execute("DELETE FROM strand WHERE id = ?", (strand,))
-    return touched
-
-
-def _add(connection: sqlite3.Connection, strand: str, story: Story) -> set[str]:
-    """Adds the rows of a strand; returns the actors it knows."""
-    from dateline.story.timeline import place
-
-    documents.insert(connection, "strand", {"id": strand, "number": 0, "title": story.title})
+def _take_in(connection: sqlite3.Connection, strand: str, story: Story) -> None:
+    """Notes a strand, its documents and the dates they have in it."""
+    otherwise = "ON CONFLICT (id) DO UPDATE SET title = excluded.title"
+    documents.insert(connection, "strand", {"id": strand, "number": 0, "title": story.title}, otherwise)
     for article in story.articles:
-        documents.put_date(connection, article.id, article.published)
+        if not documents.has_date(connection, article.id, article.published):
+            documents.put_date(connection, article.id, article.published)
         documents.put_story(connection, article)
         connection.execute(
-            "UPDATE document SET number = ?, strand = ? WHERE id = ?", (key_of(article.id), strand, article.id)
+            "UPDATE document SET number = :number, strand = :strand WHERE id = :id AND (number IS NOT :number OR strand IS NOT :strand)",
+            {"number": key_of(article.id), "strand": strand, "id": article.id},
         )
     documents.forget_old_anchors(connection, story.articles)
+
+
+def _let_go(connection: sqlite3.Connection, changed: Iterable[str], homes: Mapping[str, str]) -> None:
+    """Takes out of some strands the documents that are at home there no more, and takes the strands away that nothing tells."""
+    for strand in changed:
+        held = [row[0] for row in connection.execute("SELECT id FROM document WHERE strand = ?", (strand,))]
+        connection.executemany(
+            "UPDATE document SET number = NULL, strand = NULL WHERE id = ?",
+            [(document,) for document in held if homes.get(document) != strand],
+        )
+        if strand not in homes.values():
+            connection.execute("DELETE FROM strand WHERE id = ?", (strand,))
+
+
+def _rows(strand: str, story: Story) -> Iterator[tuple[str, Row]]:
+    """Yields the rows of a strand's account, each with its table."""
+    from dateline.story.timeline import place
+
     texts = {article.id: article.text for article in story.articles}
     events = {event.id: place(event) for event in story.events}
     for field, (table, _) in LISTS.items():
@@ -119,12 +145,9 @@ def _add(connection: sqlite3.Connection, strand: str, story: Story) -> set[str]:
             continue
         for number, record in enumerate(getattr(story, field), first_place(strand)):
             at = events[record.event] if table == "timeline" else number
-            put_record(connection, table, at, record, texts, strand)
-    connection.executemany(
-        "INSERT INTO strand_actor (strand, actor, record) VALUES (?, ?, ?)",
-        [(strand, actor.id, dump(actor)) for actor in story.actors],
-    )
-    return index.write_strand(connection, story, strand) | {actor.id for actor in story.actors}
+            yield from record_rows(table, at, record, texts, strand)
+    for actor in story.actors:
+        yield "strand_actor", {"strand": strand, "actor": actor.id, "record": dump(actor)}
 
 
 def _settle_actors(connection: sqlite3.Connection, touched: Iterable[str]) -> list[str]:

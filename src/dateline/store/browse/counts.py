@@ -6,10 +6,12 @@ Invariant: each is what a count over the rows of `shown` gives, also where the r
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 from typing import Literal
 
 from dateline.store.browse.filters import PARTS, UNDATED
 from dateline.store.browse.people import ACTIVE
+from dateline.store.columns import dump
 
 TABLES = ("tally", "shown_cube", "shown_facet")
 MOST_SOURCES = 5
@@ -49,9 +51,13 @@ def write(connection: sqlite3.Connection) -> None:
     tally(connection)
 
 
-def change(connection: sqlite3.Connection, strand: str, sign: Literal[1, -1]) -> None:
-    """Adds the lines of a strand to the counts, after they are written, or before they are deleted takes them away."""
-    _count(connection, "shown.strand = :strand", {"sign": sign, "strand": strand})
+def change(connection: sqlite3.Connection, lines: Collection[int], sign: Literal[1, -1]) -> None:
+    """Adds some lines to the counts, after they are written, or before they are deleted or changed takes them away."""
+    _count(
+        connection,
+        "shown.key IN (SELECT value FROM json_each(:lines))",
+        {"sign": sign, "lines": dump(sorted(lines))},
+    )
 
 
 def tally(connection: sqlite3.Connection) -> None:

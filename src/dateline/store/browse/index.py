@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from dateline.model import (
     Actor,
@@ -24,6 +25,8 @@ from dateline.model import (
 )
 from dateline.store.browse import counts
 from dateline.store.browse.filters import KINDS, UNDATED, Kind
+from dateline.store.columns import Row
+from dateline.store.documents import insert
 from dateline.store.places import first_place, key_of, presence_rank
 
 TABLES = ("shown_actor", "shown_outlet", "shown", "document_source", "presence")
@@ -72,10 +75,10 @@ def write(connection: sqlite3.Connection, story: Story) -> None:
     """Writes the rows of an account in place of those that were there; the account's own rows are to be written in the same transaction."""
     clear(connection)
     index = Index(story)
-    _write_sources(connection, index)
     strands = strand_of(story)
-    for key, line in enumerate(lines(index), 1):
-        _write_line(connection, index, key, line, strands)
+    shown = (row for key, line in enumerate(lines(index), 1) for row in _line_rows(index, key, line, strands))
+    for table, row in chain(_source_rows(index), shown):
+        insert(connection, table, row)
     _write_presence(connection, story)
     counts.write(connection)
 
@@ -86,40 +89,17 @@ def clear(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
 
 
-def write_strand(connection: sqlite3.Connection, story: Story, strand: str) -> set[str]:
-    """Adds the rows of one strand of a pile to those of others; returns the actors in them, whose presence is then to be `recount`ed."""
+def strand_rows(story: Story, strand: str) -> Iterator[tuple[str, Row]]:
+    """Yields the rows of one strand of a pile, each with its table."""
     from dateline.story.timeline import place
 
     index = Index(story, strand)
-    _write_sources(connection, index)
+    yield from _source_rows(index)
     strands = dict.fromkeys(index.outlets, strand)
     events = {event.id: place(event) for event in story.events}
-    actors: set[str] = set()
     for line in lines(index):
         number = events.get(line.record, first_place(strand) + line.number)
-        _write_line(connection, index, key_of(line.record), replace(line, number=number), strands)
-        actors.update(actor for _, actor in line.parts)
-    counts.change(connection, strand, 1)
-    return actors
-
-
-def forget_strand(connection: sqlite3.Connection, strand: str) -> set[str]:
-    """Takes away the rows of one strand; returns the actors that were in them."""
-    counts.change(connection, strand, -1)
-    keys = "(SELECT key FROM shown WHERE strand = ?)"
-    query = f"SELECT DISTINCT actor FROM shown_actor WHERE key IN {keys}"  # noqa: S608 - ours
-    actors = {row[0] for row in connection.execute(query, (strand,))}
-    for kind in KINDS:
-        connection.execute(
-            f"DELETE FROM {kind}_search WHERE rowid IN (SELECT key FROM shown WHERE strand = ? AND kind = ?)",  # noqa: S608 - ours
-            (strand, kind),
-        )
-    for table in ("shown_actor", "shown_outlet", "shown"):
-        connection.execute(f"DELETE FROM {table} WHERE key IN {keys}", (strand,))  # noqa: S608 - ours
-    connection.execute(
-        "DELETE FROM document_source WHERE document IN (SELECT id FROM document WHERE strand = ?)", (strand,)
-    )
-    return actors
+        yield from _line_rows(index, key_of(line.record), replace(line, number=number), strands)
 
 
 def recount(connection: sqlite3.Connection, actors: Iterable[str]) -> None:
@@ -292,28 +272,32 @@ def _named(index: Index, actors: Iterable[str | None]) -> str:
     return " ".join(index.names[actor] for actor in actors if actor in index.names)
 
 
-def _write_line(connection: sqlite3.Connection, index: Index, key: int, line: Line, strands: dict[str, str]) -> None:
+def _line_rows(index: Index, key: int, line: Line, strands: dict[str, str]) -> Iterator[tuple[str, Row]]:
     moment, reported, until = shown_under(line.when, [index.published.get(document) for document in line.documents])
-    row = (key, line.kind, line.record, line.number, moment, reported, until, line.type, line.status)
-    strand = next((strands[document] for document in line.documents if document in strands), None)
-    connection.execute(
-        "INSERT INTO shown (key, kind, record, number, moment, reported, until, type, status, independent, disputed, weight, strand) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*row, line.independent, line.disputed, line.weight, strand),
+    yield (
+        "shown",
+        {
+            "key": key,
+            "kind": line.kind,
+            "record": line.record,
+            "number": line.number,
+            "moment": moment,
+            "reported": reported,
+            "until": until,
+            "type": line.type,
+            "status": line.status,
+            "independent": line.independent,
+            "disputed": line.disputed,
+            "weight": line.weight,
+            "strand": next((strands[document] for document in line.documents if document in strands), None),
+        },
     )
-    connection.executemany(
-        "INSERT OR IGNORE INTO shown_actor (part, actor, key) VALUES (?, ?, ?)",
-        [(part, actor, key) for part, actor in line.parts if actor in index.names],
-    )
-    outlets = dict.fromkeys(index.outlets[document] for document in line.documents if document in index.outlets)
-    connection.executemany(
-        "INSERT INTO shown_outlet (kind, outlet, key) VALUES (?, ?, ?)",
-        [(line.kind, outlet, key) for outlet in outlets],
-    )
-    connection.execute(
-        f"INSERT INTO {line.kind}_search (rowid, names, words) VALUES (?, ?, ?)",  # noqa: S608 - ours
-        (key, line.names, line.words),
-    )
+    for part, actor in dict.fromkeys(line.parts):
+        if actor in index.names:
+            yield "shown_actor", {"actor": actor, "part": part, "key": key}
+    for outlet in dict.fromkeys(index.outlets[document] for document in line.documents if document in index.outlets):
+        yield "shown_outlet", {"kind": line.kind, "outlet": outlet, "key": key}
+    yield f"{line.kind}_search", {"rowid": key, "names": line.names, "words": line.words}
 
 
 def shown_under(when: When | None, published: Iterable[Published | None]) -> tuple[str, bool, str]:
@@ -325,25 +309,26 @@ def shown_under(when: When | None, published: Iterable[Published | None]) -> tup
     return (told[0], True, told[1]) if told else (UNDATED, True, UNDATED)
 
 
-def _write_sources(connection: sqlite3.Connection, index: Index) -> None:
+def _source_rows(index: Index) -> Iterator[tuple[str, Row]]:
     from dateline.story.sources import Sources
 
     sources = Sources(index.story.articles, index.story.copies)
     first: dict[str, str] = {}
     for article in sorted(index.story.articles, key=_by_date):
         first.setdefault(sources.of(article.id), article.id)
-    connection.executemany(
-        "INSERT INTO document_source (document, outlet, one_source, published, until, unread) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (
-                article.id,
-                index.outlets[article.id],
-                first[sources.of(article.id)],
-                *_facts(article),
-            )
-            for article in index.story.articles
-        ],
-    )
+    for article in index.story.articles:
+        published, until, unread = _facts(article)
+        yield (
+            "document_source",
+            {
+                "document": article.id,
+                "outlet": index.outlets[article.id],
+                "one_source": first[sources.of(article.id)],
+                "published": published,
+                "until": until,
+                "unread": unread,
+            },
+        )
 
 
 def _facts(article: Article) -> tuple[str | None, str | None, str | None]:
