@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from dateline.captures.found import Skipped
-from dateline.captures.sources import Metered, Source, Unreadable
+from dateline.captures.sources import DAMAGE, Exhausted, Metered, Source, Unreadable, brief
 
 MAX_ENTRIES = 100_000
 MAX_DIRECTORY = 50_000_000
@@ -32,8 +32,8 @@ def read_zip(source: Source) -> Iterator[Source | Skipped]:
         _check_directory(file)
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error, LookupError) as error:
-            raise Unreadable(f"a damaged zip archive ({_brief(error)})") from error
+        except DAMAGE as error:
+            raise Unreadable(f"a damaged zip archive ({brief(error)})") from error
         with archive:
             entries = archive.infolist()
             if any(entry.filename in OFFICE for entry in entries[:20]):
@@ -72,10 +72,12 @@ def _zipped(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
             with archive.open(entry) as file:
                 metered = io.BufferedReader(Metered(cast(BinaryIO, file), source.budget))
                 yield source.inside(entry.filename, cast(BinaryIO, metered), entry.file_size)
-        except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, NotImplementedError, EOFError) as error:
-            if isinstance(error, Unreadable):
-                raise
-            yield Skipped(label, f"is damaged in the archive ({_brief(error)})")
+        except Exhausted:
+            raise
+        except Unreadable as error:
+            yield Skipped(label, str(error))
+        except DAMAGE as error:
+            yield Skipped(label, f"is damaged in the archive ({brief(error)})")
 
 
 def read_tar(source: Source) -> Iterator[Source | Skipped]:
@@ -90,17 +92,17 @@ def read_tar(source: Source) -> Iterator[Source | Skipped]:
                     yield from _tarred(source, archive, entry)
                 # The library would keep every entry it has seen.
                 archive.members = []  # type: ignore[attr-defined]
-    except (tarfile.TarError, OSError, EOFError, ValueError, OverflowError) as error:
+    except DAMAGE as error:
         if isinstance(error, Unreadable):
             raise
-        raise Unreadable(f"the tar archive is damaged or breaks off here ({_brief(error)})") from error
+        raise Unreadable(f"the tar archive is damaged or breaks off here ({brief(error)})") from error
 
 
 def _tarred(source: Source, archive: tarfile.TarFile, entry: tarfile.TarInfo) -> Iterator[Source | Skipped]:
     if reason := _refusal(entry.name):
         yield Skipped(source.label(entry.name), reason)
     elif not _is_hidden(entry.name) and (file := archive.extractfile(entry)) is not None:
-        yield source.inside(entry.name, cast(BinaryIO, file), entry.size)
+        yield source.inside(entry.name, cast(BinaryIO, io.BufferedReader(Metered(cast(BinaryIO, file)))), entry.size)
 
 
 def _refusal(name: str) -> str | None:
@@ -113,7 +115,3 @@ def _is_hidden(name: str) -> bool:
     """Tells whether a file would be passed over in a folder too, or is what a Mac adds to each."""
     parts = re.split(r"[/\\]", name)
     return parts[0] == "__MACOSX" or any(part.startswith(".") and part != "." for part in parts)
-
-
-def _brief(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__

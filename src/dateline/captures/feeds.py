@@ -12,7 +12,7 @@ from typing import Any
 from dateline.captures.decoding import NotAPage, page
 from dateline.captures.found import Skipped
 from dateline.captures.rows import MIN_SUMMARY_WORDS, capture, line, stated
-from dateline.captures.sources import Source, Unreadable, over
+from dateline.captures.sources import Source, Unreadable, brief, over
 from dateline.model import Capture
 
 START = re.compile(
@@ -73,7 +73,7 @@ def read(source: Source) -> Iterator[Capture | Skipped]:
     except (etree.XMLSyntaxError, ValueError, OSError) as error:
         if isinstance(error, Unreadable):
             raise
-        yield Skipped(source.path, f"the feed is broken after {number} entries ({_brief(error)})")
+        yield Skipped(source.path, f"the feed is broken after {number} entries ({brief(error)})")
         return
     if number == 0:
         raise Unreadable("a feed without entries")
@@ -189,7 +189,3 @@ def _forget(element: Any) -> None:
     if parent is not None:
         while element.getprevious() is not None:
             del parent[0]
-
-
-def _brief(error: Exception) -> str:
-    return " ".join(str(error).split())[:120] or type(error).__name__

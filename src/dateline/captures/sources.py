@@ -6,8 +6,13 @@ Invariant: no more of it is held than one page may be long, and what all contain
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
+import tarfile
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +32,21 @@ FREE_BYTES = 200 * MEGABYTE
 SPOOLED_IN_MEMORY = 8 * MEGABYTE
 _PIECE = 1 << 20
 _PACKED_NAME = re.compile(r"\.(?:gz|gzip|bz2|xz)$")
+DAMAGE = (
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    OSError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+    NotImplementedError,
+    struct.error,
+    LookupError,
+)
+"""What the libraries for archives raise on damaged ones."""
 IN = "!/"
 """Stands between a container's path and what is inside."""
 
@@ -178,9 +198,9 @@ class Replayed(io.RawIOBase):
 
 
 class Metered(io.RawIOBase):
-    """A stream of unpacked bytes, each of which is counted."""
+    """A stream of unpacked bytes, each of which is counted; what goes wrong in unpacking them is `Unreadable`."""
 
-    def __init__(self, inner: BinaryIO, budget: Budget) -> None:
+    def __init__(self, inner: BinaryIO, budget: Budget | None = None) -> None:
         self._inner, self._budget = inner, budget
 
     def readable(self) -> bool:
@@ -188,8 +208,19 @@ class Metered(io.RawIOBase):
         return True
 
     def readinto(self, target: memoryview) -> int:  # type: ignore[override]
-        """Fills the target as far as the next bytes go; raises `Exhausted` when the budget is spent."""
-        piece = self._inner.read(len(target))
-        self._budget.spend(len(piece))
+        """Fills the target as far as the next bytes go; raises `Unreadable` where they are damaged, `Exhausted` when the budget is spent."""
+        try:
+            piece = self._inner.read(len(target))
+        except Unreadable:
+            raise
+        except DAMAGE as error:
+            raise Unreadable(f"is damaged in the archive ({brief(error)})") from error
+        if self._budget is not None:
+            self._budget.spend(len(piece))
         target[: len(piece)] = piece
         return len(piece)
+
+
+def brief(error: Exception) -> str:
+    """Returns what an error says, in one line of bounded length."""
+    return " ".join(str(error).split())[:120] or type(error).__name__
