@@ -73,3 +73,13 @@ def test_the_time_of_capture_is_kept_apart_from_the_date_of_publication(tmp_path
 def test_what_the_container_has_only_the_beginning_of_is_marked_cut_off():
     assert article(cut_off=True).cut_off
     assert not article().cut_off
+
+
+def test_a_text_that_stands_alone_is_kept_but_for_what_is_furniture_by_its_form():
+    text = b"The ferries stopped.\n\xe2\x80\x9cWe wait,\xe2\x80\x9d said Moro.\nAdvertisement\nShe left.\n"
+    found = clean(replace(decode(text, "a.txt"), stated=Stated(alone=True)))
+    assert [found.text[start:end] for start, end in found.story] == [
+        "The ferries stopped.",
+        "“We wait,” said Moro.",
+        "She left.",
+    ]

@@ -354,6 +354,7 @@ def test_entries_of_a_feed_are_captures_with_what_the_feed_states(place):
         outlet="The Quay Post",
         published="2021-03-03T07:05:00+00:00",
         language="en",
+        alone=True,
     )
     assert (third.stated.cut_off, third.paths) == (True, ("feed.xml!/https://quay.example/long",))
     assert skips(found) == [("feed.xml!/https://quay.example/line", "entry 2 carries only a summary, of 3 words")]
@@ -368,6 +369,7 @@ def test_atom_states_its_people_and_times_and_its_xhtml_is_read(place):
         outlet="The Quay Post",
         published="2021-03-03T07:05:00+02:00",
         modified="2021-03-04T07:05:00+02:00",
+        alone=True,
     )
 
 
@@ -379,6 +381,7 @@ def test_a_feed_in_json_states_its_outlet(place):
         outlet="The Quay Post",
         published="2021-03-03T07:05:00Z",
         language="en",
+        alone=True,
     )
 
 
@@ -402,7 +405,11 @@ def test_rows_are_captures_named_by_their_line(place):
     assert [item.paths[0] for item in found] == ["rows.csv!/2", "rows.csv!/5"]
     assert found[0].text == f'{STORY}\n\n"Wait," they said.'
     assert found[1].stated == Stated(
-        title="Boats wait", authors=("Nora Quill", "Ada Brook"), outlet="The Quay Post", published="2021-03-04"
+        title="Boats wait",
+        authors=("Nora Quill", "Ada Brook"),
+        outlet="The Quay Post",
+        published="2021-03-04",
+        alone=True,
     )
 
 

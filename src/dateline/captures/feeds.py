@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dateline.captures.decoding import NotAPage, page
@@ -96,7 +97,7 @@ def _entry(source: Source, number: int, element: Any, head: dict[str, str]) -> C
     if len(data) > source.limits.max_bytes:
         return Skipped(source.label(label), f"entry {number}: {over(len(data), source.limits.max_bytes)}")
     try:
-        said = stated(fields, cut_off=cut_off)
+        said = replace(stated(fields, cut_off=cut_off), alone=True)
         return page(data, source.label(label), kind="html", texts=source.limits.texts, url=url, stated=said)
     except NotAPage as error:
         return Skipped(source.label(label), f"entry {number}: {error}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from dateline.captures.decoding import SNIFFED_BYTES, NotAPage, page
@@ -20,6 +21,7 @@ MAX_AUTHORS = 50
 MIN_TAGS = 2
 """Tags that make a cell a piece of a page; one may be a slip of whoever took the text out."""
 _MARKUP = re.compile(r"</?(?:p|br|div|a|li|ul|h[1-6]|strong|em|b|i|span|blockquote)\b[^<>]{0,500}>", re.I)
+_WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
 _QUOTED = re.compile(r"'([^']{2,100})'|\"([^\"]{2,100})\"")
 _SEPARATOR = re.compile(r"\s*[;|]\s*|,?\s+(?:and|&)\s+|,\s+")
 _NOT_A_NAME = re.compile(r"https?:|@|^\W*$|\d{3}")
@@ -44,7 +46,9 @@ def capture(source: Source, number: int | str, fields: Mapping[str, Any]) -> Cap
             texts=source.limits.texts,
             url=_url(fields.get("url")),
             captured=in_utc(moment(fields.get("captured"))),
-            stated=stated(fields, cut_off=cut_off),
+            stated=replace(
+                stated(fields, cut_off=cut_off), alone=not (kind and _WHOLE_PAGE.search(body[:SNIFFED_BYTES]))
+            ),
         )
     except NotAPage as error:
         return Skipped(label, f"{_where(number)}: {error}")

@@ -21,6 +21,8 @@ class Stated:
     modified: str | None = None
     language: str | None = None
     """ISO 639-1."""
+    alone: bool = False
+    """The text is the article's by itself, as in a column of texts: there is no page around it."""
     cut_off: bool = False
     """The container says, or its format does, that it holds the beginning of the text alone."""
 
