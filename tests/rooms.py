@@ -33,6 +33,7 @@ class FakeRooms:
             text=capture.text,
             story=(span,),
             lines=(Line(span, "story"),),
+            captured=capture.captured,
         )
         return self.clean(article)
 

@@ -83,3 +83,9 @@ def test_a_text_that_stands_alone_is_kept_but_for_what_is_furniture_by_its_form(
         "“We wait,” said Moro.",
         "She left.",
     ]
+
+
+def test_a_wire_service_among_the_authors_is_no_author():
+    found = article(outlet="The Quay Post", authors=("Ada Brook", "Reuters"))
+    assert (found.authors, found.agency) == (("Ada Brook",), "Reuters")
+    assert article(outlet="Reuters", authors=("Reuters",)).agency is None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.articles.dateline import known_service
 from dateline.articles.facts import is_named
-from dateline.articles.outlets import Outlet, domain_of, outlet_at, outlet_named
+from dateline.articles.outlets import Outlet, agency_named, domain_of, outlet_at, outlet_named
 from dateline.model import Article, Capture, Published, Stated
 
 
@@ -14,6 +15,9 @@ def with_stated(article: Article, capture: Capture, published: Published | None)
     stated = capture.stated or Stated()
     url = article.url or capture.url
     outlet = _outlet(stated.outlet) or article.outlet or _outlet(domain_of(url))
+    services = [name for name in stated.authors if agency_named(name)]
+    authors = tuple(name for name in stated.authors if name not in services)
+    agency = article.agency or next((known_service(name) for name in services), None)
     name = outlet.name if isinstance(outlet, Outlet) else outlet
     listed = outlet.domains[0] if isinstance(outlet, Outlet) and outlet.domains else None
     return replace(
@@ -23,8 +27,8 @@ def with_stated(article: Article, capture: Capture, published: Published | None)
         outlet=name,
         domain=domain_of(url) or (listed if stated.outlet else None) or article.domain,
         byline=stated.byline or ", ".join(stated.authors) or article.byline,
-        authors=stated.authors or article.authors,
-        agency=None if article.agency and is_named(name, article.agency) else article.agency,
+        authors=authors or article.authors,
+        agency=None if agency and is_named(name, agency) else agency,
         published=published or article.published,
         modified=(stated.modified or "")[:10] or article.modified,
         captured=capture.captured,

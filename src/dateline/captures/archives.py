@@ -39,7 +39,7 @@ def read_zip(source: Source) -> Iterator[Source | Skipped]:
             if any(entry.filename in OFFICE for entry in entries[:20]):
                 raise Unreadable("an office document, an e-book or a program; save it as text or HTML")
             for entry in entries[:MAX_ENTRIES]:
-                if not entry.is_dir():
+                if not entry.filename.endswith("/"):  # the library takes it for granted that there is a name
                     yield from _zipped(source, archive, entry)
             if len(entries) > MAX_ENTRIES:
                 yield Skipped(
