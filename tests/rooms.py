@@ -28,7 +28,6 @@ class FakeRooms:
             sha256=capture.sha256,
             paths=capture.paths,
             url=capture.url,
-            captured=capture.captured,
             kind=capture.kind,
             text=capture.text,
             story=(span,),
