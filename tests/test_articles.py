@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.articles import clean
+from dateline.articles.cleaning import paragraphs
 from dateline.captures import decode
 
 PAGE = """Lake Herald | News from the lake region
@@ -76,10 +77,17 @@ def test_the_story_is_its_own_paragraphs_and_nothing_else(article):
         "KISUMU (Reuters) - Ferry",
         "The union said its membe",
         "The company denied the c",
+        "What do the workers want",
         "They ask for a second pi",
         "The minister of transpor",
         "Passengers were told to ",
     ]
+
+
+def test_a_heading_inside_the_story_is_the_articles_own_text_but_is_not_read(article):
+    heading = "What do the workers want?"
+    assert heading in story_of(article)
+    assert heading not in [article.text[start:end] for start, end in paragraphs(article)]
 
 
 def test_every_line_that_is_not_blank_is_named(article):

@@ -22,7 +22,8 @@ MAX_APART, MAX_RIGHTS = 40, 120
 COPY_WORDS = 6
 MIN_SHARED_TEXT = 8
 MAX_SUFFIX = 5
-MAX_HEADING = 8
+MAX_HEADING, MAX_QUOTED_HEADING = 8, 40
+"""Words of a closing heading, and of one that quotes the article's title."""
 CLOSING_AFTER = 0.5
 """Share of the story's words that must stand before a closing heading: the same words head menus above the article."""
 MAX_AFTER = {"comments": 0.35, "others": 0.06}
@@ -35,6 +36,7 @@ LONG_SENTENCE = 15
 MAX_CARD = 6
 CARD_PARTS = (STORY, OTHER, "alt", "twin")
 HEADLINE_WORDS = range(3, 26)
+MAX_TITLES = 2
 SUBHEAD_WORDS = 12
 FILL_WORDS = 3
 SUFFIX = re.compile(r"\s[-–—|]\s([A-Z0-9][\w.&'’]*(?:\s[A-Z0-9][\w.&'’]*){0,5})$")
@@ -224,6 +226,8 @@ def _close(lines: Sequence[TextLine], kinds: list[str]) -> None:
 
 
 def _closing(line: TextLine) -> str | None:
+    if line.words <= MAX_QUOTED_HEADING and pattern("closing", "thoughts").match(line.text):
+        return "comments"
     if line.words > MAX_HEADING:
         return None
     return next((name for name in MAX_AFTER if pattern("closing", name).match(line.text)), None)
@@ -259,13 +263,16 @@ def _drop_copies(lines: Sequence[TextLine], kinds: list[str]) -> None:
 
 
 def _drop_title(lines: Sequence[TextLine], kinds: list[str]) -> None:
-    """Headline-like lines that open the story are its title, not its first paragraph."""
-    for index, kind in enumerate(kinds):
-        if kind != STORY:
-            continue
-        if not _is_headline(lines[index]) or not lines[index].text[-1:].isalnum():
-            return
-        kinds[index] = OTHER
+    """Headline-like lines that open the story are its title, not its first paragraph; many such lines are a list, which may be the story."""
+    opening = [index for index, kind in enumerate(kinds) if kind == STORY][: MAX_TITLES + 1]
+    titles = list(itertools.takewhile(lambda index: _is_title(lines[index]), opening))
+    if len(titles) <= MAX_TITLES:
+        for index in titles:
+            kinds[index] = OTHER
+
+
+def _is_title(line: TextLine) -> bool:
+    return _is_headline(line) and line.text[-1:].isalnum()
 
 
 def set_subheads(lines: Sequence[TextLine], kinds: list[str]) -> None:
