@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 import shutil
 import socket
 import ssl
@@ -221,6 +222,14 @@ def test_redirects_are_followed_and_kept(stand, out):
     assert saved_addresses(out) == [stand.url("/a"), stand.url("/b?utm_source=x"), stand.url("/c", "other.example")]
     assert "other.example/robots.txt" in stand.asked
     assert log_of(out)[0]["at_address"] == stand.url("/c", "other.example")
+
+
+def test_a_page_that_redirects_to_a_front_page_is_gone(stand, out):
+    stand.shelf |= {"/a": (302, {"Location": "/"}, ""), "/": PAGE.format("Today")}
+    assert (
+        why(run(stand.url("/a"), out)) == f"redirects to the front page of paper.example:{stand.port}: the page is gone"
+    )
+    assert run(stand.url("/"), out).saved == 1
 
 
 def test_a_redirect_to_what_another_robots_txt_forbids_is_not_followed(stand, out):
@@ -555,14 +564,21 @@ def test_a_log_of_other_peoples_making_breaks_nothing(stand, out):
     assert run(stand.url("/a"), out).saved == 1
 
 
-def test_a_log_never_makes_a_file_outside_the_folder_shorter(stand, out, tmp_path):
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_log_from_elsewhere_makes_no_other_file_shorter(stand, out, tmp_path):
+    run_name = "dateline-20240504T060000Z-00000.warc.gz"
     out.mkdir()
-    other = tmp_path / "other.warc.gz"
-    other.write_bytes(b"a" * 100)
-    (out / ".fetched.jsonl").write_text('{"outcome": "saved", "pages": ["x"], "file": "../other.warc.gz", "end": 3}\n')
+    (tmp_path / "mine.txt").write_bytes(b"a" * 100)
+    (out / run_name).symlink_to(tmp_path / "mine.txt")
+    (out / "crawl.warc.gz").write_bytes(b"a" * 100)
+    lines = [
+        {"outcome": "saved", "pages": ["x"], "file": name, "end": 3}
+        for name in (run_name, "crawl.warc.gz", "../mine.txt")
+    ]
+    (out / ".fetched.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     stand.shelf["/a"] = PAGE.format("A")
     run(stand.url("/a"), out)
-    assert other.stat().st_size == 100
+    assert [(out / line["file"]).stat().st_size for line in lines] == [100, 100, 100]
 
 
 def test_two_runs_do_not_write_into_one_folder_at_once(stand, out):
@@ -603,7 +619,7 @@ def test_a_full_disk_ends_the_run_and_leaves_whole_files(stand, out, monkeypatch
 
 
 def test_a_defect_in_one_page_is_not_swallowed(stand, out, monkeypatch):
-    monkeypatch.setattr("dateline.fetching.run.check_page", lambda answer, content: 1 / 0)
+    monkeypatch.setattr("dateline.fetching.run.check_page", lambda asked, answer, content: 1 / 0)
     stand.shelf["/a"] = PAGE.format("A")
     with pytest.raises(ZeroDivisionError):
         run(stand.url("/a"), out)

@@ -105,7 +105,9 @@ def test_a_list_of_feeds_gives_their_addresses():
     )
 
 
-@pytest.mark.parametrize("broken", [RSS[:-40], RSS.replace("</item>", "", 1), RSS.replace("&amp;", "&")])
+@pytest.mark.parametrize(
+    "broken", [RSS[:-40], "\ufeff\n" + RSS, "\n\n" + RSS, RSS.replace("</item>", "", 1), RSS.replace("&amp;", "&")]
+)
 def test_a_broken_feed_gives_what_can_be_read(broken):
     assert (
         read_feed(broken.encode(), "https://courier.example/").entries[0].address

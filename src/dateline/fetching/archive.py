@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from dateline.fetching.exchange import Answer
 
-ENDING = ".warc.gz"
+NAMING = re.compile(r"dateline-\d{8}T\d{6}Z-\d{5,}\.warc\.gz")
+"""What the files of a run are called: when it began, and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Archive:
     def _begin(self) -> None:
         self.close()
         while True:
-            self._name = f"dateline-{self._stamp}-{self._count:05d}{ENDING}"
+            self._name = f"dateline-{self._stamp}-{self._count:05d}.warc.gz"
             self._count += 1
             try:
                 self._file = (self._folder / self._name).open("xb")

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from dateline.errors import FetchError
-from dateline.fetching.archive import ENDING, Place, cut_back
+from dateline.fetching.archive import NAMING, Place, cut_back
 from dateline.fetching.urls import Url
 
 NAME = ".fetched.jsonl"
@@ -102,15 +102,18 @@ class Log:
                 for key in line["pages"]:
                     self._saved[str(key)] = line
                 if line["outcome"] == "saved":
-                    self._ends[str(line["file"])] = int(line["end"])
+                    name = str(line["file"])
+                    self._ends[name] = max(int(line["end"]), self._ends.get(name, 0))
             case "feed":
                 self._feeds[str(line["pages"][0])] = line
 
     def _mend(self) -> None:
         """Cuts off what a crash left unfinished at the end of the last file: whatever no line speaks of."""
         for name, end in self._ends.items():
-            if Path(name).name == name and name.endswith(ENDING):
-                cut_back(self._folder / name, end)
+            path = self._folder / name
+            # A log may have come with a folder from elsewhere: nothing is cut but files of a run's own naming that lie in the folder itself.
+            if NAMING.fullmatch(name) and not path.is_symlink():
+                cut_back(path, end)
 
     def _is_there(self, line: Line) -> bool:
         path = self._folder / Path(str(line["file"])).name

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dateline.fetching.exchange import Answer
 from dateline.fetching.feeds import is_feed
 from dateline.fetching.refusal import NotSavedError
+from dateline.fetching.urls import Url
 
 _READ = ("text/", "application/xhtml", "application/xml", "application/json", "application/ld+json", "message/rfc822")
 _NOT_READ = ("text/css", "text/javascript", "text/calendar", "text/vcard")
 _UNSAID = ("", "application/octet-stream", "unknown/unknown")
 
 
-def check_page(answer: Answer, content: bytes) -> None:
-    """Raises `NotSavedError` for an answer that is no page of text."""
+def check_page(asked: Url, answer: Answer, content: bytes) -> None:
+    """Raises `NotSavedError` for an answer that is no page of text, or not the page that was asked for."""
+    if answer.url.target == "/" != asked.target:
+        # News sites send readers of a deleted article there; kept, it would pass for the article.
+        raise NotSavedError(f"redirects to the front page of {answer.url.site}: the page is gone")
     kind = answer.header("content-type").partition(";")[0].strip().lower()
     if not content.strip():
         raise NotSavedError("the page is empty")

@@ -219,7 +219,7 @@ class _Run:
         if self._dry:
             self._foresee(url, one)
             return
-        check_page(chain[-1], content)
+        check_page(url, chain[-1], content)
         self._save(url, one, chain)
 
     def _foresee(self, url: Url, one: Wanted) -> None:
