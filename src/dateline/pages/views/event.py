@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Event, Evidence, When
+from dateline.model import Event, EventAccount, Evidence, When
 from dateline.pages.days import title
 from dateline.pages.lines import event_line
 from dateline.pages.names import Names
@@ -13,7 +13,7 @@ from dateline.pages.query import Query
 from dateline.pages.view import FlatRow, NotShownError, View, columns
 from dateline.pages.views.articles import published
 from dateline.pages.views.eventwords import place_of
-from dateline.pages.words import DISPUTED, count, listed, when_in_words
+from dateline.pages.words import DISPUTED, count, days_in_words, listed, when_in_words
 from dateline.store.browse import Browse, Listed
 from dateline.store.browse.comparing import Called
 from dateline.store.browse.papers import Paper
@@ -65,7 +65,9 @@ def event(browse: Browse, query: Query) -> View:
             "mentions": mentions,
             "before": before,
             "after": after,
-            "sides": [(DISPUTED.get(side.field, side.field), side) for side in told.accounts],
+            "sides": [
+                (DISPUTED.get(side.field, side.field), side, _published_by(side, mentions)) for side in told.accounts
+            ],
             "called": _called(browse, told),
             "left_out": browse.left_out(_OMITTING, subject=told.id),
             "omitting": _OMITTING,
@@ -90,6 +92,17 @@ def _called(browse: Browse, told: Event) -> dict[str, list[Called]]:
     for one in browse.event_words(told.id):
         found.setdefault(one.outlet, []).append(one)
     return found
+
+
+def _published_by(side: EventAccount, mentions: Sequence[Mention]) -> str:
+    """Returns in words from when to when the articles of one side were published; those without a date do not count."""
+    papers = [one.paper for one in mentions if one.paper and one.paper.id in side.documents]
+    days = [
+        (one.published_earliest[:10], one.published_latest[:10])
+        for one in papers
+        if one.published_earliest and one.published_latest
+    ]
+    return days_in_words(min(first for first, _ in days), max(last for _, last in days)) if days else ""
 
 
 def _linked(browse: Browse, ids: Sequence[str]) -> list[Listed]:

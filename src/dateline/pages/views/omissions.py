@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dateline.pages.facets import choices
 from dateline.pages.lines import line_of
 from dateline.pages.names import Names, first_words
 from dateline.pages.query import Query
-from dateline.pages.view import FlatRow, View, columns, pager
-from dateline.pages.words import count
+from dateline.pages.view import Facet, FlatRow, View, columns, pager
+from dateline.pages.words import count, listed, number
 from dateline.store.browse import Browse, Record
 from dateline.store.browse.comparing import LeftOut
 
 SIZE = 50
+_OUTLETS = 20
 _COLUMNS = (
     "id", "outlet", "leaves_out", "kind", "reported_by", "since", "its_articles", "address", "source", "quote", "document",
     "evidence",
@@ -20,8 +22,8 @@ _COLUMNS = (
 def omissions(browse: Browse, query: Query) -> View:
     """Returns what sources leave out, that which most others carry first."""
     total = browse.count_left_out()
-    found = pager(query, SIZE, total)
-    shown = browse.left_out(SIZE, (found.page - 1) * SIZE)
+    found = pager(query, SIZE, browse.count_left_out(query.outlet))
+    shown = browse.left_out(SIZE, (found.page - 1) * SIZE, outlets=query.outlet)
     records: dict[str, Record] = {}
     for kind in ("event", "statement"):
         ids = [one.subject for one in shown if one.kind == kind]
@@ -29,7 +31,7 @@ def omissions(browse: Browse, query: Query) -> View:
     names = Names(browse)
     names.gather(records.values())
     lines = [(one, records[one.subject]) for one in shown if one.subject in records]
-    told = f"{count(total, 'omission')}, that which most others carry first"
+    told = f"{count(total, 'omission')}{_narrowed(query, found.total)}, that which most others carry first"
     page = f", page {found.page} of {found.pages}" if found.pages > 1 else ""
     return View(
         name="omissions",
@@ -41,9 +43,23 @@ def omissions(browse: Browse, query: Query) -> View:
         columns=columns(*_COLUMNS),
         query=query,
         template="omissions.html",
+        facets=_facets(browse, query),
         pager=found,
         context={"names": names, "left_out": lines},
     )
+
+
+def _narrowed(query: Query, shown: int) -> str:
+    return f", {number(shown)} of them by {listed(query.outlet, 'or')}" if query.outlet else ""
+
+
+def _facets(browse: Browse, query: Query) -> tuple[Facet, ...]:
+    counts = browse.left_out_by()
+    known = dict(counts)
+    offered = counts[:_OUTLETS]
+    rest = [(name, known.get(name, 0)) for name in query.outlet if name not in dict(offered)]
+    made = choices(query, "outlet", [(name, name, times) for name, times in (*offered, *rest)])
+    return (Facet("outlet", "Outlet", made),) if len(made) > 1 or query.outlet else ()
 
 
 def _row(one: LeftOut, record: Record, names: Names) -> FlatRow:

@@ -45,11 +45,12 @@ class Comparisons(Passing):
 
     def busiest_pairs(self, filters: Filters, holders: int, toward: int) -> tuple[list[Pair], int]:
         """Returns holder, toward, stance and number of positions that pass, of the actors most stood toward and of those who most
-        stand toward these; and how many pairs there are in all."""
+        stand toward these; and how many pairs there are in all. Of actors no list shows (`entities`, `both countries`) only those asked
+        for are among them."""
 
         def count() -> tuple[list[Pair], int]:
             found = self._stances(filters)
-            return found.busiest(holders, toward).pairs(), found.number()
+            return found.between_listed(filters.actor).busiest(holders, toward).pairs(), found.number()
 
         return self._keep(("busiest", filters, holders, toward), count)
 
@@ -71,15 +72,29 @@ class Comparisons(Passing):
         found = self._keep(("worded", where, voice), lambda: comparing.worded(self._connection, where, voice))
         return [one for one in found if not filters.outlet or set(filters.outlet) & set(one[1])]
 
-    def left_out(self, limit: int, offset: int = 0, subject: str | None = None) -> list[LeftOut]:
-        """Returns what sources leave out of all that others report, or of one event or statement."""
-        where, values = ("subject = ?", (subject,)) if subject else ("1", ())
+    def left_out(
+        self, limit: int, offset: int = 0, subject: str | None = None, outlets: tuple[str, ...] = ()
+    ) -> list[LeftOut]:
+        """Returns what sources leave out of all that others report, or of one event or statement; of all, only what some outlets do if named."""
+        where, values = ("subject = ?", (subject,)) if subject else comparing.leaving(outlets)
         with self._reading() as connection:
             return comparing.left_out(connection, where, values, limit, offset)
 
-    def count_left_out(self) -> int:
-        """Returns how many things sources leave out."""
-        return self._keep(("left out",), lambda: comparing.count_left_out(self._connection))
+    def left_out_by(self) -> list[tuple[str, int]]:
+        """Returns how many things each outlet leaves out, those that leave out most first."""
+
+        def count() -> list[tuple[str, int]]:
+            with self._reading() as connection:
+                return comparing.left_out_by(connection)
+
+        return self._keep(("left out by",), count)
+
+    def count_left_out(self, outlets: tuple[str, ...] = ()) -> int:
+        """Returns how many things sources leave out, or of them those that some outlets do."""
+        return self._keep(
+            ("left out", outlets),
+            lambda: comparing.count_left_out(self._connection, *comparing.leaving(outlets)),
+        )
 
     def labels(self, filters: Filters, actors: Sequence[str]) -> list[Labelled]:
         """Returns the labels of some actors that pass the filters: each outlet's, in each voice, once; at most some thousand."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ class Stances:
     """The ends and the stance of each of some positions, as numbers."""
 
     actors: tuple[str, ...]
+    listed: Mask
+    """Of each actor, whether a list shows it."""
     stances: tuple[str, ...]
     holder: NDArray[np.int32]
     toward: NDArray[np.int32]
@@ -29,7 +32,9 @@ class Stances:
         """Takes the positions that pass and have both ends."""
         holder, toward = (_ends(cast.parts[part]) for part in ("holds", "held_toward"))
         both = mask & (holder >= 0) & (toward >= 0)
-        return cls(cast.own.values, ledger.type.values, holder[both], toward[both], ledger.type.codes[both])
+        return cls(
+            cast.own.values, cast.listed, ledger.type.values, holder[both], toward[both], ledger.type.codes[both]
+        )
 
     def pairs(self) -> list[Pair]:
         """Returns every pair with every stance between the two, in the order of their ids."""
@@ -50,7 +55,15 @@ class Stances:
         """Returns the positions toward the actors most stood toward, of those who most stand toward these."""
         columns = np.isin(self.toward, _most(self.toward, toward))
         rows = columns & np.isin(self.holder, _most(self.holder[columns], holders))
-        return Stances(self.actors, self.stances, self.holder[rows], self.toward[rows], self.stance[rows])
+        return self._only(rows)
+
+    def between_listed(self, asked: Sequence[str]) -> Stances:
+        """Returns the positions both ends of which a list shows, or were asked for."""
+        shown = self.listed | np.array([actor in asked for actor in self.actors], bool)
+        return self._only(shown[self.holder] & shown[self.toward])
+
+    def _only(self, rows: Mask) -> Stances:
+        return replace(self, holder=self.holder[rows], toward=self.toward[rows], stance=self.stance[rows])
 
 
 def _ends(held: Held) -> NDArray[np.int32]:

@@ -23,6 +23,10 @@ class Parties(Reader):
         """Returns names of actors by id."""
         return people.names(self._connection, ids)
 
+    def listed(self, ids: Sequence[str]) -> frozenset[str]:
+        """Returns which of some actors a list shows: those with a name, and described ones that keep taking part."""
+        return people.listed(self._connection, ids)
+
     def presences(self, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Presence]:
         """Returns a page of actors with their numbers; conditions are the caller's own, values are bound."""
         return people.people(self._connection, where, values, order, limit, offset)
