@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.captures import NotAPage, Skipped, decode, find
-from dateline.model import Capture
+from dateline.model import Capture, last_name
 
 
 def paths_of(found):
@@ -144,3 +144,8 @@ def test_utf_8_text_comes_back_as_it_is(text):
     except NotAPage:
         return
     assert capture.kind == "html" or capture.text == text
+
+
+def test_what_lies_in_a_container_is_named_with_it():
+    assert last_name("piles/crawl.warc.gz!/https://quay.example/news/a.html") == "crawl.warc.gz!/a.html"
+    assert last_name("piles/monday/a.html") == "a.html"

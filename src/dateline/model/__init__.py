@@ -21,7 +21,7 @@ from dateline.model.account import (
     Statement,
     Wording,
 )
-from dateline.model.captured import Article, Capture, Entry, Line, Published, Stated
+from dateline.model.captured import Article, Capture, Entry, Line, Published, Stated, last_name
 from dateline.model.decided import Decision, Standing
 from dateline.model.ground import (
     ActorKind,
@@ -114,4 +114,5 @@ __all__ = [
     "Wording",
     "WordingMention",
     "identify",
+    "last_name",
 ]

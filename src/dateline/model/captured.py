@@ -120,3 +120,10 @@ class Article:
     an offset into `text` gives the place in the file."""
     entries: tuple[Entry, ...] = ()
     """Of a live ticker: its timed entries, in the order of the page."""
+
+
+def last_name(path: str) -> str:
+    """Returns the last part of a path or URL; of what lies in a container, the container's with it: `rows.jsonl!/17`."""
+    container, inside, inner = path.replace("\\", "/").partition("!/")
+    last = container.rstrip("/").rsplit("/", 1)[-1]
+    return f"{last}!/{inner.rstrip('/').rsplit('/', 1)[-1]}" if inside else last

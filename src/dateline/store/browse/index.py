@@ -22,6 +22,7 @@ from dateline.model import (
     Story,
     When,
     Wording,
+    last_name,
 )
 from dateline.store.browse import counts
 from dateline.store.browse.filters import KINDS, UNDATED, Kind
@@ -132,8 +133,7 @@ def source_name(article: Article) -> str:
 
 def file_name(article: Article) -> str:
     """Returns the last part of the path or URL an article was found at."""
-    where = article.paths[0] if article.paths else article.url or article.id
-    return where.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    return last_name(article.paths[0] if article.paths else article.url or article.id)
 
 
 def strand_of(story: Story) -> dict[str, str]:

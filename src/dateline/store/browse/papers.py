@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Article, Copy
+from dateline.model import Article, Copy, last_name
 from dateline.store.browse.records import chunks, evidence
 from dateline.store.columns import restore
 
@@ -87,7 +87,7 @@ def papers_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, P
 def _paper(row: sqlite3.Row) -> Paper:
     cells = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row iterates over its values
     cells["cut_off"] = bool(row["cut_off"])
-    cells["file"] = row["file"].replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    cells["file"] = last_name(row["file"])
     return Paper(**cells)
 
 
