@@ -10,7 +10,7 @@ import time
 from ipaddress import ip_network
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import FetchError
@@ -405,6 +405,33 @@ def raw(data):
 def test_an_answer_that_is_no_http_is_left_out(stand, out, data):
     stand.shelf["/a"] = raw(data)
     assert "the answer broke off" in why(run(stand.url("/a"), out))
+
+
+HEADS = [
+    b"",
+    b"HTTP/1.1 200 OK\r\n",
+    b"HTTP/1.1 200 OK\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nETag: ",
+    b"HTTP/1.1 200 OK\r\nContent-Type: ",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08",
+    b"HTTP/1.1 100 Continue\r\n\r\n",
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
+    b"HTTP/1.1 204 No Content\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: ",
+    b"HTTP/1.1 429 Slow\r\nRetry-After: ",
+]
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(HEADS), st.binary(max_size=200))
+def test_whatever_a_server_sends_is_saved_readably_or_refused_with_a_reason(stand, tmp_path_factory, head, data):
+    out = tmp_path_factory.mktemp("any")
+    stand.shelf["/a"] = raw(head + data)
+    fetched = run(stand.url("/a"), out)
+    assert fetched.saved + len(fetched.refused) == 1
+    assert saved_addresses(out)[-1:] == [stand.url("/a")] * fetched.saved
+    assert all(reason and len(reason) < 500 for _, reason in fetched.refused)
 
 
 def test_an_answer_in_chunks_is_kept_in_chunks_and_an_early_hint_is_not(stand, out):

@@ -273,6 +273,13 @@ def test_entries_that_lead_to_this_machine_are_not_asked_for(stand, out):
     assert (fetched.saved, len(fetched.refused)) == (1, 3)
 
 
+def test_feeds_and_lists_in_utf_16_are_read(stand, out, tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text(f"{stand.url('/feed')}\r\n", "utf-16")
+    stand.shelf |= {"/feed": rss("/a").encode("utf-16"), "/a": PAGE.format("A")}
+    assert run(path, out).saved == 1
+
+
 def test_a_file_lists_addresses_line_by_line(stand, out, tmp_path):
     path = tmp_path / "list.txt"
     path.write_text(

@@ -5,6 +5,7 @@ Invariant: a feed is hostile text; it costs a bounded time and names a bounded n
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import json
 import re
@@ -95,7 +96,10 @@ def read_list(content: bytes) -> tuple[str, ...]:
 
 
 def _start(content: bytes) -> bytes:
-    return content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = content[:_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _xml_feed(content: bytes) -> tuple[str | None, Iterator[Entry]]:

@@ -5,6 +5,7 @@ Invariant: nothing is asked for here; every address given comes out once, in the
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,8 +60,13 @@ def _listed(content: bytes, name: str) -> Iterator[Wanted]:
             return
     except NotSavedError as error:
         raise FetchError(f"{name} {error}") from None
-    lines = (line.strip() for line in content.decode("utf-8-sig", "replace").splitlines())
+    lines = (line.strip() for line in _text(content).splitlines())
     yield from (Wanted(line, "given", name) for line in lines if line and not line.startswith("#"))
+
+
+def _text(content: bytes) -> str:
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 def _read(source: str) -> bytes:
@@ -77,6 +83,6 @@ def _read(source: str) -> bytes:
         ) from None
     if len(content) > _MOST_BYTES:
         raise FetchError(f"{source} is larger than {_MOST_BYTES:,} bytes; give the addresses in several files")
-    if b"\0" in content[:4096]:
+    if "\0" in _text(content[:4096]):
         raise FetchError(f"{source} is no list of addresses, no feed and no list of feeds")
     return content
