@@ -45,7 +45,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "cleaning": [
             ["-m", "benchmarks.cleaning", str(yardsticks.parent / "captures"), "--to", captures],
             [cleaning, captures, "--captures", str(yardsticks / "cleaning" / "captures.json")],
-            ["-m", "benchmarks.cleaning", str(dev / "html"), "--to", html],
+            ["-m", "benchmarks.cleaning", str(dev / "html"), "--to", html, "--gold", str(dev / "gold.jsonl")],
             [cleaning, html, "--gold", str(dev / "gold.jsonl")],
             ["-m", "benchmarks.cleaning", str(dev / "text"), "--to", text],
             [cleaning, text, "--gold", str(dev / "gold.jsonl")],

@@ -1,9 +1,10 @@
 """Reads files with captures and articles alone and writes what the cleaning yardstick scores.
 
-usage: python benchmarks/cleaning.py PATH… --to READINGS.jsonl [--folds CHANCES.json]
+usage: python benchmarks/cleaning.py PATH… --to READINGS.jsonl [--folds CHANCES.json] [--gold GOLD.jsonl]
 
 One JSON object a document: `path`, `text`, `story`, `title`, `subtitle`, `outlet`, `byline`, `agency`, `dateline_place`, `published`, `lines`.
-`--folds` takes the chances `training/lines.py --folds` wrote, so that text captures are scored by a forest that never saw their site.
+`--folds` takes the chances that `training/lines.py --folds` or `training/blocks.py --folds` wrote, so that captures are scored by a forest that never
+saw their site. `--gold` also scores the authors, as sets, against the yardstick's; where an article has none, its byline stands for them.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from dateline.articles import clean
 from dateline.articles.cleaning import assemble, clean_text
+from dateline.articles.html import clean_page
 from dateline.captures import Skipped, find
 from dateline.model import Article, Capture
 
@@ -26,6 +29,7 @@ FACTS = (
     "outlet",
     "domain",
     "byline",
+    "authors",
     "agency",
     "dateline_place",
     "modified",
@@ -47,9 +51,29 @@ def record(article: Article) -> dict[str, Any]:
     }
 
 
-def read(capture: Capture, folds: dict[str, list[float]]) -> Article:
+def read(capture: Capture, folds: dict[str, Any]) -> Article:
     chances = folds.get(Path(capture.paths[0]).name)
+    if capture.kind == "html":
+        return clean_page(capture, None, {int(line): chance for line, chance in chances.items()} if chances else None)
     return assemble(capture, clean_text(capture.text, chances), None) if chances else clean(capture)
+
+
+def people(names: Iterable[str]) -> frozenset[str]:
+    """The names with case and spaces folded."""
+    return frozenset(" ".join(name.casefold().split()) for name in names)
+
+
+def score_authors(readings: Path, gold: Path) -> dict[str, int]:
+    """Returns how many articles have exactly the gold's authors, others, and none, of those for which the gold names any."""
+    read = {Path(row["path"]).stem: row for row in map(json.loads, readings.read_text("utf-8").splitlines())}
+    counts = {"right": 0, "wrong": 0, "none": 0}
+    for record in map(json.loads, gold.read_text("utf-8").splitlines()):
+        if record.get("authors") and record["id"] in read:
+            row = read[record["id"]]
+            given = people(row["authors"] or ([row["byline"]] if row["byline"] else []))
+            right = given == people(record["authors"])
+            counts["right" if right else "wrong" if given else "none"] += 1
+    return counts
 
 
 def main() -> None:
@@ -57,9 +81,10 @@ def main() -> None:
     options.add_argument("paths", nargs="+", type=Path)
     options.add_argument("--to", type=Path, required=True)
     options.add_argument("--folds", type=Path)
+    options.add_argument("--gold", type=Path)
     chosen = options.parse_args()
     folds = json.loads(chosen.folds.read_text()) if chosen.folds else {}
-    start, count = time.perf_counter(), 0
+    start, cost, count = time.perf_counter(), time.process_time(), 0
     with chosen.to.open("w", encoding="utf-8") as out:
         for found in find(chosen.paths):
             if isinstance(found, Skipped):
@@ -67,7 +92,11 @@ def main() -> None:
                 continue
             count += 1
             out.write(json.dumps(record(read(found, folds)), ensure_ascii=False) + "\n")
-    print(f"{count} captures in {time.perf_counter() - start:.1f} s")
+    spent = time.process_time() - cost
+    print(f"{count} captures in {time.perf_counter() - start:.1f} s, {count / spent:.1f} a second of processor time")
+    if chosen.gold:
+        counts = score_authors(chosen.to, chosen.gold)
+        print(f"authors: {', '.join(f'{name} {number}' for name, number in counts.items())} of {sum(counts.values())}")
 
 
 if __name__ == "__main__":

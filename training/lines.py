@@ -58,7 +58,7 @@ def read_pages(folder: Path) -> Iterator[Page]:
 
 
 def _furniture(lines: list[TextLine], record: dict[str, Any]) -> list[str]:
-    labels, weights = _labels(lines, record)
+    labels, weights = label_lines(lines, record)
     return [
         line.text
         for line, story, w in zip(lines, labels, weights, strict=True)
@@ -81,11 +81,12 @@ def _mix(text: str, record: dict[str, Any], strangers: list[str]) -> str:
 
 def _page(name: str, record: dict[str, Any], text: str) -> Page:
     lines = split_lines(text)
-    labels, weights = _labels(lines, record)
+    labels, weights = label_lines(lines, record)
     return Page(name, record["site"], lines, np.array(features(lines), np.float64), labels, weights)
 
 
-def _labels(lines: list[TextLine], record: dict[str, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def label_lines(lines: list[TextLine], record: dict[str, Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Returns for each line whether it stands in the marked body, and how much that counts: the root of its words, nothing where it is unsure."""
     body = WORD.findall(record["body"].lower())
     shingles = set(zip(*(body[i:] for i in range(SHINGLE)), strict=False))
     paragraphs = {norm(p) for p in record["body"].split("\n")}
@@ -129,7 +130,7 @@ def cross_validate(pages: list[Page]) -> None:
                 page.chances = [float(p) for p in model.predict_proba(page.rows)[:, 1]]
 
 
-def export(model: HistGradientBoostingClassifier, threshold: float) -> dict[str, Any]:
+def export(model: HistGradientBoostingClassifier, threshold: float, names: list[str]) -> dict[str, Any]:
     """Returns the forest as plain lists, thresholds and leaves rounded."""
     trees = []
     for (predictor,) in model._predictors:
@@ -149,7 +150,7 @@ def export(model: HistGradientBoostingClassifier, threshold: float) -> dict[str,
     return {
         "base": float(model._baseline_prediction.ravel()[0]),
         "threshold": threshold,
-        "features": feature_names(),
+        "features": names,
         "trees": trees,
     }
 
@@ -171,7 +172,7 @@ def main() -> None:
         )
         chosen.folds.write_text(json.dumps({p.name: p.chances for p in pages if "#" not in p.name}))
     if chosen.write:
-        SHIPPED.write_text(json.dumps(export(fit(pages), 0.0), separators=(",", ":")) + "\n", "utf-8")
+        SHIPPED.write_text(json.dumps(export(fit(pages), 0.0, feature_names()), separators=(",", ":")) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

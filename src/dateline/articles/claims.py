@@ -14,6 +14,7 @@ from dateline.articles.facts import Facts
 from dateline.articles.lines import norm
 from dateline.articles.metadata import Metadata
 from dateline.articles.outlets import Outlet, agency_named, domain_of, outlet_at, outlet_named, short_name
+from dateline.articles.people import is_person, people_in
 from dateline.model import Published
 
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
@@ -83,10 +84,26 @@ def _letters(name: str) -> str:
 
 
 def people_of(said: Metadata) -> tuple[str, ...]:
-    """Returns the names of the authors; a service's or the outlet's own name is none."""
+    """Returns the names of the authors by the first field that names any; a service's or the outlet's own name is none, unless the outlet is
+    a person's."""
     own = {norm(name) for name in said.outlets}
-    names = (re.sub(r"^by\s+", "", name, flags=re.I) for name in said.authors)
-    return tuple(name for name in names if not agency_named(name) and norm(name) not in own)
+    for field in (said.authors, *said.other_authors):
+        people = [name for text in field for name in people_in(text)]
+        found = [
+            name
+            for name in dict.fromkeys(people)
+            if not agency_named(name)
+            and (norm(name) not in own or (name in said.persons and is_person(name) and not outlet_named(name)))
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def service_of(said: Metadata) -> str | None:
+    """Returns the wire service or the outlet named as author as the page writes it, where it is named alone."""
+    name = said.authors[0] if len(said.authors) == 1 else ""
+    return name if agency_named(name) or norm(name) in {norm(own) for own in said.outlets} else None
 
 
 def agency_of(said: Metadata) -> str | None:

@@ -4,21 +4,22 @@ what it prints where the metadata is silent.
 
 from __future__ import annotations
 
+import copy
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dateline.articles.alignment import align
-from dateline.articles.claims import agency_of, outlet_of, people_of, published_of, title_of
+from dateline.articles.bylines import find_byline
+from dateline.articles.claims import agency_of, outlet_of, people_of, published_of, service_of, title_of
 from dateline.articles.cleaning import Cleaned, assemble, clean_text, finish, given, printed
-from dateline.articles.extraction import main_paragraphs
 from dateline.articles.facts import is_date_line, is_named, read_facts
 from dateline.articles.headlines import Headline, beside_title
 from dateline.articles.lines import TextLine, norm, split_lines
 from dateline.articles.metadata import Metadata, read_metadata
 from dateline.articles.outlets import Outlet, domain_of
 from dateline.articles.patterns import exact_pattern
+from dateline.articles.selection import find, select
 from dateline.articles.structure import is_sentence, name_apart, set_subheads
 from dateline.model import Article, Capture, Published, Span
 
@@ -26,15 +27,19 @@ OPENING = 6
 """Lines of the extracted text among which the page's title, byline and date may stand before the story."""
 
 
-def clean_page(capture: Capture, published: str | None) -> Article:
-    """Returns the article of an HTML capture; where the extractors find nothing, the page text is cleaned as a text capture is."""
-    from dateline.captures.html import parse
+def clean_page(capture: Capture, published: str | None, chances: Mapping[int, float] | None = None) -> Article:
+    """Returns the article of an HTML capture; where the extractors find nothing, the page text is cleaned as a text capture is.
 
-    root = parse(capture.markup or "")
+    `chances`, by line, stand in for the forest's where they are known.
+    """
+    from dateline.captures.html import parsed
+
+    root = parsed(capture.markup or "")
     said = read_metadata(root) if root is not None else Metadata()
     outlet = outlet_of(said, capture.text)
     title = title_of(said, outlet)
-    found = _find_story(capture, said, title)
+    found, marked = _find_story(capture, root, said, title, chances)
+    people = people_of(said) or marked
     article = assemble(capture, found, published)
     url = capture.url or said.url
     name = (outlet.name if isinstance(outlet, Outlet) else outlet) or article.outlet
@@ -44,28 +49,33 @@ def clean_page(capture: Capture, published: str | None) -> Article:
         title=title or article.title,
         outlet=name,
         domain=domain_of(url) or article.domain,
-        byline=", ".join(people_of(said)) or article.byline,
-        authors=people_of(said) or article.authors,
+        byline=", ".join(people) or article.byline or service_of(said),
+        authors=people or article.authors,
         agency=None if article.agency and is_named(name, article.agency) else article.agency or agency_of(said),
         published=given(published) or _published(capture, said, url, found),
         modified=said.modified or article.modified,
     )
 
 
-def _find_story(capture: Capture, said: Metadata, title: str | None) -> Cleaned:
+def _find_story(
+    capture: Capture, root: Any, said: Metadata, title: str | None, chances: Mapping[int, float] | None
+) -> tuple[Cleaned, tuple[str, ...]]:
+    """The page with its lines named, and the people that its markup marks as authors."""
     lines = split_lines(capture.text)
-    spans = align(lines, main_paragraphs(capture.markup or "", said.body))
     forms = {norm(form) for form in (title, *said.titles, *said.headings) if form}
+    found = find(lines, capture.markup or "", root, said.body)
+    spans = select(lines, found, forms, chances) if found else {}
     _drop_opening(lines, spans, forms)
     if not spans:
-        return clean_text(capture.text)
+        return clean_text(capture.text), ()
     kinds = ["aside"] * len(lines)
     name_apart(lines, kinds)
     kinds = ["story" if index in spans else kind for index, kind in enumerate(kinds)]
     set_subheads(lines, kinds)
     headline = _headline(lines, min(spans), title, said)
     facts = read_facts(lines, kinds, headline)
-    return finish(lines, kinds, headline, facts, [spans[index] for index in sorted(spans)])
+    marked = find_byline(lines, found.blocks, min(spans)) if found else ()
+    return finish(lines, kinds, headline, facts, [spans[index] for index in sorted(spans)]), marked
 
 
 def _drop_opening(lines: Sequence[TextLine], spans: dict[int, Span], titles: set[str]) -> None:
@@ -104,10 +114,10 @@ def _published(capture: Capture, said: Metadata, url: str | None, found: Cleaned
 def _htmldate(capture: Capture) -> str | None:
     from htmldate import find_date
 
-    from dateline.captures.html import parse
+    from dateline.captures.html import parsed
 
     # The library is given the bounded tree, not the markup, whose overlong tags it would parse at the square of their length.
-    tree = parse(capture.markup or "")
+    tree = copy.deepcopy(parsed(capture.markup or ""))
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         # Without its extensive search the library reads only what the page marks as a date, never the first date of the text.

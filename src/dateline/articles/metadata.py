@@ -37,6 +37,9 @@ DATES = (
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod")
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+AUTHOR_FIELD = re.compile(r"(?:^|[.:_-])(?:authors?|author_?names?|byline)$")
+"""Meta elements of site software of all kinds: `og:author`, `article:author_name`, `DCSext.author` …"""
+WRITTEN_BY = re.compile(r"(?:written )?by$|author$", re.I)
 SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)")
 
@@ -51,6 +54,11 @@ class Metadata:
     """The first headings of the first level."""
     page_title: str | None = None
     authors: tuple[str, ...] = ()
+    """As the field that is believed first gives them."""
+    other_authors: tuple[tuple[str, ...], ...] = ()
+    """As other fields do."""
+    persons: frozenset[str] = frozenset()
+    """Those of them that are said to be persons."""
     outlets: tuple[str, ...] = ()
     """The names of the site, the one it shows others first."""
     published: str | None = None
@@ -65,12 +73,14 @@ def read_metadata(root: Any) -> Metadata:
     """Returns what the metadata of a parsed page says; empty fields where it says nothing."""
     meta = _meta(root)
     node = next((node for node in _nodes_of(root) if _is_article(node)), {})
-    authors = _names(node.get("author")) or _people(meta, AUTHORS)
+    authors = list(_author_fields(root, node, meta))
     return Metadata(
         titles=tuple(t for t in (_text(node.get("headline")), *(_first(meta, (key,)) for key in TITLES)) if t),
         headings=tuple(_texts(root, "h1", MAX_HEADINGS)),
         page_title=next(_texts(root, "title", 1), None),
-        authors=tuple(dict.fromkeys(authors)),
+        authors=authors[0] if authors else (),
+        other_authors=tuple(authors[1:]),
+        persons=frozenset(_persons(node.get("author"))),
         outlets=tuple(_sites(meta, node)),
         published=_published(root, node) or _day(_first(meta, DATES)),
         modified=_day(_text(node.get("dateModified"))) or _day(_first(meta, MODIFIED)),
@@ -156,12 +166,30 @@ def _names(value: Any) -> list[str]:
     return [name] if name and not name.startswith(("http", "@", "/")) and len(name) <= 100 else []
 
 
-def _people(meta: dict[str, list[str]], keys: tuple[str, ...]) -> list[str]:
-    for key in keys:
-        names = [re.sub(r"^by\s+", "", name, flags=re.I) for value in meta.get(key, ()) for name in _names(value)]
-        if names:
-            return [part.strip() for name in names for part in re.split(r",| and |;", name) if part.strip()]
-    return []
+def _author_fields(root: Any, node: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    """The author in each field that has one, best first."""
+    others = (other for other in _nodes_of(root) if other is not node and other.get("author"))
+    keys = (*AUTHORS, *(key for key in meta if key not in AUTHORS and AUTHOR_FIELD.search(key)))
+    labelled = [
+        name
+        for key, values in meta.items()
+        if key.startswith("twitter:label") and WRITTEN_BY.search(values[0])
+        for name in meta.get(key.replace("label", "data"), ())
+    ]
+    fields = (
+        _names(node.get("author")),
+        *([name for value in meta.get(key, ()) for name in _names(value)] for key in keys),
+        labelled,
+        _names(node.get("creator")),
+        *(_names(other.get("author")) for other in itertools.islice(others, 3)),
+    )
+    yield from (tuple(dict.fromkeys(names)) for names in fields if names)
+
+
+def _persons(value: Any) -> Iterator[str]:
+    for item in value[:20] if isinstance(value, list) else [value]:
+        if isinstance(item, dict) and item.get("@type") == "Person":
+            yield from _names(item)
 
 
 def _first(meta: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:

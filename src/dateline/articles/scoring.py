@@ -38,8 +38,13 @@ class Forest:
 
 @cache
 def forest() -> Forest:
-    """Returns the forest that ships with the package."""
-    data = json.loads(files("dateline.articles").joinpath("data/lines.json").read_text("utf-8"))
+    """Returns the forest for lines of text that ships with the package."""
+    return read_forest("lines.json")
+
+
+def read_forest(name: str) -> Forest:
+    """Returns the forest in a file of the package's data."""
+    data = json.loads(files("dateline.articles").joinpath(f"data/{name}").read_text("utf-8"))
     trees = tuple((tuple(t["feature"]), tuple(t["value"]), tuple(t["left"]), tuple(t["right"])) for t in data["trees"])
     return Forest(data["base"], data["threshold"], trees)
 

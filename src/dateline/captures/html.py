@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 import tomllib
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +16,7 @@ MAX_TEXT = 20_000_000
 
 RAW_TEXT = ("script", "style", "textarea", "title")
 CELLS = frozenset({"td", "th"})
+STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 OPENING_TAG = re.compile(r"""<([a-zA-Z]\w{0,20})((?:[^<>"']++|"[^"]{0,4000}"|'[^']{0,4000}')*+)""")
 SPACE = re.compile(r"\s+")
@@ -31,7 +33,7 @@ def parse(markup: str) -> Any | None:
     """Returns the root element of the page, or None where there is none."""
     from lxml import etree, html
 
-    source = _bound_tags(markup.replace("\x00", ""))
+    source = bounded(markup)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, recover=True)
     try:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
@@ -39,8 +41,16 @@ def parse(markup: str) -> Any | None:
         return None
 
 
-def _bound_tags(markup: str) -> str:
-    """The markup with the attributes of overlong tags left out; what stands in scripts and styles is no tag."""
+@lru_cache(maxsize=1)
+def parsed(markup: str) -> Any | None:
+    """Returns the root element of the page parsed last if it is this one, for reading alone: what changes a tree takes a copy of it."""
+    return parse(markup)
+
+
+@lru_cache(maxsize=1)
+def bounded(markup: str) -> str:
+    """Returns the markup without NULs and the attributes of overlong tags; what stands in scripts and styles is no tag."""
+    markup = markup.replace("\x00", "")
     ends = {name: [end.start() for end in re.finditer(f"</{name}", markup, re.I)] for name in RAW_TEXT}
     kept: list[str] = []
     copied = at = 0
@@ -55,65 +65,110 @@ def _bound_tags(markup: str) -> str:
     return "".join((*kept, markup[copied:]))
 
 
-def is_deeper(root: Any, limit: int) -> bool:
-    """Tells whether elements stand in one another more than `limit` deep."""
+def is_deeper(root: Any, limit: int, most: int) -> bool:
+    """Tells whether elements stand in one another more than `limit` deep, or are more than `most`."""
     from lxml import etree
 
     depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        if depth > limit:
+        if depth > limit or count > 2 * most:
             return True
     return False
 
 
 def page_text(markup: str) -> str:
     """Returns the text a reader of the page can see: blocks on lines of their own, white space collapsed, scripts and hidden parts left out."""
-    root = parse(markup)
+    root = parsed(markup)
     return element_text(root) if root is not None else ""
 
 
 def element_text(root: Any) -> str:
     """Returns the visible text of one element and what is in it, one block a line."""
-    return "\n".join(_lines(root))
+    return "\n".join(block.text for block in blocks(root))
 
 
-def _lines(root: Any) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the page's text, and where in the markup it stands."""
+
+    text: str
+    element: Any
+    """The innermost of the elements that stand on lines of their own around the line's first word."""
+    linked: int
+    """How many of its characters are links."""
+    strong: int
+    """How many of its characters are bold."""
+
+
+def blocks(root: Any) -> list[Block]:
+    """Returns the lines of an element's visible text with their places."""
     from lxml import etree
 
-    blocks, dropped = elements("blocks"), elements("dropped")
-    lines: list[str] = []
-    pieces: list[str] = []
-    size = 0
-
-    def flush() -> None:
-        line = SPACE.sub(" ", "".join(pieces)).strip()
-        pieces.clear()
-        if line:
-            lines.append(line)
-
+    apart, dropped = elements("blocks"), elements("dropped")
+    reader = _Reader(root)
+    passed_over: Any = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
-        block = tag in blocks
-        if block:
-            flush()
+        if tag in apart:
+            reader.flush()
         if event == "start":
             if tag in dropped or _hidden(element):
                 walker.skip_subtree()
+                passed_over = element
                 continue
-            if tag in CELLS and pieces:
-                pieces.append(" | ")
+            if tag in CELLS and reader.pieces:
+                reader.pieces.append(" | ")
+            reader.step(element, tag, 1, tag in apart)
             said = element.text
         else:
+            if element is not passed_over:
+                reader.step(element, tag, -1, tag in apart)
             said = element.tail
-        if said:
-            pieces.append(said)
-            size += len(said)
-            if size > MAX_TEXT:
-                break
-    flush()
-    return lines
+        if said and not reader.add(said):
+            break
+    reader.flush()
+    return reader.found
+
+
+class _Reader:
+    """The line being read, and the elements that stand open around it."""
+
+    def __init__(self, root: Any) -> None:
+        self.found: list[Block] = []
+        self.pieces: list[str] = []
+        self.open = [root]
+        self.place: Any = None
+        self.links = self.bold = self.linked = self.strong = self.size = 0
+
+    def step(self, element: Any, tag: str, by: int, block: bool) -> None:
+        """Goes into an element (`by` 1) or out of it (-1)."""
+        if block and by > 0:
+            self.open.append(element)
+        elif block and len(self.open) > 1:
+            self.open.pop()
+        self.links += by * (tag == "a")
+        self.bold += by * (tag in STRONG)
+
+    def add(self, said: str) -> bool:
+        """Adds a piece of text to the line; False where the page has more text than is kept."""
+        self.pieces.append(said)
+        self.size += len(said)
+        if (self.place is None or self.links or self.bold) and not said.isspace():
+            self.place = self.open[-1] if self.place is None else self.place
+            self.linked += len(said) * (self.links > 0)
+            self.strong += len(said) * (self.bold > 0)
+        return self.size <= MAX_TEXT
+
+    def flush(self) -> None:
+        """Ends the line."""
+        line = SPACE.sub(" ", "".join(self.pieces)).strip()
+        self.pieces.clear()
+        if line:
+            place = self.open[-1] if self.place is None else self.place
+            self.found.append(Block(line, place, min(self.linked, len(line)), min(self.strong, len(line))))
+        self.place, self.linked, self.strong = None, 0, 0
 
 
 def _hidden(element: Any) -> bool:
