@@ -69,8 +69,8 @@ class Addresses(Protocol):
     def stretch(self, view: View, bar: Bar) -> str:
         """Returns where a bar of the volume strip leads."""
 
-    def twin(self, view: View, form: str) -> str:
-        """Returns the address of a view as `json` or `csv`; empty if nothing serves it."""
+    def twin(self, view: View, form: str, whole: bool = False) -> str:
+        """Returns the address of a view as `json` or `csv`, of this page or of all; empty if nothing serves it."""
 
 
 class Served:
@@ -102,10 +102,11 @@ class Served:
         alone = (view.query.since, view.query.until) == (bar.since, bar.until)
         return self.view(view.name, view.query.having(since="", until="") if alone else bar.query)
 
-    def twin(self, view: View, form: str) -> str:
-        """Returns `/NAME/SUBJECT.json?QUERY`."""
-        path, mark, text = self.view(view.name, view.query).partition("?")
-        return f"{path}.{form}{mark}{text}"
+    def twin(self, view: View, form: str, whole: bool = False) -> str:
+        """Returns `/NAME/SUBJECT.json?QUERY`, with `all=1` for the rows of all pages."""
+        path, _, text = self.view(view.name, view.query.having(page=1) if whole else view.query).partition("?")
+        asked = "&".join(part for part in (text, "all=1" if whole else "") if part)
+        return f"{path}.{form}{'?' if asked else ''}{asked}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Folder:
         here = view.pager and view.pager.page == page
         return f"{'' if here else self.view(view.name, Query(page=page))}#day-{bar.first}"
 
-    def twin(self, view: View, form: str) -> str:
+    def twin(self, view: View, form: str, whole: bool = False) -> str:
         """Returns an empty string."""
         return ""
 

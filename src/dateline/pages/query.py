@@ -28,6 +28,8 @@ class Query(Filters):
     """One of `SORTS`; empty is the view's own order."""
     page: int = 1
     subject: str = ""
+    size: int = 0
+    """Rows on one page where all pages are taken one after another; 0 is the view's own number. No address asks for it."""
     errors: tuple[str, ...] = ()
     """What was asked and left out, and why, in words."""
 

@@ -44,15 +44,31 @@ def as_dict(view: View) -> dict[str, Any]:
     return made
 
 
-def to_csv(view: View) -> str:
-    """Returns the rows as CSV with a header, lines ended as RFC 4180 has it.
+def opening_json(view: View) -> str:
+    """Returns the beginning of what `to_json` would write of a list whose rows follow page by page, up to its rows."""
+    made = {name: value for name, value in as_dict(view).items() if name not in ("rows", "page", "pages")}
+    return json.dumps({**made, "all": True}, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "rows": ['
+
+
+def more_json(view: View, first: bool) -> str:
+    """Returns the rows of a page as they stand in a list of JSON that was opened."""
+    told = [json.dumps(row, ensure_ascii=False) for row in view.rows]
+    return "".join(("\n  " if first and not number else ",\n  ") + row for number, row in enumerate(told))
+
+
+CLOSING_JSON = "\n ]\n}\n"
+
+
+def to_csv(view: View, header: bool = True) -> str:
+    """Returns the rows as CSV, with a header unless they follow others, lines ended as RFC 4180 has it.
 
     A cell of text that a spreadsheet would take for a formula is led by an apostrophe, which a spreadsheet does not show.
     """
     out = io.StringIO()
     names = [column.name for column in view.columns]
     writer = csv.DictWriter(out, names, extrasaction="raise", lineterminator="\r\n")
-    writer.writeheader()
+    if header:
+        writer.writeheader()
     for row in view.rows:
         writer.writerow({name: _cell(row.get(name)) for name in names})
     return out.getvalue()

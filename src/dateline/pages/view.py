@@ -55,11 +55,23 @@ class Pager:
     size: int
     total: int
     """Rows on all pages together."""
+    whole: bool = False
+    """True where one page after another is taken and all are told of as one."""
 
     @property
     def pages(self) -> int:
+        """How many pages a reader is told of, at least one."""
+        return 1 if self.whole else self.steps
+
+    @property
+    def steps(self) -> int:
         """How many pages there are, at least one."""
         return max(1, -(-self.total // self.size))
+
+    @property
+    def start(self) -> int:
+        """Rows before the first of this page."""
+        return (self.page - 1) * self.size
 
     @property
     def first(self) -> int:
@@ -98,6 +110,7 @@ def columns(*names: str) -> tuple[Column, ...]:
 
 
 def pager(query: Query, size: int, total: int) -> Pager:
-    """Returns the page asked for, or the last one where that is beyond it."""
+    """Returns the page asked for, or the last one where that is beyond it; of as many rows as is asked for, else of `size`."""
+    size = query.size or size
     last = max(1, -(-total // size))
-    return Pager(min(query.page, last), size, total)
+    return Pager(min(query.page, last), size, total, bool(query.size))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import formatdate
 from typing import cast
 from urllib.parse import parse_qs
@@ -26,6 +26,7 @@ from dateline.web.naming import file_name
 from dateline.web.problems import NO_PAGE, Refused
 from dateline.web.rendering import as_page
 from dateline.web.run import Run
+from dateline.web.whole import whole
 
 FORMS = ("json", "csv")
 MAX_PARAMETERS = 200
@@ -42,6 +43,8 @@ class Asked:
     form: str
     decided: int
     """The number of the decision that led here; 0 if none did."""
+    whole: bool = False
+    """True if the rows of all pages are asked for."""
 
     @classmethod
     def of(cls, request: Request) -> Asked:
@@ -55,7 +58,8 @@ class Asked:
         given = parameters(request)
         decided = given.get("decided", ["0"])[-1]
         query = Query.parse(given, subject)
-        return cls(name, query, form, int(decided) if decided.isascii() and decided.isdigit() else 0)
+        every = bool(form) and given.get("all", ["0"])[-1].casefold() not in ("", "0", "no", "false")
+        return cls(name, query, form, int(decided) if decided.isascii() and decided.isdigit() else 0, every)
 
 
 def parameters(request: Request) -> dict[str, list[str]]:
@@ -76,6 +80,14 @@ async def view(request: Request) -> Response:
     headers = fresh(run)
     if unchanged(request, headers):
         return Response(status_code=304, headers=headers)
+    if asked.whole:
+        return await whole(
+            run,
+            lambda browse, query: look(browse, replace(asked, query=query)),
+            asked.query,
+            asked.form,
+            headers,
+        )
     return await run.read(lambda browse: answer(run, browse, asked, headers))
 
 

@@ -37,7 +37,7 @@ def account(browse: Browse, query: Query) -> View:
     """Returns the events that pass the filters, a page of them, by date or by importance."""
     total = browse.total("event")
     found = pager(query, SIZE, browse.count("event", query.filters))
-    lines = browse.lines("event", query.filters, query.sort or "date", SIZE, (found.page - 1) * SIZE)
+    lines = browse.lines("event", query.filters, query.sort or "date", found.size, found.start)
     names = Names(browse)
     names.gather(line.record for line in lines)
     opening = found.page == 1 and not query.narrowed and query.sort in ("", "date")

@@ -102,8 +102,7 @@ def _sections(
     browse: Browse, actor: str, counted: list[tuple[tuple[str, str, Kind, str], int]], found: Pager
 ) -> Iterator[Section]:
     """Yields the sections that have a line on this page: the lines of all sections, one after the other, are what is paged."""
-    skip = (found.page - 1) * SIZE
-    room = SIZE
+    skip, room = found.start, found.size
     for (name, title, kind, part), total in counted:
         if skip >= total:
             skip -= total

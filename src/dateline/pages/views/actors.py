@@ -22,7 +22,7 @@ def actors(browse: Browse, query: Query) -> View:
     where, values = _condition(query, with_kind=True)
     total = browse.count_actors(ACTIVE, ())
     found = pager(query, SIZE, browse.count_actors(where, values))
-    shown = browse.presences(where, values, "presence.rank", SIZE, (found.page - 1) * SIZE)
+    shown = browse.presences(where, values, "presence.rank", found.size, found.start)
     return View(
         name="actors",
         title="Who takes part",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.pages.addresses import ARTICLE_WINDOW, found_at
 from dateline.pages.lines import line_of
 from dateline.pages.marks import marked, within
@@ -26,7 +28,7 @@ def article(browse: Browse, query: Query) -> View:
     records: list[Record] = [record for kind in KINDS for record in resting[kind]]
     names = Names(browse)
     names.gather(records)
-    found = pager(query, ARTICLE_WINDOW, len(shown.text))
+    found = pager(replace(query, size=0), ARTICLE_WINDOW, len(shown.text))
     start = (found.page - 1) * ARTICLE_WINDOW
     here = within(shown, [*records, *days], start, start + ARTICLE_WINDOW)
     confirmed = browse.confirmed()

@@ -27,7 +27,7 @@ def articles(browse: Browse, query: Query) -> View:
     tally = browse.tally()
     found = pager(query, SIZE, browse.count_articles(where, values))
     order = _ORDER.format("DESC" if query.sort == "-date" else "")
-    shown = browse.papers(where, values, order, SIZE, (found.page - 1) * SIZE)
+    shown = browse.papers(where, values, order, found.size, found.start)
     copied = browse.copied([paper.id for paper in shown])
     names = Names(browse)
     names.know_sources(end for copies in copied.values() for copy in copies for end in (copy.original, copy.via) if end)

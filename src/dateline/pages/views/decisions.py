@@ -31,7 +31,7 @@ def decisions(browse: Browse, query: Query) -> View:
     """Returns the decisions, the latest first."""
     log, standings = browse.decisions()
     found = pager(query, SIZE, len(log))
-    shown = log[::-1][(found.page - 1) * SIZE : found.page * SIZE]
+    shown = log[::-1][found.start : found.start + found.size]
     force = sum(one.state == "applied" for one in standings.values())
     told = f"{count(len(log), 'decision')} by hand, {force:,} in force, the latest first."
     return View(

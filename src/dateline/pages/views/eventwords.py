@@ -38,7 +38,7 @@ def eventwords(browse: Browse, query: Query) -> View:
     """Returns the events that outlets word differently and that pass the filters."""
     chosen = browse.events_worded(query.filters)
     found = pager(query, SIZE, len(chosen))
-    here = [event for event, _ in chosen[(found.page - 1) * SIZE : found.page * SIZE]]
+    here = [event for event, _ in chosen[found.start : found.start + found.size]]
     lines = [line for line in (browse.line("event", id_) for id_ in here) if line]
     names = Names(browse)
     names.gather(line.record for line in lines)

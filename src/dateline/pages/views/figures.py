@@ -44,7 +44,7 @@ class Together:
 def figures(browse: Browse, query: Query) -> View:
     """Returns the figures that pass the filters, group by group."""
     found = pager(query, SIZE, browse.count("figure", query.filters))
-    lines = browse.lines("figure", query.filters, "weight", SIZE, (found.page - 1) * SIZE)
+    lines = browse.lines("figure", query.filters, "weight", found.size, found.start)
     names = Names(browse)
     names.gather(line.record for line in lines)
     together = groups(browse, lines)

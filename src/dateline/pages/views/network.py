@@ -31,7 +31,7 @@ def network(browse: Browse, query: Query) -> View:
     drawing = draw(shown, {actor: names.name(actor) for pair in shown for actor in pair[:2]})
     ordered = sorted(pairs, key=lambda pair: (-pair[3], names.name(pair[0]), names.name(pair[1]), pair[2], pair[:2]))
     found = pager(query, SIZE, len(ordered))
-    here = ordered[(found.page - 1) * SIZE : found.page * SIZE]
+    here = ordered[found.start : found.start + found.size]
     return View(
         name="network",
         title="Who stands with whom, drawn",

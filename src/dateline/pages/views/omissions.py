@@ -23,7 +23,7 @@ def omissions(browse: Browse, query: Query) -> View:
     """Returns what sources leave out, that which most others carry first."""
     total = browse.count_left_out()
     found = pager(query, SIZE, browse.count_left_out(query.outlet))
-    shown = browse.left_out(SIZE, (found.page - 1) * SIZE, outlets=query.outlet)
+    shown = browse.left_out(found.size, found.start, outlets=query.outlet)
     records: dict[str, Record] = {}
     for kind in ("event", "statement"):
         ids = [one.subject for one in shown if one.kind == kind]

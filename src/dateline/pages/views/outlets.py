@@ -44,7 +44,7 @@ def outlets(browse: Browse, query: Query) -> View:
     """Returns the outlets, those with most articles first, and the chains of copies."""
     houses = browse.houses()
     found = pager(query, SIZE, len(houses))
-    shown = houses[(found.page - 1) * SIZE : found.page * SIZE]
+    shown = houses[found.start : found.start + found.size]
     tally = browse.tally()
     names = Names(browse)
     chains = _chains(browse, names) if found.page == 1 else []

@@ -35,7 +35,7 @@ class Matrix:
 def positions(browse: Browse, query: Query) -> View:
     """Returns the positions that pass the filters, by when they were held."""
     found = pager(query, SIZE, browse.count("position", query.filters))
-    lines = browse.lines("position", query.filters, query.sort or "date", SIZE, (found.page - 1) * SIZE)
+    lines = browse.lines("position", query.filters, query.sort or "date", found.size, found.start)
     names = Names(browse)
     names.gather(line.record for line in lines)
     table = matrix(*browse.busiest_pairs(query.filters, _ROWS, _COLUMNS))

@@ -69,7 +69,7 @@ def search(browse: Browse, query: Query) -> View:
     names = Names(browse)
     shelves = []
     for kind in asked:
-        limit, offset = (SIZE, (found.page - 1) * SIZE) if single else (_FEW, 0)
+        limit, offset = (found.size, found.start) if single else (_FEW, 0)
         hits = browse.find(kind, filters, limit, offset) if totals[kind] else []
         shelves.append(
             Shelf(kind, KINDS[kind][1], totals[kind], _hits(browse, kind, hits, names), query.having(kind=(kind,)))

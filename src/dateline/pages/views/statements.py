@@ -18,7 +18,7 @@ SIZE = 50
 def statements(browse: Browse, query: Query) -> View:
     """Returns the statements that pass the filters, by when they were made."""
     found = pager(query, SIZE, browse.count("statement", query.filters))
-    lines = browse.lines("statement", query.filters, query.sort or "date", SIZE, (found.page - 1) * SIZE)
+    lines = browse.lines("statement", query.filters, query.sort or "date", found.size, found.start)
     names = Names(browse)
     names.gather(line.record for line in lines)
     return View(

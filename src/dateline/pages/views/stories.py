@@ -14,7 +14,7 @@ def stories(browse: Browse, query: Query) -> View:
     """Returns the stories, those with most articles first; one line for the whole pile where it was not searched."""
     strands = browse.strands()
     found = pager(query, SIZE, len(strands))
-    shown = strands[(found.page - 1) * SIZE : found.page * SIZE]
+    shown = strands[found.start : found.start + found.size]
     told = f"{count(len(strands), 'story', 'stories')} in one pile, those with most articles first."
     alone = "This pile was taken as one story; `dateline build --find-stories` looks for several."
     return View(

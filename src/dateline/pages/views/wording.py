@@ -47,7 +47,7 @@ def wording(browse: Browse, query: Query) -> View:
     """Returns the labels that pass the filters, those of the actors with most labels first."""
     chosen = order(browse, query)
     found = pager(query, SIZE, len(chosen))
-    here = chosen[(found.page - 1) * SIZE : found.page * SIZE]
+    here = chosen[found.start : found.start + found.size]
     names = Names(browse)
     outlets, table = matrix(browse, browse.labels(query.filters, here), here, names)
     return View(
