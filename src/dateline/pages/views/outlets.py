@@ -66,8 +66,7 @@ def outlets(browse: Browse, query: Query) -> View:
 def _chains(browse: Browse, names: Names) -> list[Chain]:
     groups = browse.chains(_CHAINS)
     ids = [document for group in groups for document in group[:_CHAINS]]
-    papers, copied = browse.papers_of(ids), browse.copied(ids)
-    copied = {document: copies[:_ORIGINALS] for document, copies in copied.items()}
+    papers, copied = browse.papers_of(ids), browse.copied(ids, _ORIGINALS)
     names.know_sources(end for copies in copied.values() for copy in copies for end in (copy.original, copy.via) if end)
     return [
         Chain(

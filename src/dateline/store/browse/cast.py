@@ -12,17 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.store.browse.filters import PARTS, Kind
+from dateline.store.browse.filters import ASIDE, PARTS
 from dateline.store.browse.ledger import Codes, Held, Ledger, Mask, Numbers, held, parts_of, union
-
-_ASIDE: dict[Kind, tuple[str, ...]] = {
-    "event": ("reports",),
-    "statement": ("addressed", "spoken_of"),
-    "position": ("vouches",),
-    "figure": (),
-    "wording": ("calls",),
-}
-"""Parts that do not make a line an actor's own, but may be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,7 @@ class Cast:
 def load(connection: sqlite3.Connection, ledger: Ledger, aside: bool = False) -> Cast:
     """Reads who plays a part in the lines of a ledger; if asked, also the parts that make no line an actor's own."""
     actors = Codes()
-    names = (*PARTS[ledger.kind], *(_ASIDE[ledger.kind] if aside else ()))
+    names = (*PARTS[ledger.kind], *(ASIDE[ledger.kind] if aside else ()))
     pairs = {part: (array("i"), array("q")) for part in names}
     for part, (of, keys) in pairs.items():
         for some, own in parts_of(connection, "SELECT actor, key FROM shown_actor WHERE part = ?", (part,)):

@@ -9,8 +9,6 @@ from typing import Any
 
 import msgspec
 
-from dateline.store.browse.filters import Condition
-
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -48,8 +46,8 @@ def called(connection: sqlite3.Connection, event: str) -> list[Called]:
     return [Called(*row) for row in connection.execute(query, (event,))]
 
 
-def worded(connection: sqlite3.Connection, where: Condition, voice: str = "") -> list[tuple[str, tuple[str, ...]]]:
-    """Returns the events passing a condition that two outlets or more have different words for, those with most words first; each with
+def worded(connection: sqlite3.Connection, voice: str = "") -> list[tuple[int, str, tuple[str, ...]]]:
+    """Returns the events that two outlets or more have different words for, those with most words first: the key of the line, the id, and
     these outlets. `voice` is `own` for outlets' own words alone, `quoted` for words in someone's mouth."""
     narrow = {"own": "event_wording.voice IS NULL", "quoted": "event_wording.voice IS NOT NULL"}.get(voice, "1")
     query = (
@@ -59,10 +57,10 @@ def worded(connection: sqlite3.Connection, where: Condition, voice: str = "") ->
         "per AS (SELECT event, outlet, group_concat(lemma, char(31)) AS words FROM held GROUP BY event, outlet), "
         "apart AS (SELECT event, count(DISTINCT words) AS ways, json_group_array(outlet) AS outlets FROM per "
         "GROUP BY event HAVING count(*) > 1 AND ways > 1) "
-        "SELECT apart.event, apart.outlets FROM apart JOIN shown ON shown.record = apart.event "
-        f"WHERE {where.sql} ORDER BY ways DESC, shown.number"
+        "SELECT shown.key, apart.event, apart.outlets FROM apart JOIN shown ON shown.record = apart.event AND shown.kind = 'event' "
+        "ORDER BY ways DESC, shown.number"
     )
-    return [(event, tuple(msgspec.json.decode(outlets))) for event, outlets in connection.execute(query, where.values)]
+    return [(key, event, tuple(msgspec.json.decode(outlets))) for key, event, outlets in connection.execute(query)]
 
 
 def left_out(

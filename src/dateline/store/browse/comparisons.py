@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.model import FigureGroup
@@ -67,10 +67,16 @@ class Comparisons(Passing):
     def events_worded(self, filters: Filters) -> list[tuple[str, tuple[str, ...]]]:
         """Returns the events that outlets word differently and that pass the filters (of the outlets, those with words of their own for it
         count), those with most words first, each with its outlets."""
-        where = condition("event", filters, without=("outlet",))
         voice = filters.voice[0] if len(filters.voice) == 1 else ""
-        found = self._keep(("worded", where, voice), lambda: comparing.worded(self._connection, where, voice))
-        return [one for one in found if not filters.outlet or set(filters.outlet) & set(one[1])]
+        found = self._keep(("worded", voice), lambda: comparing.worded(self._connection, voice))
+        others = replace(filters, outlet=(), voice=())
+        if others != Filters():
+            places = self._ledger("event").places([key for key, _, _ in found])
+            passing = self._mask("event", others)[places]
+            found = [one for one, passes in zip(found, passing.tolist(), strict=True) if passes]
+        return [
+            (event, outlets) for _, event, outlets in found if not filters.outlet or set(filters.outlet) & set(outlets)
+        ]
 
     def left_out(
         self, limit: int, offset: int = 0, subject: str | None = None, outlets: tuple[str, ...] = ()

@@ -18,6 +18,15 @@ PARTS: dict[Kind, tuple[str, ...]] = {
 }
 """The parts an actor plays in a line that make it a line of theirs."""
 
+ASIDE: dict[Kind, tuple[str, ...]] = {
+    "event": ("reports",),
+    "statement": ("addressed", "spoken_of"),
+    "position": ("vouches",),
+    "figure": (),
+    "wording": ("calls",),
+}
+"""Parts that do not make a line an actor's own, but may be asked for."""
+
 TYPE_FILTER: dict[Kind, str] = {
     "event": "kind",
     "statement": "kind",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.store.browse import records
-from dateline.store.browse.filters import Filters, Kind, condition
+from dateline.store.browse.filters import ASIDE, PARTS, Filters, Kind, condition
 from dateline.store.browse.passing import Passing
 from dateline.store.browse.records import Record
 
@@ -47,9 +47,7 @@ class Lists(Passing):
         if filters == Filters():
             return self.total(kind)
         if self._in_file(filters):
-            where = condition(kind, filters)
-            query = f"SELECT count(*) FROM shown WHERE {where.sql}"  # noqa: S608 - bound
-            return self._keep(("count", kind, filters), lambda: self._number(query, where.values))
+            return self._keep(("count", kind, filters), lambda: self._count_of_actors(kind, filters))
         return self._keep(("count", kind, filters), lambda: int(self._mask(kind, filters).sum()))
 
     def lines(self, kind: Kind, filters: Filters, sort: str, limit: int, offset: int) -> list[Listed]:
@@ -69,6 +67,17 @@ class Lists(Passing):
             )
             found.update((row["key"], row) for row in self._all(query, part))
         return self._listed(kind, [found[key] for key in keys if key in found])
+
+    def _count_of_actors(self, kind: Kind, filters: Filters) -> int:
+        parts = [part for part in filters.part or PARTS[kind] if part in (*PARTS[kind], *ASIDE[kind])]
+        if not filters.actor:
+            return self.total(kind)
+        # A part belongs to one kind of line, so that the lines themselves need not be looked at.
+        query = (
+            f"SELECT count(DISTINCT key) FROM shown_actor WHERE part IN ({', '.join('?' for _ in parts)}) "  # noqa: S608 - marks only
+            f"AND actor IN ({', '.join('?' for _ in filters.actor)})"
+        )
+        return self._number(query, (*parts, *filters.actor))
 
     def line(self, kind: Kind, id_: str) -> Listed | None:
         """Returns one line of the account, or None."""

@@ -56,7 +56,8 @@ class Overview(Reader):
 
     def readers(self) -> list[str]:
         """Returns the versions of the reader that made the readings, sorted."""
-        return [row[0] for row in self._all("SELECT DISTINCT version FROM reading ORDER BY version")]
+        query = "SELECT DISTINCT version FROM reading ORDER BY version"
+        return self._keep(("readers",), lambda: [row[0] for row in self._all(query)])
 
     def strands(self) -> list[tuple[str, str, int]]:
         """Returns id, title and number of articles of each story in the pile; none unless the pile was searched for stories."""

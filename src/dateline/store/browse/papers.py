@@ -121,13 +121,21 @@ def copies_of(connection: sqlite3.Connection, document: str) -> tuple[list[Copy]
     return [restore(Copy, row, {}) for row in of], [restore(Copy, row, {}) for row in by]
 
 
-def copied(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[Copy]]:
-    """Returns for each of some documents whose words it repeats, whole copies first; without the passages, which only an article's page marks."""
+def copied(connection: sqlite3.Connection, ids: Sequence[str], most: int) -> dict[str, list[Copy]]:
+    """Returns for each of some documents whose words it repeats, whole copies first, so many at most; without the passages, which only an
+    article's page marks."""
     found: dict[str, list[Copy]] = {}
     for marks, part in chunks(ids):
         columns = "document, original, whole, '[]' AS passages, share, place, via, first, credit, '' AS reason"
-        query = f"SELECT {columns} FROM copy WHERE document IN ({marks}) ORDER BY whole DESC, number"  # noqa: S608 - marks only
-        for row in connection.execute(query, part):
+        # A report of which there are thirty copies has thirty originals for each, of which a page names the first.
+        ranked = (
+            "row_number() OVER (PARTITION BY document ORDER BY whole DESC, number) AS rank_of_copy, number AS at_place"
+        )
+        query = (
+            f"SELECT * FROM (SELECT {columns}, {ranked} FROM copy WHERE document IN ({marks})) "  # noqa: S608 - marks only
+            "WHERE rank_of_copy <= ? ORDER BY whole DESC, at_place"
+        )
+        for row in connection.execute(query, (*part, most)):
             found.setdefault(row["document"], []).append(restore(Copy, row, {}))
     return found
 

@@ -34,12 +34,14 @@ class Parties(Reader):
     def count_actors(self, where: str, values: Sequence[Any]) -> int:
         """Returns how many actors meet a condition."""
         query = f"SELECT count(*) FROM presence JOIN actor ON actor.id = presence.actor WHERE {where}"  # noqa: S608 - the caller's own
-        return self._number(query, values)
+        return self._keep(("actors", where, tuple(values)), lambda: self._number(query, values))
 
     def actor_values(self, column: str, where: str, values: Sequence[Any]) -> Counter[str]:
         """Returns how many actors have each value of a column."""
         query = f"SELECT {column}, count(*) FROM presence JOIN actor ON actor.id = presence.actor WHERE {where} AND {column} IS NOT NULL GROUP BY 1"  # noqa: S608 - ours
-        return Counter(dict(self._all(query, values)))
+        return self._keep(
+            ("actors with", column, where, tuple(values)), lambda: Counter(dict(self._all(query, values)))
+        )
 
     def active_actors(self) -> list[str]:
         """Returns the ids of the actors that take part, the most present first."""

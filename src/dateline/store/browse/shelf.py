@@ -12,6 +12,8 @@ from dateline.store.browse import papers, records
 from dateline.store.browse.papers import House, Paper
 from dateline.store.browse.passing import Passing
 
+_MOST_COPIED = 10_000
+"""Documents that one document repeats: all there are."""
 _MOST_READ = 200
 """Documents whose readings are looked into for one event or actor."""
 
@@ -72,9 +74,9 @@ class Shelf(Passing):
         with self._reading() as connection:
             return papers.one_source(connection, documents)
 
-    def copied(self, ids: Sequence[str]) -> dict[str, list[Copy]]:
-        """Returns for some documents whose words they repeat, whole copies first."""
-        return papers.copied(self._connection, ids)
+    def copied(self, ids: Sequence[str], most: int = _MOST_COPIED) -> dict[str, list[Copy]]:
+        """Returns for some documents whose words they repeat, whole copies first, so many at most."""
+        return papers.copied(self._connection, ids, most)
 
     def article_ids(self) -> list[str]:
         """Returns the ids of all articles of the account, in order."""
