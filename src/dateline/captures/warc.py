@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, BinaryIO, cast
-from urllib.parse import urlsplit
 
 from dateline.captures.decoding import NotAPage, page
 from dateline.captures.found import Skipped
@@ -111,6 +110,8 @@ def _take(record: Any, source: Source, revisits: Revisits | None = None) -> Capt
     from fastwarc.warc import WarcRecordType as Kind
 
     kind = record.record_type
+    if kind in (Kind.request, Kind.metadata, Kind.warcinfo):
+        return None
     url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>") or None
     if kind == Kind.revisit:
         if revisits is not None:
@@ -146,11 +147,7 @@ def _is_page(record: Any, url: str | None) -> bool:
         return False
     else:
         declared = record.headers.get("Content-Type")
-    try:
-        path = urlsplit(url or "").path
-    except ValueError:
-        path = ""
-    return (declared or "").split(";")[0].strip().lower() in PAGE_TYPES and path not in PASSED_PATHS
+    return (declared or "").split(";")[0].strip().lower() in PAGE_TYPES and not (url or "").endswith(PASSED_PATHS)
 
 
 def _payload(record: Any, limit: int) -> bytes:
