@@ -19,6 +19,7 @@ from dateline.story.folding import content_words, fold_name, shared
 from dateline.story.mentions import published
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
+from dateline.story.values import Value, comparable, meet, value_of
 from dateline.story.whens import days_apart, width
 
 SHORT, FULL = 2, 9
@@ -34,12 +35,6 @@ NEWS = 10
 """Days within which a story's count of the dead, hurt or arrested is one count that goes on."""
 ACTOR, ACTORS = 0.25, 2
 """What an actor in both sentences is worth, and how many count: the main ones are in everything."""
-TOLERANCE = 0.1
-"""Part of its value by which an approximate figure may differ and still agree."""
-NEAR_BY = 1.5
-"""How many times its bound a figure with an open end is taken to be at most: nobody calls ninety `more than fifty`."""
-FARTHEST = 4.0
-"""How many times one figure may be another for the same thing."""
 SCENE = 0.6
 """Part of the articles that name the place most of them name, from which on a place is one where the story happens."""
 PEOPLE, COUNTRIES = "people", "country"
@@ -47,10 +42,6 @@ BOTH = 0.4
 """Part of all their words that two figures of different values share at least."""
 EQUAL, TELLING_VALUE = 0.3, 13
 """Part of the words that two figures of the very same value share at least, and the value from which that is no chance."""
-VAGUE = 12
-"""How many times its bound `dozens` or `hundreds` may be."""
-ROUNDED = 10_000
-"""Value from which figures are given rounded: three million and 3.2 million are one."""
 LEAD = 24
 THEN = re.compile(
     r"\b(?:from|against|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|earlier|prior|first|former|compared (?:with|to)|up on|down on)(?: (?:about|around|some|nearly|just|a|the|an))*\s*$",
@@ -64,6 +55,7 @@ WINDOW = 3
 @dataclass(frozen=True, slots=True)
 class _Counted:
     figure: Figure
+    value: Value
     what: Counted
     aside: bool
     """True if its sentence names places other than the one the story is about."""
@@ -105,10 +97,10 @@ def compare_figures(
 
 def relation(one: Figure, other: Figure, when: When | None, then: When | None) -> Relation:
     """Returns how two figures for one thing stand to each other, given the times they are for."""
-    if _values_meet(one, other):
+    if meet(value_of(one), value_of(other)):
         return "agree"
     # `More than twenty` does not contradict fifty, nor does it say the same.
-    if _values_meet(one, other, far=float("inf")):
+    if meet(value_of(one), value_of(other), far=float("inf")):
         return "changed"
     certain = all((width(time) or WINDOW + 1) <= WINDOW for time in (when, then))
     stated = one.as_of is not None and other.as_of is not None and _interval(one.as_of) == _interval(other.as_of)
@@ -152,7 +144,7 @@ def _count(
     aside = bool(what.places) and not any(scene & set(place.split()) for place in what.places for scene in scenes)
     start = mention.span.start
     before = bool(THEN.search(article.text, max(0, start - LEAD), start))
-    return _Counted(figure, what, aside, published(article), exact, before)
+    return _Counted(figure, value_of(figure), what, aside, published(article), exact, before)
 
 
 def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:
@@ -173,24 +165,39 @@ def _groups(figures: Sequence[_Counted]) -> list[list[_Counted]]:
     alike = {pair for numbers in by_word.values() for pair in combinations(numbers, 2)}
     pairs = {pair: _same_thing(figures[pair[0]], figures[pair[1]]) for pair in alike}
     weights = {pair: weight for pair, weight in pairs.items() if weight}
-    group = {number: [number] for number in range(len(figures))}
+    # A bit for each figure: those alike to one, and of a group its members and those alike to all of them.
+    members, fitting = [1 << number for number in range(len(figures))], [0] * len(figures)
+    for first, second in weights:
+        fitting[first] |= 1 << second
+        fitting[second] |= 1 << first
+    group = list(range(len(figures)))
     for first, second in sorted(weights, key=lambda pair: (-weights[pair], pair)):
-        mine, theirs = group[first], group[second]
-        if mine is not theirs and all((min(a, b), max(a, b)) in weights for a in mine for b in theirs):
-            merged = sorted([*mine, *theirs])
-            group.update(dict.fromkeys(merged, merged))
-    found = {numbers[0]: numbers for numbers in group.values() if len(numbers) > 1}
-    return [[figures[number] for number in numbers] for _, numbers in sorted(found.items())]
+        mine, theirs = sorted((_found(group, first), _found(group, second)))
+        if mine != theirs and not members[theirs] & ~fitting[mine]:
+            group[theirs] = mine
+            members[mine] |= members[theirs]
+            fitting[mine] &= fitting[theirs]
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for number in range(len(figures)):
+        found[_found(group, number)].append(number)
+    return [[figures[number] for number in numbers] for _, numbers in sorted(found.items()) if len(numbers) > 1]
+
+
+def _found(group: list[int], number: int) -> int:
+    """Returns the first figure of a figure's group."""
+    while group[number] != number:
+        group[number] = number = group[group[number]]
+    return number
 
 
 def _same_thing(one: _Counted, other: _Counted) -> float:
     """Returns how surely two figures count one thing, 0 if they do not."""
     mine, theirs = one.what, other.what
-    if mine.kinds != theirs.kinds or not _comparable(one.figure, other.figure) or mine.elsewhere(theirs):
+    if mine.kinds != theirs.kinds or not comparable(one.value, other.value) or mine.elsewhere(theirs):
         return 0.0
     if mine.unit == PEOPLE and mine.others_than != theirs.others_than and not (mine.toll and theirs.toll):
         return 0.0
-    if mine.part != theirs.part and not _values_meet(one.figure, other.figure):
+    if mine.part != theirs.part and not meet(one.value, other.value):
         return 0.0
     if mine.toll or theirs.toll:
         if mine.toll != theirs.toll or one.aside != other.aside:
@@ -201,7 +208,7 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
     if mine.unit == "percent" and mine.subjects and theirs.subjects and not mine.subjects & theirs.subjects:
         return 0.0
     alike = shared(mine.words, theirs.words)
-    if (_vague(one.figure) or _vague(other.figure)) and mine.words != theirs.words:
+    if (one.value.vague or other.value.vague) and mine.words != theirs.words:
         return 0.0
     if _equal(one, other):
         return alike + 1
@@ -212,7 +219,7 @@ def _same_thing(one: _Counted, other: _Counted) -> float:
         return 0.0
     # Sums of different value need more in common: an offer and another's offer are two things.
     fewer = len(mine.words & theirs.words) < BOTH * len(mine.words | theirs.words)
-    if mine.unit != PEOPLE and mine.unit != COUNTRIES and fewer and not _values_meet(one.figure, other.figure):
+    if mine.unit != PEOPLE and mine.unit != COUNTRIES and fewer and not meet(one.value, other.value):
         return 0.0
     return alike + company if alike + company >= SAME_THING else 0.0
 
@@ -243,11 +250,6 @@ def _one_toll(one: _Counted, other: _Counted) -> bool:
     return None not in apart and max(days for days in apart if days is not None) <= NEWS
 
 
-def _vague(figure: Figure) -> bool:
-    """True for `dozens` and the like."""
-    return figure.approximate and figure.high is None
-
-
 def _stated(one: _Counted) -> When | None:
     return one.figure.as_of or one.published
 
@@ -264,14 +266,6 @@ def _two_voices(one: Figure, other: Figure) -> bool:
     """True if an article gives two figures on the word of two."""
     voices = (one.attributed_to, other.attributed_to)
     return one.document == other.document and None not in voices and len(set(voices)) == 2
-
-
-def _comparable(one: Figure, other: Figure) -> bool:
-    """True unless one value is many times the other: two counts of one thing are seldom so far apart, parts of it are."""
-    if _values_meet(one, other):
-        return True
-    values = [abs(value) for value in (one.low or one.high, other.low or other.high) if value]
-    return len(values) < 2 or max(values) <= FARTHEST * min(values)
 
 
 def _then_and_now(one: _Counted, other: _Counted) -> bool:
@@ -351,7 +345,7 @@ def _values(members: Sequence[_Counted], sources: Sources) -> tuple[FigureValue,
 def _relation(one: _Counted, other: _Counted) -> Relation:
     found = relation(one.figure, other.figure, _time(one), _time(other))
     if found == "changed" and _two_voices(one.figure, other.figure) and one.figure.as_of == other.figure.as_of:
-        return "conflict" if not _values_meet(one.figure, other.figure, far=float("inf")) else found
+        return "conflict" if not meet(one.value, other.value, far=float("inf")) else found
     if found == "conflict" and one.before != other.before:
         return "changed"
     # `Another forty` leaves some out whom `fifty` has in: no contradiction.
@@ -369,36 +363,3 @@ def _time(one: _Counted) -> When | None:
 
 def _interval(when: When) -> tuple[str | None, str | None]:
     return when.earliest, when.latest
-
-
-def _values_meet(one: Figure, other: Figure, far: float = NEAR_BY) -> bool:
-    (low, high), (bottom, top) = _range(one, far), _range(other, far)
-    return (low <= top and bottom <= high) or _rounded(one, other)
-
-
-def _rounded(one: Figure, other: Figure) -> bool:
-    """True if one value is the other in fewer digits: `3 million` and `3.2 million`, `12 percent` and `12.4 percent`."""
-    values = sorted((one.low, other.low), key=lambda value: len(_digits(value or 0.0)))
-    if None in values or one.low != one.high or other.low != other.high:
-        return False
-    short, long = (value or 0.0 for value in values)
-    percent = one.unit.startswith("percent") and short == int(short)
-    if short == 0 or (abs(short) < ROUNDED and not percent):
-        return False
-    if percent:
-        return float(f"{long:.0f}") == short
-    return float(f"{long:.{max(0, len(_digits(short)) - 1)}e}") == short
-
-
-def _digits(value: float) -> str:
-    """Returns the digits of a value that count: `32` of 3,200,000."""
-    return f"{abs(value):.12g}".replace(".", "").partition("e")[0].strip("0")
-
-
-def _range(figure: Figure, far: float) -> tuple[float, float]:
-    """Returns the values a figure allows; an open end reaches as many times its bound as `far` says."""
-    slack = TOLERANCE if figure.approximate else 0.0
-    far = max(far, VAGUE) if _vague(figure) else far
-    low = figure.low * (1 - slack) if figure.low is not None else (figure.high or 0.0) / far
-    high = figure.high * (1 + slack) if figure.high is not None else (figure.low or 0.0) * far
-    return min(low, high), max(low, high)

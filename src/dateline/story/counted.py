@@ -59,23 +59,33 @@ class Counted:
     @property
     def measure(self) -> bool:
         """True for a measure of what happens once (`miles`), which does not rise or fall from day to day as counts do."""
-        return self.unit in {_base(stem(word)) for word in _lists()["measures"]["words"]}
+        return self.unit in _measures()
 
     @property
     def toll(self) -> str | None:
         """What became of the people counted (`kill`, `injure`, `arrest`), where one word says so and nothing else is counted."""
-        found = self.words & frozenset(_lists()["telling"]["words"])
+        found = self.words & _telling()
         return next(iter(found)) if self.unit == "people" and len(found) == 1 and not self.several else None
 
     @property
     def telling(self) -> bool:
         """True if one word says what is counted: people are killed, hurt or arrested in one event of a story mostly."""
-        return len(self.words) == 1 and bool(self.words & frozenset(_lists()["telling"]["words"]))
+        return len(self.words) == 1 and bool(self.words & _telling())
 
 
 @functools.cache
 def _lists() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(resources.files("dateline.story").joinpath("data/counted.toml").read_text("utf-8"))
+
+
+@functools.cache
+def _telling() -> frozenset[str]:
+    return frozenset(_lists()["telling"]["words"])
+
+
+@functools.cache
+def _measures() -> frozenset[str]:
+    return frozenset(_base(stem(word)) for word in _lists()["measures"]["words"])
 
 
 @functools.cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
 from dateline.story.apart import amounts_differ
 from dateline.story.folding import shared
@@ -36,20 +35,26 @@ def link_plans(groups: Sequence[Sequence[Told]], kinship: Kinship) -> list[tuple
     for number, group in enumerate(groups):
         for key in {key for one in group for actor in one.parties for key in kinship.keys(actor)}:
             by_key[key].append(number)
-    pairs = {pair for numbers in by_key.values() for pair in combinations(numbers[:LARGEST], 2)}
+    planned = {number for number, group in enumerate(groups) if all(one.mention.status == "planned" for one in group)}
+    pairs = {
+        (plan, done)
+        for numbers in by_key.values()
+        for plan in planned.intersection(numbers[:LARGEST])
+        for done in numbers[:LARGEST]
+        if done not in planned
+    }
     best: dict[int, tuple[float, int]] = {}
-    for pair in sorted(pairs):
-        for plan, done in (pair, pair[::-1]):
-            worth = _came_of(groups[plan], groups[done], kinship)
-            if worth and worth > best.get(plan, (0.0, 0))[0]:
-                best[plan] = (worth, done)
+    for plan, done in sorted(pairs):
+        worth = _came_of(groups[plan], groups[done], kinship)
+        if worth and worth > best.get(plan, (0.0, 0))[0]:
+            best[plan] = (worth, done)
     return sorted((plan, done) for plan, (_, done) in best.items())
 
 
 def _came_of(plan: Sequence[Told], done: Sequence[Told], kinship: Kinship) -> float:
     """Returns how well one group, all of it planned, fits another that was done; 0 where it does not."""
     happened = [one for one in done if one.mention.status in ("done", "ongoing")]
-    if not happened or any(one.mention.status != "planned" for one in plan):
+    if not happened:
         return 0.0
     return max(_fulfils(one, other, kinship) for one in plan for other in happened)
 
