@@ -14,12 +14,14 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’-][^\W_]+)*")
 LONGEST = 400
 """Words of a quotation that are held against another's."""
 
+Quoted = list[tuple[Span, str]]
+"""The words of a quotation: where each stands, and what is the same of it however it is written."""
 
-def differences(
-    article: Article, mention: StatementMention, other: tuple[Article, StatementMention]
-) -> QuoteDifference | None:
-    """Returns what two quotations of the same words differ in; None where they have every word alike."""
-    mine, theirs = _words(article, mention), _words(*other)
+
+def difference(mine: Quoted, theirs: Quoted, other: str) -> QuoteDifference | None:
+    """Returns what two quotations, given by their words, differ in; `other` is the id of the second."""
+    if [word for _, word in mine] == [word for _, word in theirs]:
+        return None
     matcher = SequenceMatcher(None, [word for _, word in mine], [word for _, word in theirs], autojunk=False)
     added: list[Span] = []
     left_out: list[Span] = []
@@ -33,7 +35,7 @@ def differences(
             changed.append((_cover(mine[first:last]), _cover(theirs[there:end])))
     if not (added or left_out or changed):
         return None
-    return QuoteDifference(other[1].id, tuple(added), tuple(left_out), tuple(changed))
+    return QuoteDifference(other, tuple(added), tuple(left_out), tuple(changed))
 
 
 def word_key(word: str) -> str:
@@ -41,7 +43,8 @@ def word_key(word: str) -> str:
     return fold(word).replace(" ", "")
 
 
-def _words(article: Article, mention: StatementMention) -> list[tuple[Span, str]]:
+def quoted_words(article: Article, mention: StatementMention) -> Quoted:
+    """Returns the words of a quotation, each with where it stands."""
     found = [
         (Span(*word.span()), folded)
         for start, end in mention.content

@@ -10,7 +10,7 @@ from itertools import combinations
 from dateline.model import Article, QuoteDifference, Reading, Statement, StatementMention
 from dateline.story.evidence import cite
 from dateline.story.folding import fold
-from dateline.story.quotes import differences
+from dateline.story.quotes import Quoted, difference, quoted_words
 from dateline.story.roster import Roster
 from dateline.story.texts import QUOTED
 
@@ -35,14 +35,13 @@ def join_statements(
     twins = same_words(found, speakers)
     by_id = {mention.id: (article, mention) for article, mention in found}
     made = [_statement(article, mention, speakers[mention.id], twins[mention.id], roster) for article, mention in found]
-    return tuple(replace(one, differs=_differs(one, by_id)) if one.same_as else one for one in made)
+    words = {one.id: quoted_words(*by_id[one.id]) for one in made if one.same_as}
+    return tuple(replace(one, differs=_differs(one, words)) if one.same_as else one for one in made)
 
 
-def _differs(
-    statement: Statement, by_id: Mapping[str, tuple[Article, StatementMention]]
-) -> tuple[QuoteDifference, ...]:
-    mine = by_id[statement.id]
-    return tuple(found for key in statement.same_as[:SHOWN] if (found := differences(*mine, by_id[key])) is not None)
+def _differs(statement: Statement, words: Mapping[str, Quoted]) -> tuple[QuoteDifference, ...]:
+    mine = words[statement.id]
+    return tuple(found for key in statement.same_as[:SHOWN] if (found := difference(mine, words[key], key)) is not None)
 
 
 def same_words(
