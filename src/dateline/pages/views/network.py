@@ -25,11 +25,13 @@ def network(browse: Browse, query: Query) -> View:
     """Returns the stances that pass the filters as a drawing of the busiest actors, and as rows."""
     pairs = browse.pairs(query.filters)
     names = Names(browse)
-    names.know({actor for pair in pairs for actor in pair[:2]})
-    ends = browse.listed(sorted({actor for pair in pairs for actor in pair[:2]})) | set(query.actor)
+    actors = {actor for pair in pairs for actor in pair[:2]}
+    names.know(actors)
+    called = {actor: names.name(actor) for actor in actors}
+    ends = browse.listed(sorted(actors)) | set(query.actor)
     shown = busiest([pair for pair in pairs if ends.issuperset(pair[:2])])
-    drawing = draw(shown, {actor: names.name(actor) for pair in shown for actor in pair[:2]})
-    ordered = sorted(pairs, key=lambda pair: (-pair[3], names.name(pair[0]), names.name(pair[1]), pair[2], pair[:2]))
+    drawing = draw(shown, called)
+    ordered = sorted(pairs, key=lambda pair: (-pair[3], called[pair[0]], called[pair[1]], pair[2], pair[:2]))
     found = pager(query, SIZE, len(ordered))
     here = ordered[found.start : found.start + found.size]
     return View(
