@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import time
 import urllib.error
 import urllib.request
 
@@ -11,6 +12,7 @@ import pytest
 from crowded_story import Deed, crowded
 from dateline.pages import Query
 from dateline.store import Store
+from dateline.store.browse import Browse, Filters
 from dateline.web import whole
 from serving import served
 
@@ -66,3 +68,26 @@ def test_a_list_of_too_many_rows_is_refused_in_words(address, monkeypatch):
 
 def test_no_address_asks_for_longer_pages():
     assert Query.parse({"size": ["9999"]}) == Query()
+
+
+def test_what_lists_are_counted_from_is_read_anew_soon_after_the_file_was_written_to(tmp_path, monkeypatch):
+    prepared = []
+    monkeypatch.setattr(Browse, "prepare", lambda self, kind: prepared.append((kind, self.count("event", Filters()))))
+    path = tmp_path / "crowd.dateline"
+    deeds = [Deed(0, 0, (0,), (1,), (n % 6,), n % 28 + 1, disputed=False) for n in range(9)]
+    with Store.create(path) as store:
+        store.write_story(crowded(deeds))
+    with served(path) as found:
+        wait_for(lambda: ("wording", 9) in prepared)
+        with Store.open(path, write=True) as store:
+            store.write_story(crowded(deeds[:4]))
+        time.sleep(0.05)
+        get(found, "/account.json")
+        wait_for(lambda: ("wording", 4) in prepared)
+
+
+def wait_for(happened):
+    end = time.monotonic() + 20
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert happened()

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -38,9 +37,8 @@ def application(story: Path, *, port: int, who: str | None = None) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.create_task(run.warm())
+        run.keep_warm()
         yield
-        warming.cancel()
         run.close()
 
     app = Starlette(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,6 +33,8 @@ class Run:
         self.clerk = Clerk()
         self.seal = Seal()
         self.who = who or login_name()
+        self._warmed = ""
+        self._warming: asyncio.Task[None] | None = None
 
     async def read(self, work: Callable[[Browse], T]) -> T:
         """Runs a piece of work with the story file, of which it sees one state, in a reading thread and within bounds."""
@@ -40,7 +43,17 @@ class Run:
             with browse.at_once(MAX_SECONDS):
                 return work(browse)
 
-        return await self.file.read(bounded)
+        found = await self.file.read(bounded)
+        self.keep_warm()
+        return found
+
+    def keep_warm(self) -> None:
+        """Begins to make ready what pages need, when the run begins and whenever the file was written to since."""
+        with suppress(DatelineError):  # the file may be gone: the next page says so
+            state, _ = self.file.state()
+            if state != self._warmed and (self._warming is None or self._warming.done()):
+                self._warmed = state
+                self._warming = asyncio.get_running_loop().create_task(self.warm())
 
     async def warm(self) -> None:
         """Makes ready what every page needs while the browser opens and the first is read: the templates, the counts of the
@@ -54,6 +67,8 @@ class Run:
 
     def close(self) -> None:
         """Lets go of the file, once what is under way is done."""
+        if self._warming is not None:
+            self._warming.cancel()
         self.clerk.close()
         self.file.close()
 
