@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from dateline.model import Article, Evidence, Line, Span, Statement
 from dateline.pages.addresses import evidence_anchor
 from dateline.store.browse.records import KIND_OF, Marked
-from dateline.story.decisions.relining import in_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,9 @@ class Mark:
 
 def within(article: Article, records: Sequence[Marked], start: int, end: int) -> list[Row]:
     """Returns the lines of a stretch of the article's text, marked; a line cut by the stretch is shown as far as it goes."""
+    # The story room loads what reads articles: half a second and numpy, of which most pages have no need.
+    from dateline.story.decisions.relining import in_story
+
     marks = [mark for mark in find_marks(article, records) if mark.span.start < end and start < mark.span.end]
     starts = [mark.span.start for mark in marks]
     out: list[Row] = []

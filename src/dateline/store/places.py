@@ -5,8 +5,6 @@ Invariant: the numbers of a strand's rows lie together, in the order of the stra
 
 from __future__ import annotations
 
-from dateline.story.folding import fold
-
 _ROOM = 24
 """Bits for the rows of one list of one strand: sixteen million."""
 _MOST = 1 << 40
@@ -38,6 +36,9 @@ def presence_rank(parts: int, n_mentions: int, name: str) -> int:
 
     It depends on nothing but the actor, so that no other moves when it gains a line.
     """
+    # The story room loads what reads articles; who only shows an account has no need of it.
+    from dateline.story.folding import fold
+
     key = (_FULL - min(parts, _FULL)) << _PARTS | (_FULL - min(n_mentions, _FULL))
     for letter in fold(name).replace(" ", "")[:_LETTERS].ljust(_LETTERS):
         key = key << _LETTER | min(max(0, ord(letter) - _FIRST), (1 << _LETTER) - 1)
