@@ -18,7 +18,7 @@ from dateline.captures.columns import parents, recognise, wrappers
 from dateline.captures.decoding import NotAPage, decoded
 from dateline.captures.found import Skipped
 from dateline.captures.records import Records
-from dateline.captures.sources import Replayed, Source, Unreadable, first_of, over
+from dateline.captures.sources import MEGABYTE, Replayed, Source, Unreadable, first_of, over
 from dateline.model import Capture
 
 _SHOWN = 12
@@ -126,13 +126,16 @@ def _value(value: Any) -> Any:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         pass
     try:
-        return json.loads(bytes(value), strict=False)  # halves of surrogate pairs
+        return json.loads(decoded(bytes(value))[0], strict=False)  # another encoding, or halves of surrogate pairs
     except (ValueError, RecursionError):
         return None
 
 
 def _several_roots(start: bytes) -> bool:
     """Tells whether objects follow one another without an array around them."""
+    start = start[:MEGABYTE].lstrip(b" \t\r\n\xef\xbb\xbf")
+    if not start.startswith(b"{"):
+        return False
     first = next((end for _, end in Records(io.BytesIO(start), len(start), roots=True).ends()), None)
     return first is not None and start[first : first + 100].lstrip(b" \t\r\n,").startswith(b"{")
 

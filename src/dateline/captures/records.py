@@ -17,7 +17,7 @@ MAX_DEPTH = 1000
 """Brackets within one another that are told apart."""
 JSON_FEED = "jsonfeed.org/version"
 _PIECE = 1 << 18
-_TOKEN = re.compile(rb'[\[\]{}"]')
+_TOKEN = re.compile(rb'\[+|[\]{}"]')
 _IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.S)
 _OPENING = {ord("["): ord("]"), ord("{"): ord("}")}
 
@@ -79,7 +79,7 @@ class Records:
                 if self._depth is None and self._begins(mark):
                     self._keep_frame(piece[start : token.start()])
                     self._depth, start = len(self._open), token.start()
-                self._push(mark)
+                self._push(token[0])
             elif self._pop() and self._depth is not None and len(self._open) <= self._depth:
                 self._keep(piece[start:at])
                 yield (None if self._too_large else bytes(self._kept)), self._past + at
@@ -109,11 +109,10 @@ class Records:
             return False
         return not self._open if self._roots else self._open[-1:] == b"["
 
-    def _push(self, mark: int) -> None:
-        if len(self._open) < MAX_DEPTH:
-            self._open.append(mark)
-        else:
-            self._deeper += 1
+    def _push(self, marks: bytes) -> None:
+        room = MAX_DEPTH - len(self._open)
+        self._open += marks[:room]
+        self._deeper += len(marks[room:])
 
     def _pop(self) -> bool:
         if self._deeper:

@@ -235,6 +235,8 @@ def _head(stream: BinaryIO) -> bytes:
     while size < MAX_HEADERS and (line := stream.readline(MAX_HEADERS)):
         lines.append(line)
         size += len(line)
+        if line.startswith(b"WARC/"):
+            return b""
         if not line.strip():
             head = b"".join(lines)
             return head if len(_KIND.findall(head)) == 1 else b""

@@ -184,5 +184,5 @@ def _opened(out: Path, say: Callable[[str], None]) -> Iterator[Store]:
 
 def _nothing_read(skipped: Sequence[Skipped]) -> str:
     if not skipped:
-        return "there is no capture at the given paths: give text or HTML files, or folders that hold some."
+        return "there is no capture at the given paths: give saved pages, or folders, archives, feeds or tables that hold some."
     return "none of the given files could be read, so there is no story to tell."
