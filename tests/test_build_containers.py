@@ -119,9 +119,9 @@ def test_a_page_captured_several_times_is_told_by_the_earliest_in_whatever_order
 
 
 def test_columns_named_for_the_build_are_named_for_the_check_too(rooms, pile, out):
-    (pile / "rows.csv").write_text(f"id,corpo\n1,{STORY.replace(',', '')}\n")
-    assert build([pile], out, columns={"text": "corpo"}).added == 1
-    assert verify(out, columns={"text": "corpo"}).problems == ()
+    (pile / "rows.csv").write_text(f"id,wortlaut\n1,{STORY.replace(',', '')}\n")
+    assert build([pile], out, columns={"text": "wortlaut"}).added == 1
+    assert verify(out, columns={"text": "wortlaut"}).problems == ()
     assert len(verify(out).problems) == 1
 
 
@@ -131,16 +131,16 @@ def run(*args, **more):
 
 def test_the_commands_take_standard_input_lists_and_columns(rooms, pile, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "rows.csv").write_text(f"id,corpo\n1,{STORY.replace(',', '')}\n")
+    (tmp_path / "rows.csv").write_text(f"id,wortlaut\n1,{STORY.replace(',', '')}\n")
     piped = run("read", "-", input=json.dumps(ROW).encode())
     assert [json.loads(line)["path"] for line in piped.stdout.splitlines()] == ["-!/1"]
-    listed = run("read", "--list", "-", "--columns", "text=corpo", input=b"rows.csv\n")
+    listed = run("read", "--list", "-", "--columns", "text=wortlaut", input=b"rows.csv\n")
     assert [json.loads(line)["path"] for line in listed.stdout.splitlines()] == ["rows.csv!/2"]
-    assert run("build", "*.csv", "--columns", "text=corpo,title=id", "-o", "a.dateline").exit_code == 0
+    assert run("build", "*.csv", "--columns", "text=wortlaut,title=id", "-o", "a.dateline").exit_code == 0
 
 
 def test_a_column_for_no_field_and_no_path_at_all_are_wrong_calls():
-    wrong = run("read", "a.csv", "--columns", "body=corpo")
+    wrong = run("read", "a.csv", "--columns", "body=wortlaut")
     assert (wrong.exit_code, "is not FIELD=NAME with a field of: text, html" in wrong.stderr) == (2, True)
     nothing = run("read")
     assert (nothing.exit_code, "or a list of them with --list" in nothing.stderr) == (2, True)

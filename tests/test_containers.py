@@ -25,6 +25,7 @@ from containers import (
     RSS,
     STORY,
     WARC,
+    answer,
     record,
     response,
     tarred,
@@ -123,7 +124,15 @@ def test_what_is_no_page_in_a_web_archive_is_passed_in_silence(place):
             response("https://quay.example/a.png", b"\x89PNG", "200 OK", "Content-Type: image/png"),
             response("https://quay.example/robots.txt", b"User-agent: *", "200 OK", "Content-Type: text/plain"),
             response("https://quay.example/empty", b""),
+            record("resource", b"--recursive", "metadata://crawler.example/arguments.txt", content_type="text/plain"),
             response("https://quay.example/a"),
+            _revisit("https://quay.example/robots.txt"),
+            record(
+                "revisit",
+                answer(b"", "200 OK", "Content-Type: image/png"),
+                "https://quay.example/a.png",
+                content_type="application/http",
+            ),
         )
     )
     found = list(find([place("crawl.warc", data)]))
@@ -461,21 +470,21 @@ def test_a_broken_object_in_an_array_does_not_hide_those_after_it(place):
 
 
 def test_unusual_columns_are_named_by_the_user(place):
-    data = f"id;corpo;testata\n1;{STORY};Il Molo\n".encode()
+    data = f"id;wortlaut;blatt\n1;{STORY};Am Kai\n".encode()
     found = list(find([place("rows.csv", data)]))
     assert skips(found) == [
         (
             "rows.csv",
-            "a table without a column known to hold texts; name it with --columns text=NAME. It has: id, corpo, testata",
+            "a table without a column known to hold texts; name it with --columns text=NAME. It has: id, wortlaut, blatt",
         )
     ]
-    (named,) = captures(find(["rows.csv"], columns={"text": "corpo", "outlet": "testata"}))
-    assert (named.text, named.stated.outlet) == (STORY, "Il Molo")
+    (named,) = captures(find(["rows.csv"], columns={"text": "wortlaut", "outlet": "blatt"}))
+    assert (named.text, named.stated.outlet) == (STORY, "Am Kai")
 
 
 def test_a_column_that_is_not_there_is_named(place):
-    found = list(find([place("rows.csv", CSV)], columns={"text": "corpo"}))
-    assert "without the column 'corpo'" in skips(found)[0][1]
+    found = list(find([place("rows.csv", CSV)], columns={"text": "wortlaut"}))
+    assert "without the column 'wortlaut'" in skips(found)[0][1]
 
 
 def test_a_quotation_mark_never_closed_costs_its_row_alone(place):

@@ -26,8 +26,11 @@ MAX_BROKEN = 200
 MAX_TAIL = 1_000_000_000
 """Bytes of a record that are gone through to see whether it is whole."""
 PASSED_PATHS = ("/robots.txt", "/ads.txt")
+NOT_MODIFIED = 304
 GZIP = b"\x1f\x8b\x08"
 BROKEN = "a broken record: it does not end where it says, or breaks off; reading goes on at the next that can be found"
+_PAGE_ADDRESS = re.compile(r"(?:https?|ftp|file):|[^:]*$", re.I)
+"""What a crawler says of itself it files under addresses of other kinds (`metadata:`, `urn:`, `dns:`)."""
 _BEGINNING = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08")
 _OVERLAP = 10
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r?\n", re.I)
@@ -114,7 +117,7 @@ def _take(record: Any, source: Source, revisits: Revisits | None = None) -> Capt
         return None
     url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>") or None
     if kind == Kind.revisit:
-        if revisits is not None:
+        if revisits is not None and _is_page(record, url, unchanged=True):
             revisits.want(Revisit(source.label(url or f"byte {record.stream_pos}"), url, _keys_of_target(record)))
         return None
     if not record.headers.get("WARC-Type"):
@@ -136,18 +139,25 @@ def _take(record: Any, source: Source, revisits: Revisits | None = None) -> Capt
     return found
 
 
-def _is_page(record: Any, url: str | None) -> bool:
-    """Tells whether a record may hold an article's page: an answer that is one, of a type that text has."""
+def _is_page(record: Any, url: str | None, *, unchanged: bool = False) -> bool:
+    """Tells whether a record may hold an article's page: an answer that is one, of a type that text has, and from an address pages have.
+
+    With `unchanged` it is one that says that a page is as it was.
+    """
+    if url and (url.endswith(PASSED_PATHS) or not _PAGE_ADDRESS.match(url)):
+        return False
     headers = record.http_headers
     if headers is not None and headers.status_code is not None:
-        if not 200 <= headers.status_code < 300:
+        if not (200 <= headers.status_code < 300 or (unchanged and headers.status_code == NOT_MODIFIED)):
             return False
         declared = headers.get("Content-Type")
+    elif unchanged:
+        declared = None
     elif "http" in (record.headers.get("Content-Type") or ""):
         return False
     else:
         declared = record.headers.get("Content-Type")
-    return (declared or "").split(";")[0].strip().lower() in PAGE_TYPES and not (url or "").endswith(PASSED_PATHS)
+    return (declared or "").split(";")[0].strip().lower() in PAGE_TYPES
 
 
 def _payload(record: Any, limit: int) -> bytes:
