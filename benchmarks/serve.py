@@ -120,7 +120,10 @@ class Walk:
             self.largest, self.largest_at = len(body), path
         links = sorted({link.replace("&amp;", "&") for link in LINK.findall(body)} - self.seen)
         for link in self.rng.sample(links, min(len(links), 40)):
-            if not urlsplit(link).path.startswith("/static/") and not urlsplit(link).path.endswith((".csv", ".txt")):
+            # Whole lists are files to keep, not pages.
+            if "all=1" in link or urlsplit(link).path.startswith("/static/"):
+                continue
+            if not urlsplit(link).path.endswith((".csv", ".txt")):
                 self.waiting[kind_of(link)].append(link)
 
 
