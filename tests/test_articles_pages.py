@@ -1,5 +1,7 @@
 """HTML pages: which of their lines are story, and whom they name as authors."""
 
+import json
+
 import pytest
 
 from dateline.articles import clean
@@ -104,3 +106,36 @@ def test_where_metadata_names_nobody_the_element_marked_as_byline_does():
 def test_site_software_that_says_who_wrote_a_page_in_its_own_words_is_understood():
     head = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Amina Odera">'
     assert article_of(page(head)).authors == ("Amina Odera",)
+
+
+def test_the_markup_names_captions_menus_and_the_standfirst():
+    standfirst = '<p class="article__dek">Four hundred people wait as engineers ask for more pay</p>'
+    article = article_of(page(byline=standfirst))
+    kinds = {article.text[line.span.start : line.span.end]: line.kind for line in article.lines}
+    assert kinds["The pier at Kisumu on Monday. Photograph: Lake Herald"] == "caption"
+    assert kinds["Sport"] == "nav"
+    assert kinds["Bridge toll doubles from next month"] == "teaser"
+    assert article.subtitle == "Four hundred people wait as engineers ask for more pay"
+
+
+def test_what_a_page_says_of_itself_is_no_subtitle_where_it_repeats_the_first_paragraph():
+    head = f'<meta property="og:description" content="{PARAGRAPHS[0]}">'
+    assert article_of(page(head)).subtitle is None
+
+
+def news(**facts: object) -> str:
+    node = json.dumps({"@type": "NewsArticle", "headline": "Ferries stand still", **facts})
+    return f'<script type="application/ld+json">{node}</script>'
+
+
+def test_a_page_readers_must_pay_for_is_cut_off_where_it_gives_less_than_it_counts():
+    assert article_of(page(news(isAccessibleForFree=False, wordCount=900))).cut_off
+    assert not article_of(page(news(isAccessibleForFree=False, wordCount=150))).cut_off
+    assert not article_of(page(news(isAccessibleForFree=True, wordCount=900))).cut_off
+
+
+def test_a_page_is_not_modified_before_it_is_published():
+    early = article_of(page(news(datePublished="2026-05-05T10:00:00Z", dateModified="2026-05-04T10:00:00Z")))
+    late = article_of(page(news(datePublished="2026-05-05T10:00:00Z", dateModified="2026-05-07T10:00:00Z")))
+    assert (early.published.earliest, early.modified) == ("2026-05-05", None)
+    assert (late.published.earliest, late.modified) == ("2026-05-05", "2026-05-07")

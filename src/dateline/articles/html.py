@@ -7,7 +7,7 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.articles.bylines import find_byline
@@ -16,6 +16,7 @@ from dateline.articles.cleaning import Cleaned, assemble, clean_text, finish, gi
 from dateline.articles.facts import is_date_line, is_named, read_facts
 from dateline.articles.headlines import Headline, beside_title
 from dateline.articles.lines import TextLine, norm, split_lines
+from dateline.articles.marked import find_standfirst, kinds_of
 from dateline.articles.metadata import Metadata, read_metadata
 from dateline.articles.outlets import Outlet, domain_of
 from dateline.articles.patterns import exact_pattern
@@ -23,8 +24,22 @@ from dateline.articles.selection import find, select
 from dateline.articles.structure import is_sentence, name_apart, set_subheads
 from dateline.model import Article, Capture, Published, Span
 
+SHOWN = 0.7
+MAX_TEASER = 200
+"""Words of a page that readers must pay for below which it is taken for a beginning, where the page does not say how long the article is."""
 OPENING = 6
 """Lines of the extracted text among which the page's title, byline and date may stand before the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with its lines named, and what its markup alone says."""
+
+    cleaned: Cleaned
+    people: tuple[str, ...] = ()
+    """Those in the element marked as byline."""
+    standfirst: str | None = None
+    """It may be the story's first paragraph too."""
 
 
 def clean_page(capture: Capture, published: str | None, chances: Mapping[int, float] | None = None) -> Article:
@@ -38,44 +53,66 @@ def clean_page(capture: Capture, published: str | None, chances: Mapping[int, fl
     said = read_metadata(root) if root is not None else Metadata()
     outlet = outlet_of(said, capture.text)
     title = title_of(said, outlet)
-    found, marked = _find_story(capture, root, said, title, chances)
-    people = people_of(said) or marked
+    page = _find_story(capture, root, said, title, chances)
+    found, people = page.cleaned, people_of(said) or page.people
     article = assemble(capture, found, published)
     url = capture.url or said.url
     name = (outlet.name if isinstance(outlet, Outlet) else outlet) or article.outlet
+    day = given(published) or _published(capture, said, url, found)
+    changed = said.modified or article.modified
     return replace(
         article,
         url=url,
         title=title or article.title,
+        subtitle=article.subtitle or page.standfirst,
         outlet=name,
         domain=domain_of(url) or article.domain,
         byline=", ".join(people) or article.byline or service_of(said),
         authors=people or article.authors,
         agency=None if article.agency and is_named(name, article.agency) else article.agency or agency_of(said),
-        published=given(published) or _published(capture, said, url, found),
-        modified=said.modified or article.modified,
+        published=day,
+        modified=None if changed and day and changed < day.earliest[:10] else changed,
+        cut_off=article.cut_off or _is_behind_wall(said, article.n_words),
     )
 
 
 def _find_story(
     capture: Capture, root: Any, said: Metadata, title: str | None, chances: Mapping[int, float] | None
-) -> tuple[Cleaned, tuple[str, ...]]:
-    """The page with its lines named, and the people that its markup marks as authors."""
+) -> _Page:
     lines = split_lines(capture.text)
     forms = {norm(form) for form in (title, *said.titles, *said.headings) if form}
     found = find(lines, capture.markup or "", root, said.body)
     spans = select(lines, found, forms, chances) if found else {}
     _drop_opening(lines, spans, forms)
     if not spans:
-        return clean_text(capture.text), ()
+        return _Page(clean_text(capture.text))
     kinds = ["aside"] * len(lines)
     name_apart(lines, kinds)
     kinds = ["story" if index in spans else kind for index, kind in enumerate(kinds)]
     set_subheads(lines, kinds)
-    headline = _headline(lines, min(spans), title, said)
+    first = min(spans)
+    headline = _headline(lines, first, title, said)
     facts = read_facts(lines, kinds, headline)
-    marked = find_byline(lines, found.blocks, min(spans)) if found else ()
-    return finish(lines, kinds, headline, facts, [spans[index] for index in sorted(spans)]), marked
+    people: tuple[str, ...] = ()
+    standfirst = None
+    if found:
+        people = find_byline(lines, found.blocks, first)
+        for index, kind in kinds_of(lines, found.blocks, spans).items():
+            kinds[index] = kind if kinds[index] == "aside" else kinds[index]
+        below = find_standfirst(lines, found.blocks, headline.index, first, said.description) if headline else None
+        standfirst = lines[below].text if below is not None else None
+        if headline and below not in spans:
+            headline = replace(headline, subtitle=below)
+    cleaned = finish(lines, kinds, headline, facts, [spans[index] for index in sorted(spans)])
+    return _Page(cleaned, people, standfirst)
+
+
+def _is_behind_wall(said: Metadata, n_words: int) -> bool:
+    """Tells whether a page that is not free for all gave only the beginning of its article. Many captures of such pages are whole."""
+    if said.free is not False:
+        return False
+    told = said.n_words or len((said.body or "").split())
+    return n_words < (SHOWN * told if told else MAX_TEASER)
 
 
 def _drop_opening(lines: Sequence[TextLine], spans: dict[int, Span], titles: set[str]) -> None:

@@ -40,6 +40,7 @@ AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.
 AUTHOR_FIELD = re.compile(r"(?:^|[.:_-])(?:authors?|author_?names?|byline)$")
 """Meta elements of site software of all kinds: `og:author`, `article:author_name`, `DCSext.author` …"""
 WRITTEN_BY = re.compile(r"(?:written )?by$|author$", re.I)
+DESCRIPTIONS = ("og:description", "description", "twitter:description")
 SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)")
 
@@ -65,6 +66,12 @@ class Metadata:
     """ISO 8601 day, as the page writes it (in the outlet's own zone)."""
     modified: str | None = None
     url: str | None = None
+    description: str | None = None
+    """What the page says it is about, in a sentence or two."""
+    free: bool | None = None
+    """Whether the whole article is there for readers who have not paid."""
+    n_words: int | None = None
+    """How long the article is by the page's own count."""
     body: str | None = None
     """The text of the article, where the page repeats it for machines."""
 
@@ -85,6 +92,9 @@ def read_metadata(root: Any) -> Metadata:
         published=_published(root, node) or _day(_first(meta, DATES)),
         modified=_day(_text(node.get("dateModified"))) or _day(_first(meta, MODIFIED)),
         url=_url(root, meta),
+        description=_text(node.get("description")) or _first(meta, DESCRIPTIONS),
+        free=_free(node),
+        n_words=_count(node.get("wordCount")),
         body=_body(node.get("articleBody")),
     )
 
@@ -156,6 +166,17 @@ def _body(value: Any) -> str | None:
     if not isinstance(value, str) or len(value) > MAX_JSON:
         return None
     return re.sub(r"<[^<>]{1,300}>", "\n", html.unescape(value)).strip() or None
+
+
+def _free(node: dict[str, Any]) -> bool | None:
+    said = str(node.get("isAccessibleForFree")).strip().lower()
+    return {"true": True, "1": True, "false": False, "0": False}.get(said.rpartition("/")[2])
+
+
+def _count(value: Any) -> int | None:
+    """A number of words, as a number or as text."""
+    match = re.match(r"\d{1,7}", str(value).strip().replace(",", ""))
+    return int(match.group()) if match else None
 
 
 def _names(value: Any) -> list[str]:

@@ -18,7 +18,7 @@ from dateline.articles.extraction import extract
 from dateline.articles.lines import TextLine
 from dateline.articles.marks import Row, mark
 from dateline.articles.scoring import Forest, read_forest
-from dateline.captures.html import Block, blocks
+from dateline.captures.html import Block, page_blocks
 from dateline.model import Span
 
 CHANCE = 0.45
@@ -55,12 +55,11 @@ def find(lines: Sequence[TextLine], markup: str, root: Any, body: str | None) ->
         return None
     spans = {name: align(lines, paragraphs) for name, paragraphs in extracts.found.items()}
     same = next((name for name, paragraphs in extracts.found.items() if paragraphs is extracts.first), None)
-    return Findings(_places(lines, root), spans, spans[same] if same else align(lines, extracts.first))
+    return Findings(_places(lines, page_blocks(markup)), spans, spans[same] if same else align(lines, extracts.first))
 
 
-def _places(lines: Sequence[TextLine], root: Any) -> list[Block]:
+def _places(lines: Sequence[TextLine], found: Sequence[Block]) -> list[Block]:
     """The block of each line: the stored text is the blocks, one a line, save those without a visible character."""
-    found = blocks(root)
     starts, at = [], 0
     for block in found:
         starts.append(at)

@@ -79,8 +79,14 @@ def is_deeper(root: Any, limit: int, most: int) -> bool:
 
 def page_text(markup: str) -> str:
     """Returns the text a reader of the page can see: blocks on lines of their own, white space collapsed, scripts and hidden parts left out."""
+    return "\n".join(block.text for block in page_blocks(markup))
+
+
+@lru_cache(maxsize=1)
+def page_blocks(markup: str) -> tuple[Block, ...]:
+    """Returns the lines of the page's visible text with their places; those of the page read last are kept."""
     root = parsed(markup)
-    return element_text(root) if root is not None else ""
+    return tuple(blocks(root)) if root is not None else ()
 
 
 def element_text(root: Any) -> str:
