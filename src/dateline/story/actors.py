@@ -179,6 +179,8 @@ def _most(values: Iterable[str | None]) -> str | None:
 def _name(circle: Sequence[Figurehead], kind: ActorKind) -> str:
     """Returns the fullest name most documents use, in the spelling with its diacritics."""
     named = [head for head in circle if head.entity.named] or list(circle)
+    if len(written := {head.entity.name for head in named}) == 1:
+        return _bare(written.pop())
     forms = Counter(_form(head.entity.name, kind) for head in named)
 
     def fullness(form: str) -> tuple[bool, int, int, int, str]:
@@ -200,10 +202,14 @@ def _spelled(circle: Sequence[Figurehead], form: str, kind: ActorKind) -> str:
     def order(name: str) -> tuple[int, int, int, int, str]:
         return -_accents(name), len(name.split()), name.count("."), -written[name], name
 
-    best = min(written, key=order)
-    first, _, rest = best.partition(" ")
-    return rest if rest and first.lower() == "the" else best
+    return _bare(min(written, key=order))
+
+
+def _bare(name: str) -> str:
+    """Returns a name without the article before it."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() == "the" else name
 
 
 def _accents(name: str) -> int:
-    return sum(ord(char) > 127 and char.isalpha() for char in name)
+    return 0 if name.isascii() else sum(ord(char) > 127 and char.isalpha() for char in name)

@@ -11,6 +11,7 @@ from importlib import resources
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 POSSESSIVE = re.compile(r"(?:'s|')(?=\s|$)")
+ISATION = re.compile(r"isation(s?)$")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 BEYOND = re.compile(r"[\u0300-\U0010ffff]+")
 """Where signs that are put on other letters may stand."""
@@ -29,13 +30,15 @@ def lists() -> dict[str, frozenset[str]]:
 def fold(text: str) -> str:
     """Returns text in lower case without diacritics, possessives, dots of initials or signs, words one space apart."""
     plain = text.replace("’", "'").replace("‘", "'")
-    plain = INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+    if "." in plain:
+        plain = INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     plain = plain.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).translate(LETTERS)
         plain = BEYOND.sub(lambda found: "".join(char for char in found[0] if not unicodedata.combining(char)), plain)
-    plain = POSSESSIVE.sub("", plain)
-    return " ".join(WORD.findall(plain.replace("'", "")))
+    if "'" in plain:
+        plain = POSSESSIVE.sub("", plain).replace("'", "")
+    return " ".join(WORD.findall(plain))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -59,7 +62,7 @@ def fold_person(name: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=65536)
 def fold_organisation(name: str) -> str:
     """Returns an organisation's name folded, without article and legal form, in one spelling of -isation."""
-    words = [re.sub(r"isation(s?)$", r"ization\1", word) for word in fold_name(name).split()]
+    words = [ISATION.sub(r"ization\1", word) if "isation" in word else word for word in fold_name(name).split()]
     while len(words) > 1 and words[-1] in lists()["legal_forms"]:
         words = words[:-1]
     return " ".join(words)

@@ -67,10 +67,10 @@ def read_words(article: Article) -> Words:
     breaks: list[int] = []
     for start, end in article.story:
         for left, right in _unquoted(article.text, start, end):
-            for token in TOKEN.finditer(article.text, left, right):
-                starts.append(token.start())
-                ends.append(token.end())
-                ids.append(_number(token[0]))
+            tokens = list(TOKEN.finditer(article.text, left, right))
+            starts += [token.start() for token in tokens]
+            ends += [token.end() for token in tokens]
+            ids += [_number(token[0]) for token in tokens]
             breaks.append(len(ids))
     numbers = np.array(ids, dtype=np.uint64)
     every = _runs(numbers, breaks)
