@@ -1,6 +1,6 @@
 """Times how long an article that has been read takes to join its story in a large file: grouping, telling and writing.
 
-Run as `python -m benchmarks.joining FILE.dateline [--times 5]` with a file that `benchmarks.crowd` made. The file is added to: work on a copy.
+Run as `python -m benchmarks.joining FILE.dateline [--times 5] [--stories 400 35 25 0]` with a file that `benchmarks.crowd` made. The file is added to: work on a copy.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ def main() -> int:
     parser.add_argument("file", type=Path)
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--strands", type=int, default=300, help="as the file was made with")
+    parser.add_argument(
+        "--stories", type=int, nargs="+", help="which are added to, the largest being 0; else some from all along"
+    )
     parser.add_argument("--profile", action="store_true", help="say where the time goes")
     options = parser.parse_args()
     import dateline.story
@@ -32,7 +35,7 @@ def main() -> int:
     with Store.open(options.file, write=True) as store:
         articles = store.count()
         amounts = sizes(articles, options.strands)
-        for number in range(0, options.strands, max(1, options.strands // options.times)):
+        for number in options.stories or range(0, options.strands, max(1, options.strands // options.times)):
             *_, (article, reading) = make_articles(number, amounts[number] + 1 + articles % 97)
             profiler = cProfile.Profile()
             start, worked = time.perf_counter(), time.process_time()
