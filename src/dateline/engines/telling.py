@@ -7,13 +7,18 @@ the same file; whoever comes second waits, or tells again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib import import_module
 
 from dateline.engines.desk import Desk
+from dateline.engines.pausing import uncollected
 from dateline.engines.searching import find_strands
 from dateline.model import Article, Decision, Reading, Story
 from dateline.store import Store, anchored
+
+FEW = 8
+"""Stories told one after another up to which nothing is lost if circles of objects are not looked for meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Teller:
             return self._store.read_story()
         state = self._store.state()
         gathered = self.gather()  # before the file is locked: documents may have to be read, each stored as it is done
-        with self._store.alone():
+        with self._store.alone(), uncollected():
             if self._store.state() != state:
                 gathered = self.gather()
             story = self.told(gathered, title)
@@ -63,7 +68,7 @@ class Teller:
         for strand in changed:
             # Before the file is locked: documents may have to be read again, each stored as it is done.
             self._prepare(grouped.strands.get(strand, ()))
-        with self._store.alone():
+        with self._store.alone(), uncollected() if len(changed) <= FEW else nullcontext():
             told = (
                 (strand, self.told(self.gather(grouped.strands[strand]), strand=strand))
                 for strand in changed
