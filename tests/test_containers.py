@@ -326,6 +326,12 @@ def test_a_letter_without_html_is_its_plain_text(place):
     assert (found.text, found.stated.title, found.stated.outlet) == (STORY, "Ferries", "quay.example")
 
 
+def test_a_letter_with_pictures_in_it_is_no_saved_page(place):
+    data = LETTER.replace(b"multipart/alternative", b"multipart/related")
+    (found,) = captures(find([place("a.eml", data)]))
+    assert (found.stated.title, found.captured) == ("Ferries stop", None)
+
+
 def test_letters_attached_to_a_letter_are_read(place):
     data = (
         b"MIME-Version: 1.0\r\nFrom: Jo <jo@home.example>\r\nSubject: Two for you\r\nDate: Wed, 3 Mar 2021 07:05:00 +0000\r\n"
@@ -482,6 +488,12 @@ def test_unusual_columns_are_named_by_the_user(place):
     assert (named.text, named.stated.outlet) == (STORY, "Am Kai")
 
 
+def test_columns_that_are_named_make_a_table_of_a_file_of_any_name(place):
+    data = f"id;wortlaut\n1;{STORY}\n".encode()
+    assert captures(find([place("rows", data)], columns={"text": "wortlaut"}))[0].text == STORY
+    assert captures(find(["rows"]))[0].text == data.decode()
+
+
 def test_a_column_that_is_not_there_is_named(place):
     found = list(find([place("rows.csv", CSV)], columns={"text": "wortlaut"}))
     assert "without the column 'wortlaut'" in skips(found)[0][1]
@@ -511,6 +523,11 @@ def test_tables_may_be_separated_otherwise(place, delimiter):
 
 def test_a_text_whose_first_line_has_commas_is_a_text(place):
     text = f"Text, body and mind\n\n{STORY}\n".encode()
+    assert captures(find([place("a.txt", text)]))[0].text == text.decode()
+
+
+def test_a_menu_of_words_that_columns_have_is_a_text(place):
+    text = f"Text | Audio | Video | Source\n\n{STORY}\n".encode()
     assert captures(find([place("a.txt", text)]))[0].text == text.decode()
 
 

@@ -29,9 +29,9 @@ _MAIL_NAMES = (".eml",)
 _PAGE_NAMES = (".txt", ".text", ".md", ".html", ".htm")
 _POST = frozenset({"mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"})
 _LETTER = frozenset({"from", "to", "subject", "date"})
-_SAVED = re.compile(
-    r"^(?:snapshot-content-location:|from:\s*<?saved by)|^content-type:\s*multipart/related", re.I | re.M
-)
+_SAVED = re.compile(r"^(?:snapshot-content-location:|from:\s*\"?<?saved by)", re.I | re.M)
+_RELATED = re.compile(r"^content-type:\s*multipart/related", re.I | re.M)
+_SENT = frozenset({"to", "received", "return-path", "delivered-to", "message-id", "dkim-signature"})
 _JSON_START = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[\[{"\d\]]|true|false|null|-))')
 
 assert "page" in get_args(Format)
@@ -70,8 +70,7 @@ def _format_of_text(text: str, source: Source) -> Format:
         return "lines"
     if _JSON_START.match(head):
         return "json"
-    first = text.lstrip("\r\n").split("\n", 1)[0].rstrip("\r")
-    if _delimiter(first, source) is not None:
+    if _delimiter(text, source) is not None:
         return "table"
     return "page"
 
@@ -79,17 +78,17 @@ def _format_of_text(text: str, source: Source) -> Format:
 def delimiter_of(source: Source) -> str | None:
     """Returns what separates the columns of a source that is a table."""
     text, _ = decoded(source.head if len(source.head) < HEAD_BYTES else source.head[: len(source.head) & ~3])
-    return _delimiter(text.lstrip("\ufeff\r\n").split("\n", 1)[0].rstrip("\r"), source)
+    return _delimiter(text.lstrip("\ufeff"), source)
 
 
-def _delimiter(first: str, source: Source) -> str | None:
-    named = source.name.endswith(_TABLE_NAMES)
-    return tables.delimiter_of(first, source.limits.columns, named=named)
+def _delimiter(text: str, source: Source) -> str | None:
+    return tables.delimiter_of(text, source.limits.columns, named=source.name.endswith(_TABLE_NAMES))
 
 
 def _posted(text: str, names: frozenset[str], name: str) -> Format | None:
     head = re.split(r"\r?\n\r?\n", text.lstrip("\r\n"), maxsplit=1)[0]
-    if "content-type" in names and _SAVED.search(head):
+    # Letters with pictures in them are of the same type; but they were sent.
+    if "content-type" in names and (_SAVED.search(head) or (_RELATED.search(head) and not names & _SENT)):
         return "mhtml"
     if len(names & _LETTER) >= 2 and (names & _POST or name.endswith(_MAIL_NAMES)):
         return "mail"

@@ -30,20 +30,23 @@ _PIECE = 1 << 20
 _TEXT = ("text", "html", "summary")
 
 
-def delimiter_of(first: str, given: Mapping[str, str], *, named: bool) -> str | None:
-    """Returns what separates the columns of a table that begins with this line, or None where it begins none.
+def delimiter_of(text: str, given: Mapping[str, str], *, named: bool) -> str | None:
+    """Returns what separates the columns of a table that begins with this text, or None where it begins none.
 
-    A file that is `named` as a table needs no more than two columns; another's first line must name several we know, and a text among them.
+    A file that is `named` as a table needs no more than two columns; of another the first line must name several we know, and a text among them,
+    and the next row must have as many cells: menus too have words with bars between them. Columns that the user named settle it.
     """
     best, most = None, 0
     for delimiter in DELIMITERS:
-        cells = _cells(first, delimiter)
+        cells, row = _first_rows(text, delimiter)
         if len(cells) < 2 or not all(len(cell) <= MAX_HEADING for cell in cells):
             continue
         found = recognise(cells, given)
         known = len(found) + len(found.keys() & set(_TEXT)) * 10
-        if (named or (len(found) >= 2 and found.keys() & set(_TEXT) and _is_heading(cells))) and known >= most:
-            best, most = (delimiter, known) if known > most or best is None else (best, most)
+        sure = len(found) >= 2 and found.keys() & set(_TEXT) and _is_heading(cells) and len(row) == len(cells)
+        asked = bool(given) and given.keys() <= found.keys()
+        if (named or sure or asked) and (known > most or best is None):
+            best, most = delimiter, known
     return best
 
 
@@ -110,11 +113,13 @@ def _is_heading(cells: list[str]) -> bool:
     return all(re.fullmatch(r"[\w .:/#()\-\ufeff]*", cell) for cell in cells)
 
 
-def _cells(first: str, delimiter: str) -> list[str]:
+def _first_rows(text: str, delimiter: str) -> tuple[list[str], list[str]]:
+    """The heading of a table and its first row, as far as it goes."""
+    rows = csv.reader(io.StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
     try:
-        return next(csv.reader([first], delimiter=delimiter), [])
+        return next(rows, []), next((row for row in rows if row), [])
     except csv.Error:
-        return []
+        return [], []
 
 
 def _whole_lines(head: bytes) -> bytes:
