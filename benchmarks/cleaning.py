@@ -36,6 +36,7 @@ FACTS = (
     "language",
     "unread",
     "cut_off",
+    "clock",
 )
 
 

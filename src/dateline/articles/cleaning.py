@@ -198,6 +198,7 @@ def assemble(capture: Capture, found: Cleaned, published: str | None) -> Article
         unread=None if story_text.strip() else "empty",
         published=given(published) or printed(capture, facts.published),
         modified=facts.modified.day if facts.modified else None,
+        clock=facts.clock,
         cut_off=is_cut_off(story_text),
         n_words=len(story_text.split()),
     )

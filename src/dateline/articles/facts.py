@@ -24,6 +24,10 @@ MAX_UNLABELLED_REST = 7
 NEAR_TITLE = 6
 """Lines above the title among which an article's date may stand where none stands below it."""
 AFTER_STORY = 4
+INTO_STORY = 3
+"""Lines after the first story line in which a line with nothing but a date still dates the article: a caption or a standfirst stands first."""
+CLOCK_LINES = 12
+"""Lines of a page's head in which its clock stands; farther down are the dates of other stories."""
 LABEL = re.compile(
     r"\b(?P<label>first published|published|posted|updated|last (?:updated|modified)|modified|date|issued|created)\b\s*(?:on|at|:)?",
     re.I,
@@ -34,7 +38,7 @@ CLOCK = re.compile(
 )
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.I)
 CITY_CLOCK = re.compile(
-    r"^[A-Z][\w.' -]{2,30},\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?=[A-Za-z]{3,9}\.?\s+\d|\d)"
+    r"^(?!(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*,)[A-Z][^\W\d_][^\d,|]{1,30},\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s*)?(?=[A-Za-z]{3,9}\.?\s+\d|\d)"
 )
 PICTURE = re.compile(r"\b(?:photo|image|picture|getty|pool|handout|illustration)\b", re.I)
 BYLINE_TAIL = re.compile(
@@ -65,6 +69,8 @@ class Facts:
     modified: PrintedFact | None = None
     date_lines: tuple[int, ...] = ()
     byline_lines: tuple[int, ...] = ()
+    clock: str | None = None
+    """The day that the page's own clock shows."""
 
 
 def read_facts(lines: Sequence[TextLine], kinds: Sequence[str], headline: Headline | None) -> Facts:
@@ -88,6 +94,7 @@ def read_facts(lines: Sequence[TextLine], kinds: Sequence[str], headline: Headli
         modified=modified,
         date_lines=date_lines,
         byline_lines=tuple(bylines),
+        clock=_clock(lines, kinds, headline.index if headline else story[0], date_lines, published),
     )
 
 
@@ -112,7 +119,7 @@ def _dates(
     found = [
         line
         for i in _around_story(lines, story)
-        if kinds[i] not in ("caption", "story", "comments")
+        if kinds[i] not in ("caption", "comments") and (kinds[i] != "story" or _stands_alone(lines[i]))
         for line in _date_line(lines[i], i)
     ]
     title = headline.index if headline else None
@@ -125,20 +132,55 @@ def _dates(
     inside = [d for d in found if d.index > story[0] and d.label]
     if title is None:
         below = [d for d in below if d.label or story[0] - d.index <= NEAR_TITLE]
-    beside_title = [d for d in above if d.label or (title is not None and title - d.index == 1 and d.index > 0)]
-    for group in (below, beside_title, inside):
+    beside_title = [d for d in above if d.label or _heads_title(lines, title, d)]
+    within = [d for d in found if story[0] < d.index <= story[0] + INTO_STORY and _stands_alone(lines[d.index])]
+    for group in (below, beside_title, within, inside):
         if group:
             return _choose(group)
     return None, None, ()
 
 
+def _clock(
+    lines: Sequence[TextLine], kinds: Sequence[str], top: int, dated: Sequence[int], published: PrintedFact | None
+) -> str | None:
+    """The day a line at the head of the page shows with its weekday or a city, and which is not the article's: the page was captured on it."""
+    for index in range(min(top, CLOCK_LINES)):
+        line = lines[index]
+        if index in dated or kinds[index] == "story" or LABEL.search(line.text):
+            continue
+        city = CITY_CLOCK.match(line.text)
+        if not (city or WEEKDAY.search(line.text)) or not _stands_alone(line, city.end() if city else 0):
+            continue
+        days = [date.day for date in find_dates(line.text)]
+        if len(days) == 1 and days[0] and not (published and days[0] < published.day):
+            return days[0]
+    return None
+
+
+def _heads_title(lines: Sequence[TextLine], title: int | None, date: _DateLine) -> bool:
+    """A date right above the title; in the first line of a capture a weekday before it makes it the page's clock."""
+    if title is None or title - date.index != 1:
+        return False
+    return date.index > 0 or not WEEKDAY.search(lines[0].text)
+
+
+def _stands_alone(line: TextLine, start: int = 0) -> bool:
+    """A line holds a date from `start` on, perhaps with the time of day, and nothing else."""
+    rest = line.text[start:]
+    if not any(True for _ in find_dates(rest)):
+        return False
+    for date in reversed(list(find_dates(rest))):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    return not re.search(r"[^\W_]", WEEKDAY.sub(" ", CLOCK.sub(" ", rest)))
+
+
 def _choose(group: Sequence[_DateLine]) -> tuple[PrintedFact | None, PrintedFact | None, tuple[int, ...]]:
-    """Published is the line that says so, else an unlabelled one, else the day it was updated; never the later of two that disagree."""
+    """Published is the line that says so, else an unlabelled one; never the later of two that disagree, nor the day it was updated."""
     updated = [d for d in group if d.label and re.search("updat|modif", d.label, re.I)]
     rest = [d for d in group if d not in updated]
     labelled = [d for d in rest if d.label]
-    facts = [d.fact for d in (labelled or rest or updated)]
-    published = facts[0] if len({fact and fact.day for fact in facts}) == 1 else None
+    facts = [d.fact for d in (labelled or rest)]
+    published = facts[0] if facts and len({fact and fact.day for fact in facts}) == 1 else None
     modified = updated[0].fact if updated and updated[0].fact != published else None
     return published, modified, tuple(d.index for d in group)
 

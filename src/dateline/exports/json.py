@@ -110,6 +110,7 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
         "copies": [_copy(copy) for copy in mine],
         "n_words": article.n_words,
         "part": article.part and list(article.part),
+        "clock": article.clock,
         "entries": [{"span": list(entry.span), "time": entry.time} for entry in article.entries],
     }
 

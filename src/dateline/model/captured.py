@@ -120,6 +120,8 @@ class Article:
     an offset into `text` gives the place in the file."""
     entries: tuple[Entry, ...] = ()
     """Of a live ticker: its timed entries, in the order of the page."""
+    clock: str | None = None
+    """The day that the page's own clock showed, ISO 8601: it was published no later; when, this does not say."""
 
 
 def last_name(path: str) -> str:

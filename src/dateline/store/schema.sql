@@ -63,6 +63,7 @@ CREATE TABLE document (
     cut_off INTEGER NOT NULL,
     n_words INTEGER NOT NULL,
     part TEXT,                              -- where it stands in the file's text, if the file holds several articles: [start, end]; text is this stretch
+    clock TEXT,                             -- the day that the page's own clock showed: it was published no later
     entries TEXT NOT NULL,                  -- of a live ticker its timed entries: [{span, time}, …]
     story TEXT NOT NULL,                    -- spans of the article's own text; all else is furniture
     cleaned TEXT,                           -- where people put lines back or cut some out: story, n_words and unread as cleaning found them, JSON
