@@ -31,7 +31,7 @@ def only(day):
             f"{TITLE}\n\nFirst published 5 May 2026, updated 7 May 2026",
             (("2026-05-05", "2026-05-05"), "2026-05-07", None),
         ),
-        (f"{TITLE}\n\nUpdated on May 7, 2026 at 12:35 PM", (None, "2026-05-07", None)),
+        (f"{TITLE}\n\nUpdated on May 7, 2026 at 12:35 PM", only("2026-05-07")),
         (f"Thursday, 7 May 2026\n\nHome\n\n{TITLE}", (None, None, "2026-05-07")),
         (f"Thursday, 7 May 2026\n{TITLE}", (None, None, "2026-05-07")),
         (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.articles import structure
+from dateline.articles.endings import with_ending
 from dateline.articles.facts import Facts, PrintedFact, read_facts
 from dateline.articles.features import CORE_WORDS, SENTENCE_END, densest_run, run_value
 from dateline.articles.headlines import Headline, find_headline
@@ -15,6 +15,7 @@ from dateline.articles.lines import TextLine, split_lines
 from dateline.articles.outlets import Outlet
 from dateline.articles.patterns import signs
 from dateline.articles.stated import with_stated
+from dateline.articles.tickers import with_entries
 from dateline.model import Article, Capture, Evidence, Line, Published, Span
 
 CHANCE = 0.42
@@ -33,12 +34,6 @@ OWN = ("story", "subhead")
 LONE_PARAGRAPH = 60
 """Words from which a line that is no closed sentence is a whole article without line breaks, where there is nothing else to read."""
 MIN_WORDS = 4
-CUT_OFF = re.compile(
-    r"(?:\.\.\.|…|\[\+\d+ chars\]|\b(?:continue reading|read more|subscribe(?: now)? to (?:read|continue)).{0,40})\W*$",
-    re.I,
-)
-
-DANGLING = re.compile(r"\b(?:a|an|the|of|to|and|in|for|with|that|was|is|am|are|not|by)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,8 @@ def clean(capture: Capture, *, whole: bool = False, published: str | None = None
     `2019`); it goes before whatever the page, or the container it was found in, says.
     """
     said = given(published) or given(capture.stated.published if capture.stated else None)
-    return with_stated(_clean(capture, published, whole=whole), capture, said)
+    article = with_stated(_clean(capture, published, whole=whole), capture, said)
+    return article if whole else with_ending(with_entries(article))
 
 
 def _clean(capture: Capture, published: str | None, *, whole: bool) -> Article:
@@ -199,7 +195,6 @@ def assemble(capture: Capture, found: Cleaned, published: str | None) -> Article
         published=given(published) or printed(capture, facts.published),
         modified=facts.modified.day if facts.modified else None,
         clock=facts.clock,
-        cut_off=is_cut_off(story_text),
         n_words=len(story_text.split()),
     )
 
@@ -232,11 +227,3 @@ def given(day: str | None) -> Published | None:
     if month:
         return Published(f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]:02d}", "metadata")
     return Published(f"{day}-01-01", f"{day}-12-31", "metadata")
-
-
-def is_cut_off(story: str) -> bool:
-    """Tells whether a story stops in mid-sentence or where the page asks for a subscription."""
-    last = story.rstrip().rsplit("\n", 1)[-1]
-    if CUT_OFF.search(last):
-        return True
-    return last[-1:] in tuple(",;:–—-") or bool(DANGLING.search(last))

@@ -175,11 +175,12 @@ def _stands_alone(line: TextLine, start: int = 0) -> bool:
 
 
 def _choose(group: Sequence[_DateLine]) -> tuple[PrintedFact | None, PrintedFact | None, tuple[int, ...]]:
-    """Published is the line that says so, else an unlabelled one; never the later of two that disagree, nor the day it was updated."""
+    """Published is the line that says so, else an unlabelled one, else, of a page that prints no other, the day it was updated; never the later of
+    two that disagree."""
     updated = [d for d in group if d.label and re.search("updat|modif", d.label, re.I)]
     rest = [d for d in group if d not in updated]
     labelled = [d for d in rest if d.label]
-    facts = [d.fact for d in (labelled or rest)]
+    facts = [d.fact for d in (labelled or rest or updated)]
     published = facts[0] if facts and len({fact and fact.day for fact in facts}) == 1 else None
     modified = updated[0].fact if updated and updated[0].fact != published else None
     return published, modified, tuple(d.index for d in group)

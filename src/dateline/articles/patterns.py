@@ -68,6 +68,12 @@ def _phrase(phrase: str) -> str:
 
 
 @cache
+def endings() -> re.Pattern[str]:
+    """Returns the expression for what a page says where the rest of an article is to be had elsewhere, or for money."""
+    return re.compile("|".join(_table()["endings"]["forms"]), re.I)
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Returns the most frequent words of English."""
     return frozenset(str(_table()["words"]["common"]).split())

@@ -105,6 +105,11 @@ def document(article: Article, copies: tuple[Copy, ...] = ()) -> Record:
             for line in article.lines
         ],
         "cut_off": article.cut_off,
+        "cut_off_at": article.cut_off_at
+        and {
+            "span": list(article.cut_off_at),
+            "quote": article.text[article.cut_off_at.start : article.cut_off_at.end],
+        },
         "copy_of": next((copy.original for copy in mine if copy.whole), None),
         "reuses": [copy.original for copy in mine if not copy.whole],
         "copies": [_copy(copy) for copy in mine],

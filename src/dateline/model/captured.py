@@ -114,7 +114,10 @@ class Article:
     captured: str | None = None
     """When the page was fetched or saved (ISO 8601, UTC), where its container says so: the latest it can have been published."""
     cut_off: bool = False
+    """The capture holds the beginning of the article alone: it stops in mid-sentence, or the page says so."""
     n_words: int = 0
+    cut_off_at: Span | None = None
+    """The words by which the page says that it is cut off (`Subscribe to continue reading`)."""
     part: Span | None = None
     """Where it stands in the capture's text, if the capture holds several articles: `text` is this stretch of it, and `part.start` added to
     an offset into `text` gives the place in the file."""

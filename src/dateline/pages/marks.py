@@ -43,6 +43,8 @@ class Row:
     own: bool = False
     """True if the line is the article's own text, read or not."""
     document: str = ""
+    time: str | None = None
+    """Of a live ticker: the moment of the entry that begins here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def within(article: Article, records: Sequence[Marked], start: int, end: int) ->
                     found,
                     bool(found and in_story(article, found)),
                     article.id,
+                    _entry(article, span),
                 )
             )
     return out
@@ -122,6 +125,12 @@ def line_at(article: Article, span: Span) -> Line | None:
             high = middle
     found = article.lines[low] if low < len(article.lines) else None
     return found if found and found.span.start < span.end else None
+
+
+def _entry(article: Article, span: Span) -> str | None:
+    """The moment of the ticker's entry that begins in a stretch."""
+    at = bisect_left(article.entries, span.start, key=lambda entry: entry.span.start)
+    return article.entries[at].time if at < len(article.entries) and article.entries[at].span.start < span.end else None
 
 
 def divide(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -61,6 +61,7 @@ CREATE TABLE document (
     modified TEXT,
     captured TEXT,                          -- when the page was fetched or saved, UTC: the latest it can have been published
     cut_off INTEGER NOT NULL,
+    cut_off_at TEXT,                        -- the words by which the page says so: [start, end]
     n_words INTEGER NOT NULL,
     part TEXT,                              -- where it stands in the file's text, if the file holds several articles: [start, end]; text is this stretch
     clock TEXT,                             -- the day that the page's own clock showed: it was published no later

@@ -10,6 +10,7 @@ def step(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE document ADD COLUMN captured TEXT")
     connection.execute("ALTER TABLE document ADD COLUMN part TEXT")
     connection.execute("ALTER TABLE document ADD COLUMN clock TEXT")
+    connection.execute("ALTER TABLE document ADD COLUMN cut_off_at TEXT")
     connection.execute("ALTER TABLE document ADD COLUMN cleaned TEXT")
     connection.execute("ALTER TABLE line ADD COLUMN was TEXT")
     connection.execute("ALTER TABLE document ADD COLUMN entries TEXT NOT NULL DEFAULT '[]'")
