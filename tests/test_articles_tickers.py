@@ -46,7 +46,9 @@ def test_moments_at_the_head_of_paragraphs_count_too():
 
 
 def test_the_time_of_day_stands_alone_where_the_day_is_not_known():
-    article = ticker(("18:05", "14:32", "11:50", "10:15"), head="Ferry strike live: workers and company resume talks\n\n")
+    article = ticker(
+        ("18:05", "14:32", "11:50", "10:15"), head="Ferry strike live: workers and company resume talks\n\n"
+    )
     assert [entry.time for entry in article.entries] == ["18:05", "14:32", "11:50", "10:15"]
 
 

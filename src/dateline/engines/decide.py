@@ -266,8 +266,6 @@ class _Case:
 
     def _lines(self, decision: Decision, places: Sequence[Taken]) -> tuple[Evidence, ...]:
         """Returns the lines of a document at some places, each as it stands there; they are to be where the decision would change something."""
-        from dateline.story.decisions.relining import in_story
-
         article = next(one for one in self._story.articles if one.id == decision.subject)
         found: dict[Span, Evidence] = {}
         for document, place in places:
@@ -277,7 +275,7 @@ class _Case:
             if not lines:
                 raise DecisionError(f"there is no line at {place.start}–{place.end} of {document}.")
             for line in lines:
-                own = in_story(article, line)
+                own = article.owns(line)
                 if decision.kind == "cut" and not own:
                     raise DecisionError(f"“{_start(article, line.span)}” is not in the article's own text.")
                 if decision.kind == "put_back" and own and line.kind == "story":

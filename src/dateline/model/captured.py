@@ -126,6 +126,10 @@ class Article:
     clock: str | None = None
     """The day that the page's own clock showed, ISO 8601: it was published no later; when, this does not say."""
 
+    def owns(self, line: Line) -> bool:
+        """True if a line, or part of it, is the article's own text, read or not."""
+        return any(span.start < line.span.end and line.span.start < span.end for span in self.story)
+
 
 def last_name(path: str) -> str:
     """Returns the last part of a path or URL; of what lies in a container, the container's with it: `rows.jsonl!/17`."""

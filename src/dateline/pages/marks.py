@@ -60,7 +60,6 @@ class Mark:
 def within(article: Article, records: Sequence[Marked], start: int, end: int) -> list[Row]:
     """Returns the lines of a stretch of the article's text, marked; a line cut by the stretch is shown as far as it goes."""
     # The story room loads what reads articles: half a second and numpy, of which most pages have no need.
-    from dateline.story.decisions.relining import in_story
 
     marks = [mark for mark in find_marks(article, records) if mark.span.start < end and start < mark.span.end]
     starts = [mark.span.start for mark in marks]
@@ -83,7 +82,7 @@ def within(article: Article, records: Sequence[Marked], start: int, end: int) ->
                     divide(article.text, span, here),
                     notes(here, span),
                     found,
-                    bool(found and in_story(article, found)),
+                    bool(found and article.owns(found)),
                     article.id,
                     _entry(article, span),
                 )

@@ -11,9 +11,6 @@ from dataclasses import replace
 from dateline.model import Article, Decision, Evidence, Line, Span
 from dateline.story.decisions.docket import Docket
 
-STORY = ("story", "foreign", "subhead")
-"""Kinds of lines that stand in a story."""
-
 
 def decided_stories(decisions: Sequence[Decision], articles: Iterable[Article]) -> dict[str, Article]:
     """Returns the articles whose story people changed, as they have it; of two decisions about a line the later has its way.
@@ -45,17 +42,12 @@ def lines_at(article: Article, mention: Evidence) -> Iterator[int]:
         yield same[0]
 
 
-def in_story(article: Article, line: Line) -> bool:
-    """True if a line, or part of it, is the article's own text."""
-    return any(span.start < line.span.end and line.span.start < span.end for span in article.story)
-
-
 def _relined(article: Article, asked: dict[int, str]) -> Article:
     story = list(article.story)
     lines = list(article.lines)
     for at, kind in sorted(asked.items()):
         line = lines[at]
-        inside = in_story(article, line)
+        inside = article.owns(line)
         if kind == "put_back" and not (inside and line.kind == "story"):
             story = [*_without(story, line.span), line.span]
             lines[at] = Line(line.span, "story", line.kind)
