@@ -6,7 +6,9 @@ from itertools import cycle, islice
 import pytest
 
 from dateline.articles import clean
+from dateline.articles.extraction import MAX_DEPTH, MAX_ELEMENTS, MAX_MARKUP, MAX_TABLES, extract
 from dateline.captures import decode
+from dateline.captures.html import parse
 
 MANY = 100_000
 SECONDS = 60.0
@@ -46,6 +48,56 @@ def test_a_tag_with_a_million_attributes_is_cleaned_in_bounded_time():
 @pytest.mark.parametrize("tag", ["div", "b", "table", "blockquote", "article"])
 def test_deeply_nested_markup_is_cleaned_in_bounded_time(tag):
     page = f"<html><body><p>{SENTENCE}</p>" + f"<{tag}>" * 20_000 + SENTENCE
+    assert seconds(page.encode(), "a.html") < SECONDS
+
+
+PIECES = {
+    "paragraphs": f"<p>{SENTENCE}</p>",
+    "classes": f"<div class='a{{n}} b{{n}}'><p>{SENTENCE}</p></div>",
+    "line breaks": f"{SENTENCE}<br>",
+    "small boxes": "<div>a</div>",
+    "tables": "<table><tr><td>a</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_a_page_of_as_many_elements_as_extractors_are_given_is_cleaned_in_bounded_time(name):
+    piece = PIECES[name]
+    count = 25_000 // max(1, piece.count("<") // 2)
+    page = "<html><body>" + "".join(piece.replace("{n}", str(n)) for n in range(count)) + "</body></html>"
+    assert seconds(page.encode(), "a.html") < SECONDS
+
+
+def test_pages_larger_or_deeper_than_the_limits_are_given_to_no_extractor():
+    for markup in (
+        "<p>a</p>" * (MAX_ELEMENTS + 1),
+        "<div>" * (MAX_DEPTH + 1) + SENTENCE,
+        "<table><tr><td>a" * 100 + "</table>" * 100 + "<table><tr><td>a</table>" * MAX_TABLES,
+        f"<p>{SENTENCE}" + " " * MAX_MARKUP,
+    ):
+        assert extract(markup, parse(markup)) is None
+    assert extract(f"<p>{SENTENCE}</p>" * 9, parse(f"<p>{SENTENCE}</p>" * 9)) is not None
+
+
+def test_a_page_too_large_for_the_extractors_is_still_read():
+    page = "<html><body>" + f"<p>{SENTENCE}</p>" * (MAX_ELEMENTS + 1) + "</body></html>"
+    article = clean(decode(page.encode(), "a.html"))
+    assert len(article.text.split("\n")) == MAX_ELEMENTS + 1
+    assert article.unread is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><p>" + "\0".join([SENTENCE] * 20_000),
+        "<html><body>" + "<!--" * 200_000 + f"<p>{SENTENCE}</p>",
+        "<html><body><p>" + "<" * 1_000_000 + SENTENCE,
+        '<html><head><meta name="author" content="' + "A B and " * 100_000 + f'"></head><body><p>{SENTENCE}</p>',
+        "<html><body>" + "<p><b><i>" * 5_000 + SENTENCE,
+    ],
+    ids=["nulls", "open comments", "angle brackets", "authors", "unclosed tags"],
+)
+def test_broken_markup_is_cleaned_in_bounded_time(page):
     assert seconds(page.encode(), "a.html") < SECONDS
 
 

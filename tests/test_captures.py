@@ -60,6 +60,16 @@ def test_hidden_parts_of_a_page_are_no_text():
     assert decode(page, "a.html").text == "Seen."
 
 
+def test_blank_lines_of_preformatted_text_set_paragraphs_apart():
+    page = b"<html><body><pre>Rain fell\nall night.\n\nThe <b>river</b>\n rose.\n \nIt fell again.</pre><p>One\n\nline.</p></body></html>"
+    assert decode(page, "a.html").text.split("\n") == [
+        "Rain fell all night.",
+        "The river rose.",
+        "It fell again.",
+        "One line.",
+    ]
+
+
 def test_a_table_row_is_one_line():
     page = b"<html><body><table><tr><td>Kisumu</td><td>12</td></tr><tr><td>Nakuru</td><td>7</td></tr></table></body></html>"
     assert decode(page, "a.html").text.split("\n") == ["Kisumu | 12", "Nakuru | 7"]

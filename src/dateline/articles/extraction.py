@@ -16,6 +16,8 @@ MAX_DEPTH = 200
 """Elements inside one another that the extractors are given, at whose time depth tells by its square and more; none of 151 real pages is deeper than 60."""
 MAX_ELEMENTS = 30_000
 """Elements of a page that the extractors are given; none of 151 real pages has a tenth of that."""
+MAX_TABLES = 2_000
+"""Tables of a page that the extractors are given, at whose time their number tells by its square; none of 151 real pages has ten."""
 MIN_OF_READABILITY = 0.5
 """Below this share of the words that readability finds, the precise settings have lost the article."""
 MIN_OF_DEFAULT = 0.6
@@ -40,6 +42,8 @@ def extract(markup: str, root: Any, body: str | None = None) -> Extracts | None:
     from dateline.captures.html import bounded, is_deeper
 
     if root is None or len(markup) > MAX_MARKUP or is_deeper(root, MAX_DEPTH, MAX_ELEMENTS):
+        return None
+    if sum(1 for _ in root.iter("table")) > MAX_TABLES:
         return None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = {

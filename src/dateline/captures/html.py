@@ -20,6 +20,7 @@ STRONG = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"})
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 OPENING_TAG = re.compile(r"""<([a-zA-Z]\w{0,20})((?:[^<>"']++|"[^"]{0,4000}"|'[^']{0,4000}')*+)""")
 SPACE = re.compile(r"\s+")
+BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
 @cache
@@ -146,7 +147,7 @@ class _Reader:
         self.pieces: list[str] = []
         self.open = [root]
         self.place: Any = None
-        self.links = self.bold = self.linked = self.strong = self.size = 0
+        self.links = self.bold = self.kept = self.linked = self.strong = self.size = 0
 
     def step(self, element: Any, tag: str, by: int, block: bool) -> None:
         """Goes into an element (`by` 1) or out of it (-1)."""
@@ -155,17 +156,27 @@ class _Reader:
         elif block and len(self.open) > 1:
             self.open.pop()
         self.links += by * (tag == "a")
+        self.kept += by * (tag == "pre")
         self.bold += by * (tag in STRONG)
 
     def add(self, said: str) -> bool:
         """Adds a piece of text to the line; False where the page has more text than is kept."""
+        if self.kept:
+            # Where line breaks are kept, blank lines set paragraphs apart, as in old mail and wire copy.
+            *above, said = BLANK_LINE.split(said)
+            for paragraph in above:
+                self._put(paragraph)
+                self.flush()
+        self._put(said)
+        return self.size <= MAX_TEXT
+
+    def _put(self, said: str) -> None:
         self.pieces.append(said)
         self.size += len(said)
         if (self.place is None or self.links or self.bold) and not said.isspace():
             self.place = self.open[-1] if self.place is None else self.place
             self.linked += len(said) * (self.links > 0)
             self.strong += len(said) * (self.bold > 0)
-        return self.size <= MAX_TEXT
 
     def flush(self) -> None:
         """Ends the line."""
