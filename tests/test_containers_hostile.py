@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import sys
+import tarfile
 import textwrap
 import time
 import zipfile
@@ -352,6 +353,22 @@ def test_a_zip_with_too_long_a_list_of_files_is_refused_before_it_is_read(place)
     at = data.rfind(b"PK\x05\x06")
     data[at + 12 : at + 16] = (400_000_000).to_bytes(4, "little")
     assert len(skips(place("a.zip", bytes(data)))) == 1
+
+
+def test_long_names_and_gaps_of_tar_entries_are_refused_before_they_are_read(place):
+    entry = tarfile.TarInfo("x")
+    entry.type, entry.size = tarfile.XHDTYPE, 50_000_000
+    name = place("a.tar.gz", gzip.compress(entry.tobuf() + b"9" * 50_000_000))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert "beyond all measure" in skips(name)[0][1]
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000
+    entry.type = tarfile.GNUTYPE_SPARSE
+    assert "a file with gaps" in skips(place("b.tar", entry.tobuf() + bytes(2048)))[0][1]
+
+
+def test_an_entry_of_a_feed_with_elements_without_end_is_given_up(place):
+    name = place("a.rss", b"<rss><channel><item><title>x</title>" + b"<a/>" * 200_000)
+    assert skips(name) == [("a.rss", "more than 100000 elements in entry 1; the rest is left out")]
 
 
 def test_what_unpacks_to_the_end_of_a_broken_gzip_is_read_and_the_break_is_named(place):

@@ -16,6 +16,15 @@ from dateline.captures.sources import DAMAGE, Exhausted, Metered, Source, Unread
 MAX_ENTRIES = 100_000
 MAX_DIRECTORY = 50_000_000
 """Bytes of a zip's list of entries, which is read as a whole."""
+MAX_LONG = 65_536
+"""Bytes of a tar entry's long name or extended header."""
+_LONG = (
+    tarfile.XHDTYPE,
+    tarfile.XGLTYPE,
+    tarfile.SOLARIS_XHDTYPE,
+    tarfile.GNUTYPE_LONGNAME,
+    tarfile.GNUTYPE_LONGLINK,
+)
 OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 _END = b"PK\x05\x06"
 _END_FORMAT = struct.Struct("<4s4H2LH")
@@ -80,10 +89,24 @@ def _zipped(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) ->
             yield Skipped(label, f"is damaged in the archive ({brief(error)})")
 
 
+class _Entry(tarfile.TarInfo):
+    """An entry whose long names and sparse maps, which the library holds whole, are bounded."""
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        if self.type in _LONG and self.size > MAX_LONG:
+            raise tarfile.ReadError("a name or a note of an entry is beyond all measure")
+        if self.type == tarfile.GNUTYPE_SPARSE:
+            raise tarfile.ReadError("it holds a file with gaps; pack it without")
+        return cast(tarfile.TarInfo, super()._proc_member(archive))  # type: ignore[misc]
+
+    def _proc_gnusparse_10(self, *_: object) -> None:
+        raise tarfile.ReadError("it holds a file with gaps; pack it without")
+
+
 def read_tar(source: Source) -> Iterator[Source | Skipped]:
     """Yields each file of a tar archive, in the order they stand in it."""
     try:
-        with tarfile.open(fileobj=source.file, mode="r|", errorlevel=0) as archive:
+        with tarfile.open(fileobj=source.file, mode="r|", errorlevel=0, tarinfo=_Entry) as archive:
             for number, entry in enumerate(archive):
                 if number >= MAX_ENTRIES:
                     yield Skipped(source.path, f"the files after the first {MAX_ENTRIES} are left out")

@@ -22,6 +22,8 @@ START = re.compile(
 )
 WHOLE_WORDS = 200
 """A description this long, ended by a full stop, is the article itself: many feeds have no other place for it. Summaries run to some sixty words."""
+MAX_ELEMENTS = 100_000
+"""XML elements of one entry; they are held until it ends."""
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"'”’)\]]*\s*$")
 _ENTRIES = ("item", "entry")
@@ -55,12 +57,18 @@ def read(source: Source) -> Iterator[Capture | Skipped]:
         remove_comments=True,
         remove_pis=True,
     )
-    number, within = 0, 0
+    number, within, elements = 0, 0, 0
     head: dict[str, str] = {}
     try:
         for event, element in context:
             name = _name(element)
             if event == "start":
+                elements += 1
+                if elements > MAX_ELEMENTS:
+                    yield Skipped(
+                        source.path, f"more than {MAX_ELEMENTS} elements in entry {number + 1}; the rest is left out"
+                    )
+                    return
                 within += name in _ENTRIES
                 continue
             if name in _ENTRIES:
@@ -69,6 +77,7 @@ def read(source: Source) -> Iterator[Capture | Skipped]:
                     number += 1
                     yield _entry(source, number, element, head)
                     _forget(element)
+                    elements = 0
             elif not within:
                 _note_head(head, name, element)
     except (etree.XMLSyntaxError, ValueError, OSError) as error:

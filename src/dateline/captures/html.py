@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import Any
 
 MAX_TAG = 20_000
 """Characters of one tag that are parsed; parsers check attributes against each other, which a tag with a million of them would exploit."""
+MAX_MARKS = 500_000
+"""Tags of a page that are parsed; long pages have ten thousand."""
 MAX_TEXT = 20_000_000
 
 RAW_TEXT = ("script", "style", "textarea", "title")
@@ -34,12 +37,20 @@ def parse(markup: str) -> Any | None:
     """Returns the root element of the page, or None where there is none."""
     from lxml import etree, html
 
-    source = bounded(markup)
+    source = _first_marks(bounded(markup))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, recover=True)
     try:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
+
+
+def _first_marks(markup: str) -> str:
+    """The markup up to where it has more tags than any page: a tree takes some 200 bytes for each."""
+    if markup.count("<") <= MAX_MARKS:
+        return markup
+    last = next(itertools.islice(re.finditer("<", markup), MAX_MARKS, None))
+    return markup[: last.start()]
 
 
 @lru_cache(maxsize=1)

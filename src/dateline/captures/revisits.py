@@ -24,6 +24,10 @@ class Revisit:
     keys: tuple[str, ...]
 
 
+MAX_NOTED = 600_000
+"""Names of pages that are kept, three a page: some 100 MB."""
+
+
 class Revisits:
     """The pages of a pile that revisits may mean, by all their names, and the revisits whose page has not been met."""
 
@@ -37,6 +41,8 @@ class Revisits:
 
     def note(self, keys: tuple[str, ...], source: Source, offset: int) -> None:
         """Remembers where a page stands."""
+        if len(self._within) > MAX_NOTED or len(self._across) > MAX_NOTED:
+            return
         for key in map(hash, keys):
             self._within.setdefault(key, offset)
             if source.place is not None:
