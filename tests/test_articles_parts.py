@@ -81,3 +81,31 @@ def test_parts_tile_the_file_in_order_and_texts_are_slices(pieces, between):
 def test_any_text_has_parts(text):
     parts = find_parts(text)
     assert "".join(text[start:end] for start, end in parts) == text
+
+
+@pytest.mark.parametrize(
+    ("form", "facts"),
+    [
+        ("counted documents", ("Lake Herald", "Amina Odera", "2026-05-05")),
+        ("closed documents", (None, "Amina Odera", "2026-05-05")),
+        ("counted and ruled documents", ("Lake Herald", "Amina Odera", "2026-05-05")),
+        ("labelled heads", ("Lake Herald", "Amina Odera", "2026-05-05")),
+        ("letters", (None, "Amina Odera", "2026-05-05")),
+    ],
+)
+def test_the_labelled_lines_of_an_archive_are_facts_and_no_text(form, facts):
+    first = articles_of(DUMPS[form][0])[0]
+    assert first.title == "Ferry workers walk out over night shifts"
+    assert (first.outlet, first.byline, first.published.earliest) == facts
+    assert first.authors == (first.byline,)
+    labels = [
+        line for line in first.lines if first.text[line.span.start :].startswith(("LENGTH:", "LOAD-DATE:", "To:"))
+    ]
+    assert {line.kind for line in labels} <= {"nav"}
+
+
+def test_a_sentence_with_a_colon_is_no_field():
+    article = articles_of(
+        "Ferry strike\n\nSource: a member of the union, who asked not to be named. It was a long night.\n"
+    )[0]
+    assert article.outlet is None

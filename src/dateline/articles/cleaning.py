@@ -9,6 +9,7 @@ from dateline.articles import structure
 from dateline.articles.endings import with_ending
 from dateline.articles.facts import Facts, PrintedFact, read_facts
 from dateline.articles.features import CORE_WORDS, SENTENCE_END, densest_run, run_value
+from dateline.articles.fields import name_fields, read_header
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.kinds import name_kinds
 from dateline.articles.lines import TextLine, split_lines
@@ -90,8 +91,10 @@ def clean_text(text: str, chances: Sequence[float] | None = None) -> Cleaned:
     kinds = structure.apply(lines, kinds)
     if "story" not in kinds:
         _take_sentences(lines, kinds)
-    headline = find_headline(lines, kinds)
-    facts = read_facts(lines, kinds, headline)
+    header = read_header(lines)
+    kinds = name_fields(lines, kinds, header)
+    headline = find_headline(lines, kinds, header.title)
+    facts = read_facts(lines, kinds, headline, header)
     return finish(lines, kinds, headline, facts)
 
 

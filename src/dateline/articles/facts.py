@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from dateline.articles.dateline import Dateline, credited_service, known_service, read_dateline
 from dateline.articles.dates import PrintedDate, find_dates
+from dateline.articles.fields import Field, Header
 from dateline.articles.headlines import Headline
 from dateline.articles.lines import TextLine
 from dateline.articles.mastheads import HEAD_LINES, find_outlet
-from dateline.articles.outlets import Outlet, agency_named
+from dateline.articles.outlets import Outlet, agency_named, outlet_named
 from dateline.model import Span
 
 MAX_DATE_LINE = 24
@@ -24,6 +25,8 @@ MAX_UNLABELLED_REST = 7
 NEAR_TITLE = 6
 """Lines above the title among which an article's date may stand where none stands below it."""
 AFTER_STORY = 4
+MAX_OUTLET = 6
+"""Words of the longest name of an outlet that a field gives."""
 INTO_STORY = 3
 """Lines after the first story line in which a line with nothing but a date still dates the article: a caption or a standfirst stands first."""
 CLOCK_LINES = 12
@@ -73,17 +76,21 @@ class Facts:
     """The day that the page's own clock shows."""
 
 
-def read_facts(lines: Sequence[TextLine], kinds: Sequence[str], headline: Headline | None) -> Facts:
-    """Returns the facts that the lines print, given what each line is and which is the headline."""
+def read_facts(
+    lines: Sequence[TextLine], kinds: Sequence[str], headline: Headline | None, header: Header | None = None
+) -> Facts:
+    """Returns the facts that the lines print, given what each line is, which is the headline and what is labelled."""
+    header = header or Header()
     story = [i for i, kind in enumerate(kinds) if kind == "story"]
     if not story:
         return Facts()
     dateline = read_dateline(lines[story[0]].text)
-    published, modified, date_lines = _dates(lines, kinds, headline, story)
+    published, modified, date_lines = _dates(lines, kinds, headline, story, header)
     bylines = [i for i in _around_story(lines, story) if kinds[i] == "byline"]
     top = [i for i in bylines if i < story[0]]
-    byline, authors = _authors(lines[top[0]].text) if top else (None, ())
-    outlet = find_outlet(lines, kinds, headline, story)
+    signed = _written(header.byline.value) if header.byline else lines[top[0]].text if top else None
+    byline, authors = _authors(signed) if signed else (None, ())
+    outlet = _labelled_outlet(header.outlet) or find_outlet(lines, kinds, headline, story)
     return Facts(
         outlet=outlet,
         byline=byline,
@@ -113,13 +120,41 @@ class _DateLine:
     """None where the figures can be read as two days."""
 
 
+def _written(name: str) -> str:
+    """A labelled name as people write it: without a mail address, and the given name first (`Odera, Amina`)."""
+    name = re.sub(r"\s*<[^<>]*>", "", name).strip(' "')
+    inverted = re.fullmatch(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [A-Z]\.?)?)", name)
+    return f"{inverted[2]} {inverted[1]}" if inverted else name
+
+
+def _labelled_outlet(field: Field | None) -> Outlet | str | None:
+    """The outlet an archive names, without the page and the day that may stand behind the name."""
+    name = re.split(r"[;,(\[|]|\s[-–—]\s", field.value)[0].strip() if field else ""
+    return (outlet_named(name) or name) if name and len(name.split()) <= MAX_OUTLET else None
+
+
+def _labelled_date(field: Field) -> PrintedFact | None:
+    for date in find_dates(field.value):
+        if date.day:
+            return PrintedFact(date.day, Span(field.span.start + date.start, field.span.start + date.end))
+    return None
+
+
 def _dates(
-    lines: Sequence[TextLine], kinds: Sequence[str], headline: Headline | None, story: Sequence[int]
+    lines: Sequence[TextLine],
+    kinds: Sequence[str],
+    headline: Headline | None,
+    story: Sequence[int],
+    header: Header,
 ) -> tuple[PrintedFact | None, PrintedFact | None, tuple[int, ...]]:
+    if header.date and (labelled := _labelled_date(header.date)):
+        return labelled, None, (header.date.index,)
     found = [
         line
         for i in _around_story(lines, story)
-        if kinds[i] not in ("caption", "comments") and (kinds[i] != "story" or _stands_alone(lines[i]))
+        if i not in header.lines
+        and kinds[i] not in ("caption", "comments")
+        and (kinds[i] != "story" or _stands_alone(lines[i]))
         for line in _date_line(lines[i], i)
     ]
     title = headline.index if headline else None
@@ -132,7 +167,7 @@ def _dates(
     inside = [d for d in found if d.index > story[0] and d.label]
     if title is None:
         below = [d for d in below if d.label or story[0] - d.index <= NEAR_TITLE]
-    beside_title = [d for d in above if d.label or _heads_title(lines, title, d)]
+    beside_title = [d for d in above if d.label or header.lines or _heads_title(lines, title, d)]
     within = [d for d in found if story[0] < d.index <= story[0] + INTO_STORY and _stands_alone(lines[d.index])]
     for group in (below, beside_title, within, inside):
         if group:

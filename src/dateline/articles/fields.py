@@ -100,3 +100,41 @@ def _is_header(block: Sequence[Field]) -> bool:
     names = {field.name for field in block}
     roles = {field.role for field in block}
     return len(names) >= MIN_BLOCK and bool(roles & set(HEADING))
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the labelled lines of a document say, the first of each."""
+
+    title: Field | None = None
+    byline: Field | None = None
+    date: Field | None = None
+    outlet: Field | None = None
+    lines: frozenset[int] = frozenset()
+    """All labelled lines, wherever they stand: none is the article's text, and none but `date` says when it was published."""
+
+
+def read_header(lines: Sequence[TextLine]) -> Header:
+    """Returns what archives and letters label in a document; nothing where no header stands in it."""
+    blocks = header_blocks(lines)
+    if not blocks:
+        return Header()
+    said: dict[str, Field] = {}
+    for block in blocks:
+        letter = {"from", "subject"} <= {field.name for field in block}
+        for field in block:
+            role = {"subject": "title", "from": "byline"}.get(field.name, field.role) if letter else field.role
+            if field.value and role in HEADING:
+                said.setdefault(role, field)
+    # A header elsewhere may be of one line (`SECTION: …`): once there is a header, labels are labels.
+    labelled = frozenset(
+        i for i, line in enumerate(lines) if (found := field_of(line, i)) is not None and found.role != "text"
+    )
+    return Header(said.get("title"), said.get("byline"), said.get("date"), said.get("outlet"), labelled)
+
+
+def name_fields(lines: Sequence[TextLine], kinds: list[str], header: Header) -> list[str]:
+    """Names the labelled lines for what they say; returns the kinds."""
+    pairs = ((header.title, "title"), (header.byline, "byline"), (header.date, "date"))
+    named = {field.index: kind for field, kind in pairs if field is not None}
+    return [named.get(i, "nav" if i in header.lines else kind) for i, kind in enumerate(kinds)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dateline.articles.dates import find_dates
 from dateline.articles.features import BULLET, WORD
+from dateline.articles.fields import Field
 from dateline.articles.lines import TextLine, norm
 from dateline.articles.patterns import common_words, signs
 from dateline.articles.structure import is_sentence
@@ -52,8 +53,13 @@ class Headline:
     """What page titles hold besides the title: names of the site or the section."""
 
 
-def find_headline(lines: Sequence[TextLine], kinds: Sequence[str]) -> Headline | None:
-    """Returns the headline above the first story line, or None where no line there can be one."""
+def find_headline(lines: Sequence[TextLine], kinds: Sequence[str], labelled: Field | None = None) -> Headline | None:
+    """Returns the headline above the first story line, or None where no line there can be one; a labelled title is the title."""
+    if labelled is not None:
+        copies = tuple(
+            i for i, line in enumerate(lines) if kinds[i] != "story" and norm(line.text) == norm(labelled.value)
+        )
+        return Headline(labelled.value, labelled.index, (*copies, labelled.index), None, ())
     first = next((i for i, kind in enumerate(kinds) if kind == "story"), None)
     if first is None:
         return None
