@@ -468,6 +468,14 @@ def test_bad_lines_are_named_and_the_rest_is_read(place):
     ]
 
 
+def test_of_thousands_of_records_without_a_text_the_first_are_named_and_the_rest_counted(place):
+    data = json.dumps([{"id": number} for number in range(5000)] + [ROW]).encode()
+    found = list(find([place("data.json", data)]))
+    assert paths(found) == ["data.json!/5001"]
+    assert len(skips(found)) == 101
+    assert skips(found)[-1] == ("data.json", "4900 more of its records were left out")
+
+
 def test_a_broken_object_in_an_array_does_not_hide_those_after_it(place):
     data = f'[{json.dumps(ROW)}, {{"text": nonsense "x"}}, {json.dumps(OTHER_ROW)}, {json.dumps(ROW)[:100]}'.encode()
     found = list(find([place("rows.json", data)]))

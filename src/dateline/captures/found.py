@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
+
+MAX_SAID = 100
+"""Records of one file that are named as left out; the rest are counted."""
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +18,14 @@ class Skipped:
 
     path: str
     reason: str
+
+
+def sparing(found: Iterable[Found | Skipped], path: str) -> Iterator[Found | Skipped]:
+    """Yields what was found at a path; of more skips than anybody reads only the first, and how many there were besides."""
+    said = 0
+    for item in found:
+        said += isinstance(item, Skipped)
+        if said <= MAX_SAID or not isinstance(item, Skipped):
+            yield item
+    if said > MAX_SAID:
+        yield Skipped(path, f"{said - MAX_SAID} more of its records were left out")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.captures.decoding import NotAPage, page
-from dateline.captures.found import Skipped
+from dateline.captures.found import Skipped, sparing
 from dateline.captures.revisits import Revisits
 from dateline.captures.sources import MAX_DEPTH, Exhausted, Source, Unreadable
 from dateline.model import Capture
@@ -69,12 +69,13 @@ def _open(source: Source, revisits: Revisits) -> Iterator[Capture | Skipped | So
         case "feed":
             from dateline.captures import feeds
 
-            yield from feeds.read(source)
+            yield from sparing(feeds.read(source), source.path)
         case "lines" | "json":
             from dateline.captures import objects
 
-            yield from objects.read_lines(source) if kind == "lines" else objects.read(source)
+            records = objects.read_lines(source) if kind == "lines" else objects.read(source)
+            yield from sparing(records, source.path)
         case "table":
             from dateline.captures import tables
 
-            yield from tables.read(source, delimiter_of(source) or ",")
+            yield from sparing(tables.read(source, delimiter_of(source) or ","), source.path)
