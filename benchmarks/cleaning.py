@@ -10,8 +10,11 @@ saw their site. `--gold` also scores the authors, as sets, against the yardstick
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
+import statistics
 import time
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -75,6 +78,31 @@ def score_authors(readings: Path, gold: Path) -> dict[str, int]:
             right = given == people(record["authors"])
             counts["right" if right else "wrong" if given else "none"] += 1
     return counts
+
+
+def measure_pages(yardsticks: Path) -> dict[str, float]:
+    """Returns the F1 of the yardstick's HTML pages by their source, by its own scorer, how many dates are right and wrong, and how many authors right."""
+    spec = importlib.util.spec_from_file_location("cleaning_scorer", yardsticks / "cleaning" / "evaluate.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(yardsticks)
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    dev, pairs, counts = yardsticks / "cleaning" / "dev", defaultdict(list), Counter[str]()
+    for gold in map(json.loads, (dev / "gold.jsonl").read_text("utf-8").splitlines()):
+        capture = next(find([dev / "html" / f"{gold['id']}.html"]))
+        row = {} if isinstance(capture, Skipped) else record(clean(capture))
+        bodies = [gold["body"], *([f"{gold['summary']}\n{gold['body']}"] if gold.get("summary") else [])]
+        pairs[gold["source"]].append(scorer.best(bodies, scorer.story(row)))
+        if gold.get("date") and row.get("published"):
+            counts["dates right" if row["published"]["earliest"][:10] == gold["date"][:10] else "dates wrong"] += 1
+        if gold.get("authors"):
+            named = row.get("authors") or ([row["byline"]] if row.get("byline") else [])
+            counts["authors right"] += people(named) == people(gold["authors"])
+    means = {
+        source: [statistics.mean(value for value in values if value is not None) for values in zip(*found, strict=True)]
+        for source, found in pairs.items()
+    }
+    return {**{source: scorer.f1(*mean) for source, mean in means.items()}, "dates wrong": 0, **counts}
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from benchmarks import stories
+from benchmarks import cleaning, stories
 from benchmarks.language import costs
 from benchmarks.language.naming import Marked, as_document, count, scored
 from benchmarks.language.parsing import as_text, running_text
@@ -44,6 +44,23 @@ def story_groups() -> dict[str, float]:
 @pytest.mark.parametrize("label", FLOORS["stories"])
 def test_articles_are_put_into_stories_as_well_as_published(label: str, story_groups: dict[str, float]) -> None:
     assert story_groups[label] >= FLOORS["stories"][label]
+
+
+@pytest.fixture(scope="module")
+def page_figures() -> dict[str, float]:
+    return cleaning.measure_pages(YARDSTICKS)
+
+
+@pytest.mark.skipif(not (YARDSTICKS / "cleaning").is_dir(), reason=f"no yardsticks at {YARDSTICKS}")
+@pytest.mark.parametrize("measure", FLOORS["pages"]["least"])
+def test_html_pages_are_cleaned_and_dated_as_well_as_published(measure: str, page_figures: dict[str, float]) -> None:
+    assert page_figures[measure] >= FLOORS["pages"]["least"][measure]
+
+
+@pytest.mark.skipif(not (YARDSTICKS / "cleaning").is_dir(), reason=f"no yardsticks at {YARDSTICKS}")
+@pytest.mark.parametrize("measure", FLOORS["pages"]["most"])
+def test_html_pages_are_given_no_wrong_date(measure: str, page_figures: dict[str, float]) -> None:
+    assert page_figures[measure] <= FLOORS["pages"]["most"][measure]
 
 
 def marked() -> list[Marked]:
