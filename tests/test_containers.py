@@ -261,6 +261,12 @@ def test_a_web_archive_cut_short_gives_what_is_whole(place):
     assert "does not end where it says" in skips(found)[0][1]
 
 
+@pytest.mark.parametrize("kept", [0, 1, 2, 3])
+def test_a_web_archive_without_the_empty_lines_at_its_end_is_whole(place, kept):
+    found = list(find([place("crawl.warc", WARC[: len(WARC) - 4 + kept])]))
+    assert (len(paths(found)), skips(found)) == (2, [])
+
+
 def _revisit(url, *extra):
     return record("revisit", b"", url, content_type="application/http", date="2021-03-09T10:00:00Z", extra=extra)
 

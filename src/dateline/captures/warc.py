@@ -227,7 +227,8 @@ def _end(file: BinaryIO, at: int) -> int | None:
             return None
         while left > 0 and (piece := stream.read(min(left, _STEP))):
             left -= len(piece)
-        whole = left == 0 and stream.read(4) == b"\r\n\r\n"
+        # Some programs are sparing with the two empty lines after a record.
+        whole = left == 0 and not stream.read(4).strip(b"\r\n")
         return (at + 1 if packed else at + len(head) + int(length[1])) if whole else None
     except (OSError, ValueError):
         return None
