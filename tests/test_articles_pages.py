@@ -72,6 +72,7 @@ def test_a_line_knows_its_element_and_how_much_of_it_is_links_or_bold():
         ("amina.odera@example.org", ()),
         ("https://example.org/amina", ()),
         ("Staff Reporter", ()),
+        ("Sponsored by Lake Travel", ()),
     ],
 )
 def test_the_people_of_a_byline_are_told_from_posts_outlets_and_addresses(text, names):
@@ -101,6 +102,8 @@ def test_where_metadata_names_nobody_the_element_marked_as_byline_does():
     head = '<meta property="og:site_name" content="Lake Herald"><meta name="author" content="Lake Herald">'
     byline = '<div class="byline-section"><span class="author"><a href="/staff/7">Amina Odera</a></span></div>'
     assert article_of(page(head, byline)).authors == ("Amina Odera",)
+    followed = byline.replace("</span></div>", "</span> <span>LAKE HERALD</span></div>")
+    assert article_of(page(head, followed)).authors == ("Amina Odera",)
 
 
 def test_site_software_that_says_who_wrote_a_page_in_its_own_words_is_understood():

@@ -1,8 +1,9 @@
-"""The byline of an HTML page as its markup marks it: a line above the story in an element named for its author, and nothing else in it."""
+"""The byline of an HTML page as its markup marks it: a line at the story's opening in an element named for its author, and nothing else in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from typing import Any
 
 from dateline.articles.lines import TextLine
@@ -10,19 +11,27 @@ from dateline.articles.people import is_person, people_in
 from dateline.captures.html import Block
 
 MAX_ABOVE = 15
-"""Lines above the story among which its byline stands."""
+"""Lines above the story's first among which its byline stands."""
+MAX_BELOW = 4
+"""Lines below the story's first: a standfirst stands above the byline on many pages."""
 MAX_WORDS = 14
 MAX_UP = 3
 """Elements around a line whose names are read."""
 MARKED = ("byline", "author", "writer", "contributor")
 
 
-def find_byline(lines: Sequence[TextLine], blocks: Sequence[Block], first: int) -> tuple[str, ...]:
-    """Returns the people that the lines above the story's `first` name in an element for authors; nearest to the story last."""
-    for index in range(max(0, first - MAX_ABOVE), first):
-        if lines[index].words > MAX_WORDS or not _is_marked(blocks[index].element):
+def find_byline(
+    lines: Sequence[TextLine], blocks: Sequence[Block], story: Container[int], first: int, outlets: Sequence[str]
+) -> tuple[str, ...]:
+    """Returns the people named in an element for authors by the lines around the `first` of the story, which are none of its own.
+
+    The name of the page's outlet behind a name is left out.
+    """
+    own = re.compile(rf"[\s,|·•–—-]+(?:{'|'.join(map(re.escape, outlets))})\W*$", re.I) if outlets else None
+    for index in range(max(0, first - MAX_ABOVE), min(len(lines), first + MAX_BELOW)):
+        if index in story or lines[index].words > MAX_WORDS or not _is_marked(blocks[index].element):
             continue
-        people = people_in(lines[index].text)
+        people = people_in(own.sub("", lines[index].text) if own else lines[index].text)
         if people and all(is_person(name) for name in people):
             return people
     return ()

@@ -14,7 +14,7 @@ from dateline.articles.facts import Facts
 from dateline.articles.lines import norm
 from dateline.articles.metadata import Metadata
 from dateline.articles.outlets import Outlet, agency_named, domain_of, outlet_at, outlet_named, short_name
-from dateline.articles.people import is_person, people_in
+from dateline.articles.people import PAID, is_person, people_in
 from dateline.model import Published
 
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)")
@@ -101,9 +101,10 @@ def people_of(said: Metadata) -> tuple[str, ...]:
 
 
 def service_of(said: Metadata) -> str | None:
-    """Returns the wire service or the outlet named as author as the page writes it, where it is named alone."""
-    name = said.authors[0] if len(said.authors) == 1 else ""
-    return name if agency_named(name) or norm(name) in {norm(own) for own in said.outlets} else None
+    """Returns the wire service, the outlet or the sponsor named as author, as the page writes it, where it is named alone."""
+    name = said.authors[0].strip(" ,;|-–—") if len(said.authors) == 1 else ""
+    own = norm(name) in {norm(outlet) for outlet in said.outlets}
+    return name if name and (own or agency_named(name) or PAID.match(name)) else None
 
 
 def agency_of(said: Metadata) -> str | None:

@@ -96,7 +96,7 @@ def _find_story(
     people: tuple[str, ...] = ()
     standfirst = None
     if found:
-        people = find_byline(lines, found.blocks, first)
+        people = find_byline(lines, found.blocks, spans, first, said.outlets)
         for index, kind in kinds_of(lines, found.blocks, spans).items():
             kinds[index] = kind if kinds[index] == "aside" else kinds[index]
         below = find_standfirst(lines, found.blocks, headline.index, first, said.description) if headline else None

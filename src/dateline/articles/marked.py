@@ -95,8 +95,15 @@ def find_standfirst(
         line = lines[index]
         if not MIN_STANDFIRST <= line.words <= MAX_STANDFIRST or blocks[index].linked >= LINKED * len(line.text):
             continue
-        around = [block for block in (blocks[index].element, blocks[index].element.getparent()) if block is not None]
-        named = any("standfirst" in groups_of(names_at(at)) for at in around if at.tag not in ("body", "html"))
+        # The story's first paragraph is the standfirst only where its own element says so.
+        around = (
+            [blocks[index].element] if index == first else [blocks[index].element, blocks[index].element.getparent()]
+        )
+        named = any(
+            "standfirst" in groups_of(names_at(at))
+            for at in around
+            if at is not None and at.tag not in ("body", "html")
+        )
         # What the page says of itself is often its first paragraph over again.
         if named or (index < first and told and norm(line.text) == told):
             return index

@@ -16,6 +16,7 @@ TAIL = re.compile(
     re.I | re.S,
 )
 ADDRESS = re.compile(r"\S+@\S+\.\w+|https?:|www\.|\d{3,}|[<>{}=_]")
+PAID = re.compile(r"(?:sponsored|presented|provided|paid for|brought to you)\b", re.I)
 PARTS = re.compile(r"\s*(?:;|,\s*(?:and|&)\s+|,|\s+(?:and|&)\s+|\s+\|\s+)\s*")
 NAME = re.compile(r"(?:[^\W\d_]\.?[^\W\d_’'.-]*(?:[’'.-][^\W\d_]*)*)")
 MAX_NAME = 60
@@ -82,6 +83,7 @@ def _may_be_a_name(name: str) -> bool:
     return (
         1 < len(name) <= MAX_NAME
         and not ADDRESS.search(name)
+        and not PAID.match(name)
         and any(map(str.isalpha, name))
         and bool(words)
         and not _words("nobody").issuperset(words)
