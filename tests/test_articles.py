@@ -101,7 +101,7 @@ def test_every_line_that_is_not_blank_is_named(article):
         ("By Amina Odera", "byline"),
         ("Published: 5 May 2026 10:12", "date"),
         ("Passengers wait at the northern pier", "caption"),
-        ("READ MORE: Port board names new chief", "teaser"),
+        ("READ MORE: Port board names new chief", "related"),
         ("What do the workers want?", "subhead"),
         ("Fish prices climb as boats stay in harbour", "teaser"),
         ("• Council votes for new market hall", "teaser"),

@@ -69,7 +69,7 @@ def test_a_line_put_back_is_story_and_keeps_the_kind_it_had(story):
     decided = take(story, "put_back", TEASER)
     article = page_of(story)
     assert texts(article)[2] == TEASER
-    assert [(line.kind, line.was) for line in article.lines if line.was] == [("story", "teaser")]
+    assert [(line.kind, line.was) for line in article.lines if line.was] == [("story", "related")]
     assert decided.story.decisions[0].state == "applied"
     assert verify(story).problems == ()
 
@@ -153,7 +153,7 @@ def test_the_export_says_what_a_person_moved(story):
     told = take(story, "put_back", TEASER).story
     (document,) = [one for one in to_json(told)["documents"] if one["path"].endswith("page.txt")]
     assert [line for line in document["lines"] if "was" in line] == [
-        {"span": list(place(page_of(story), TEASER)), "kind": "story", "was": "teaser"}
+        {"span": list(place(page_of(story), TEASER)), "kind": "story", "was": "related"}
     ]
     json.dumps(document)
 
@@ -165,7 +165,7 @@ def run(*args):
 def test_lines_are_listed_with_their_numbers_and_moved_by_them(story):
     listed = run("put-back", story, "page.txt")
     number = next(line.split()[0] for line in listed.stdout.splitlines() if TEASER in line)
-    assert f"{number:>5}  teaser      {TEASER}" in listed.stdout.splitlines()
+    assert f"{number:>5}  related     {TEASER}" in listed.stdout.splitlines()
     result = run("put-back", story, "page.txt", "--line", number)
     assert (result.exit_code, result.stderr.startswith(f"1: “{TEASER}” is text of “")) == (0, True)
     assert TEASER in texts(page_of(story))
