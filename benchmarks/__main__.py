@@ -39,6 +39,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
             )
         ],
         "stories": [["-m", "benchmarks.stories", *place]],
+        "dating": [["-m", "benchmarks.dating", *place]],
         "copies": [["-m", "benchmarks.copies", *place]],
         "figures": [["-m", "benchmarks.figures"]],
         "coreference": [["-m", "benchmarks.coreference", *place]],

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from benchmarks import cleaning, stories
+from benchmarks import cleaning, dating, stories
 from benchmarks.language import costs
 from benchmarks.language.naming import Marked, as_document, count, scored
 from benchmarks.language.parsing import as_text, running_text
@@ -61,6 +61,20 @@ def test_html_pages_are_cleaned_and_dated_as_well_as_published(measure: str, pag
 @pytest.mark.parametrize("measure", FLOORS["pages"]["most"])
 def test_html_pages_are_given_no_wrong_date(measure: str, page_figures: dict[str, float]) -> None:
     assert page_figures[measure] <= FLOORS["pages"]["most"][measure]
+
+
+@pytest.fixture(scope="module")
+def dating_rates() -> dict[str, float]:
+    some = dating.cases(YARDSTICKS, "giveme5w1h")
+    return dating.score(some, dating.answers(some, "half"))
+
+
+@pytest.mark.skipif(not (YARDSTICKS / "stories").is_dir(), reason=f"no yardsticks at {YARDSTICKS}")
+@pytest.mark.parametrize("measure", FLOORS["dating"])
+def test_hidden_days_of_publication_are_inferred_as_well_as_published(
+    measure: str, dating_rates: dict[str, float]
+) -> None:
+    assert dating_rates[measure] >= FLOORS["dating"][measure]
 
 
 def marked() -> list[Marked]:

@@ -15,7 +15,7 @@ from dateline.exports import site
 from dateline.model import Published, Span, Story, When
 from dateline.pages import VIEWS, Query
 from dateline.pages.folder import files
-from dateline.pages.words import measured, when_in_words
+from dateline.pages.words import measured, published_in_words, when_in_words
 from dateline.store import Store
 from sample_story import BELL, RUZ, WIND, story
 
@@ -145,6 +145,18 @@ def test_a_time_is_told_as_precisely_as_it_is_known() -> None:
     assert when_in_words(When("2019-01-01", None)) == "since 1 January 2019"
     assert when_in_words(When(None, "2019-01-10")) == "by 10 January 2019"
     assert when_in_words(Published("2019-12-30", "2020-01-02", "inferred")) == "30 December 2019 – 2 January 2020"
+
+
+def test_a_publication_known_to_a_stretch_of_days_lies_between_two_of_them():
+    assert published_in_words(None) == ""
+    assert published_in_words(Published("2020-03-12", "2020-03-12", "printed")) == "12 March 2020"
+    assert published_in_words(Published("2020-03-12", "2020-03-20", "inferred")) == "between 12 and 20 March 2020"
+    assert published_in_words(Published("2020-03-12", "2020-04-02", "inferred")) == "between 12 March and 2 April 2020"
+    assert (
+        published_in_words(Published("2019-12-30", "2020-01-02", "inferred"))
+        == "between 30 December 2019 and 2 January 2020"
+    )
+    assert published_in_words(Published("2020-01-01", "2020-12-31", "inferred")) == "2020"
     assert when_in_words(None) == ""
 
 

@@ -1,6 +1,13 @@
-from dateline.model import Line, Span
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import Line, Published, Span
 from dateline.story import infer_dates
 from dateline.story.clues import find_clues
+from dateline.story.daychances import Chance, chances, shortest, weights
 from story_pieces import article
 
 
@@ -65,11 +72,6 @@ def test_a_lone_date_behind_may_be_old_and_is_no_ground():
     assert inferred(article("a", "The mill closed on March 2, 2031. It was the valley's last.")) == {}
 
 
-def test_without_any_calendar_word_no_date_is_inferred():
-    dated = article("b", "The mill closed on March 2.", "2031-03-03")
-    assert inferred(article("a", "The mill closed yesterday, the owners said."), dated) == {}
-
-
 def test_a_year_alone_is_no_ground_for_a_date():
     assert inferred(article("a", "The mill was built in 1931 and closed in 2031.")) == {}
 
@@ -83,8 +85,6 @@ def test_a_date_in_a_caption_is_a_lower_bound_only():
     text = f"{caption}\nThe owners will meet the union on 3-5 April. The union agreed on Monday."
     whole = article("a", text)
     start = len(caption) + 1
-    from dataclasses import replace
-
     page = replace(
         whole,
         story=(Span(start, len(text)),),
@@ -92,3 +92,69 @@ def test_a_date_in_a_caption_is_a_lower_bound_only():
     )
     found = inferred(page)
     assert all(first >= "2031-03-04" and last <= "2031-04-05" for first, last in found.values())
+
+
+def test_a_day_that_ten_like_articles_share_is_lent_to_one_without_calendar_words():
+    pile = [
+        article(f"d{n}", f"The Halden mill burned down; {n} workers fled the fire.", "2031-03-09") for n in range(10)
+    ]
+    found = infer_dates([*pile, article("a", "The Halden mill burned down and all its workers fled the fire.")])["a"]
+    assert found.earliest <= "2031-03-09" <= found.latest
+    assert found.reason.startswith("from articles like it: ")
+
+
+def test_an_article_that_names_no_year_and_has_none_beside_it_that_does_gets_no_date():
+    alone = article("a", "The mill closed on Wednesday. The owners met the union on 2 March.")
+    assert inferred(alone) == {}
+    assert inferred(alone, article("b", "The mill closed on Wednesday, the union said. The owners will meet it.")) == {}
+
+
+def test_nothing_is_published_more_than_a_day_after_its_page_was_captured():
+    page = replace(article("a", JOURNEY), captured="2031-03-12T08:00:00Z")
+    for first, last in inferred(page).values():
+        assert first <= last <= "2031-03-13"
+
+
+def test_what_is_inferred_hangs_on_no_order_of_the_articles():
+    pile = [
+        article("a", JOURNEY),
+        article("b", "The owners walked out of talks on Wednesday, March 12, 2031, the union said.", "2031-03-13"),
+        article("c", "Solberg will return to Oslo for hearings, the owners said on Wednesday."),
+    ]
+    assert infer_dates(pile) == infer_dates(pile[::-1])
+
+
+def test_no_inferred_date_is_built_on():
+    pile = [
+        article(f"d{n}", f"The Halden mill burned down; {n} workers fled the fire.", "2031-03-09") for n in range(10)
+    ]
+    guess = Published("2031-03-09", "2031-03-09", "inferred")
+    asked = article("a", "The Halden mill burned down and all its workers fled the fire.")
+    assert infer_dates([*(replace(one, published=guess) for one in pile), asked]) == {}
+
+
+def test_one_article_on_the_same_matter_dates_no_other():
+    told = article("b", "The Halden mill talks broke down on Tuesday, the owners said in 2031.", "2031-03-12")
+    assert inferred(article("a", "The Halden mill talks broke down again on Tuesday, the owners said."), told) == {}
+
+
+@given(st.lists(st.floats(0.001, 1), min_size=1, max_size=60), st.floats(0, 3), st.floats(0.05, 0.999))
+def test_the_shortest_row_of_days_holds_enough_and_no_shorter_one_does(heights, outside, enough):
+    total = sum(heights) + outside
+    chances = np.array(heights) / total
+    row = shortest(Chance(np.arange(len(heights)), chances, outside / total), enough)
+    length = row[1] - row[0] + 1 if row else len(heights) + 1
+    assert row is None or chances[row[0] : row[1] + 1].sum() >= enough - 1e-9
+    assert all(chances[at : at + length - 1].sum() < enough + 1e-9 for at in range(len(heights) - length + 2))
+
+
+@given(
+    st.lists(
+        st.sampled_from(("On Monday ", "by 3 May ", "in 2029 ", "March 4, 2030, ", "last June ", "by Christmas ")),
+        max_size=6,
+    )
+)
+def test_the_chances_of_all_days_and_of_none_of_them_are_one(words):
+    clues = find_clues(article("a", "The mill closed " + "it said. It opened ".join(words) + "again."))
+    chance = chances(clues, (), None, weights())
+    assert chance is None or abs(chance.chances.sum() + chance.elsewhere - 1) < 1e-9

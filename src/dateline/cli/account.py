@@ -17,7 +17,16 @@ from dateline.model import Article, Event, Figure, Position, Standing, Statement
 from dateline.pages import outline
 from dateline.pages.library import Library
 from dateline.pages.lines import event_line
-from dateline.pages.words import BASIS, RELATION, count, day_in_words, kind_of, quantity, when_in_words
+from dateline.pages.words import (
+    BASIS,
+    RELATION,
+    count,
+    day_in_words,
+    kind_of,
+    published_in_words,
+    quantity,
+    when_in_words,
+)
 from dateline.store.browse.index import file_name
 from dateline.store.browse.overview import KEY_DAYS
 
@@ -78,7 +87,7 @@ def _documents(library: Shown) -> Iterator[str]:
 
 
 def _facts(article: Article) -> Iterator[str]:
-    date = when_in_words(article.published)
+    date = published_in_words(article.published)
     if article.published and date:
         reason = f": {article.published.reason}" if article.published.reason else ""
         yield f"{date} ({BASIS[article.published.basis]}{reason})"

@@ -131,6 +131,18 @@ def when_in_words(when: When | Published | None) -> str:
     return f"by {interval(last, last)}" if last else ""
 
 
+def published_in_words(published: Published | None) -> str:
+    """Returns when an article was published: a day, a whole month or year, or `between 12 and 20 March 2016` where only that is known."""
+    words = when_in_words(published)
+    first, last = (day(published.earliest), day(published.latest)) if published else (None, None)
+    if first is None or last is None or "–" not in words:
+        return words
+    if (first.year, first.month) == (last.year, last.month):
+        return f"between {first.day} and {when_in_words(When(last.isoformat(), last.isoformat()))}"
+    ends = [when_in_words(When(one.isoformat(), one.isoformat())) for one in (first, last)]
+    return f"between {ends[0].removesuffix(f' {last.year}') if first.year == last.year else ends[0]} and {ends[1]}"
+
+
 def days_in_words(since: str, until: str) -> str:
     """Returns a stretch of days as a filter says it: `3–9 March 2024`, `from 3 March 2024 on`, `up to 9 March 2024`."""
     first, last = day(since), day(until)

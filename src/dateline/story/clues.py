@@ -35,9 +35,10 @@ FORMS = tuple(
         rf"\b(?:{_WEEKDAY},?\s)?(?:the\s)?{_DAY}{_LAST}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?",
         rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b",
         rf"\b{_MONTH},?\s{_YEAR}\b",
-        rf"\b{_WEEKDAY}\b",
-        rf"\b(?:in|since|during|of|from|the)\s{_YEAR}\b",
-        rf"\b{_YEAR}\s(?=[A-Za-z])",
+        rf"\b(?:(?P<turn>[Ll]ast|[Nn]ext)\s)?{_WEEKDAY}\b",
+        rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ll]ate|[Ee]arly|mid|[Ll]ast|[Tt]his|[Nn]ext)[\s-]{_MONTH}\b",
+        # Any number that may be a year: not part of a longer one, no price, no count of things by the thousand.
+        rf"(?<![\d$£€#.,/]){_YEAR}(?![\d%/]|[.,]\d|\s(?:people|miles|feet|pounds|votes|dollars|euros)\b)",
     )
 )
 _CLAUSE = re.compile(
@@ -85,6 +86,10 @@ class Clue:
     """True if its year is another article's."""
     story: bool = True
     """False for a caption."""
+    turn: Literal["last", "next"] | None = None
+    """`last` or `next`, as in `last Monday`."""
+    feast: str | None = None
+    """The rule of a day that comes every year, as `dateline.reading` has it: `12-25`, `11/4/4`, `easter-2`."""
 
     @property
     def full(self) -> bool:
@@ -112,6 +117,15 @@ def _tenses() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{past}|[a-z]{{3,}}(?:ed|ied))\b"), re.compile(rf"\b(?:{future})\b")
 
 
+@functools.cache
+def _feasts() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = tomllib.loads(resources.files("dateline.reading").joinpath("data/times_words.toml").read_text("utf-8"))
+    names: dict[str, str] = table["HOLIDAY"]
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    # Feasts are written with a capital; `may day` is not looked for in `may daydream`.
+    return re.compile(r"\b(?=[A-Z])(?i:" + "|".join(map(re.escape, longest_first)) + r")(?![a-z])"), names
+
+
 def find_clues(article: Article) -> tuple[Clue, ...]:
     """Returns the time clues of an article's story and of its captions, in order."""
     captions = [line.span for line in article.lines if line.kind in ("caption", "credit")]
@@ -123,7 +137,7 @@ def find_clues(article: Article) -> tuple[Clue, ...]:
 def _clues(text: str, span: Span, *, story: bool) -> Iterator[Clue]:
     taken: list[tuple[int, int]] = []
     sentences = list(_sentences(text, span))
-    for form in FORMS:
+    for form in (*FORMS, _feasts()[0]):
         for match in form.finditer(text, span.start, span.end):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -135,6 +149,7 @@ def _clues(text: str, span: Span, *, story: bool) -> Iterator[Clue]:
 def _clue(match: re.Match[str], sentence: Span, lay: Side, *, story: bool) -> Clue:
     parts = match.groupdict()
     weekday, month = (parts.get("weekday") or "").lower(), (parts.get("month") or "").lower()
+    turn: Literal["last", "next"] | None = {"last": "last", "next": "next"}.get((parts.get("turn") or "").lower())  # type: ignore[assignment]
     return Clue(
         Span(*match.span()),
         sentence,
@@ -146,6 +161,8 @@ def _clue(match: re.Match[str], sentence: Span, lay: Side, *, story: bool) -> Cl
         weekday=WEEKDAYS.index(weekday) if weekday else None,
         on=match.string[max(sentence.start, match.start() - 3) : match.start()].lower() == "on ",
         story=story,
+        turn=turn,
+        feast=_feasts()[1].get(match[0].lower()),
     )
 
 

@@ -20,7 +20,7 @@ from dateline.story.mentions import published
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.values import Value, comparable, meet, value_of
-from dateline.story.whens import days_apart, width
+from dateline.story.whens import days_apart, news_apart, width
 
 SHORT, FULL = 2, 9
 """Words of a phrase that tells a reader what is counted, at least and at most."""
@@ -246,7 +246,7 @@ def _one_toll(one: _Counted, other: _Counted) -> bool:
         return False
     if any((width(_stated(side)) or 1) > MONTH for side in (one, other)):
         return False  # the dead of seven years
-    apart = [days_apart(one.published, other.published), days_apart(_stated(one), _stated(other))]
+    apart = [news_apart(one.published, other.published, NEWS), days_apart(_stated(one), _stated(other))]
     return None not in apart and max(days for days in apart if days is not None) <= NEWS
 
 

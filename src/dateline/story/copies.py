@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dateline.articles.credits import Credits, credited
-from dateline.model import Article, Copy
+from dateline.model import Article, Copy, Published
 from dateline.story.folding import fold
 from dateline.story.overlaps import Overlap, compare
 from dateline.story.texts import Marks, Words, covered, passages, read_all
@@ -165,7 +165,7 @@ class _Pile:
 
     def _places(self, chain: Sequence[str]) -> dict[str, int | None]:
         """Returns the place of each copy by date, 1 for the earliest; None where its date is unknown or may be another's too."""
-        dates = {document: self.articles[document].published for document in chain}
+        dates = {document: _stated(self.articles[document]) for document in chain}
         # Where some dates have no time of day, none is used.
         cut = min((len(end) for date in dates.values() if date for end in (date.earliest, date.latest)), default=0)
         firsts = sorted(date.earliest[:cut] for date in dates.values() if date)
@@ -184,11 +184,17 @@ class _Pile:
 
     def _earlier(self, one: str, other: str) -> bool:
         """True if one document is known to be published before another."""
-        first, second = self.articles[one].published, self.articles[other].published
+        first, second = _stated(self.articles[one]), _stated(self.articles[other])
         if first is None or second is None:
             return False
         cut = min(len(first.latest), len(second.earliest))
         return first.latest[:cut] < second.earliest[:cut]
+
+
+def _stated(article: Article) -> Published | None:
+    """Returns the date of an article, unless it is inferred: what came of likeness cannot tell who was first."""
+    published = article.published
+    return published if published and published.basis != "inferred" else None
 
 
 def _reason(share: float, agency: str | None, first: bool, via: bool) -> str:
@@ -202,7 +208,8 @@ def _reason(share: float, agency: str | None, first: bool, via: bool) -> str:
 
 
 def _rank(article: Article, words: Words, credits: Credits) -> tuple[str, bool, bool, int, str]:
-    published = article.published.earliest if article.published else "9999"
+    # Of an inferred stretch of days only the last is sure: it was published by then.
+    published = article.published.latest if article.published else "9999"
     agencies = credits.agencies
     wire = bool(article.outlet and any(fold(name) in fold(article.outlet) for name in agencies))
     return published, not wire, bool(agencies), -len(words), article.id

@@ -1,265 +1,202 @@
-"""When undated articles were published, as far as their words and the other articles of the story tell.
+"""When undated articles were published, as far as their words and the articles like them tell.
 
-Every candidate day is weighed against the calendar words of the article: days that lay behind, days ahead, weekdays. The
-answer is a stretch of at most a week that holds most of the weight, or nothing. It is never a day picked from many.
+Every day is given its chance (`daychances`); the answer is the shortest row of days that nearly surely holds the true one, where
+that row is short enough to be worth saying. A single day is said only where it is likely enough by itself. Dates inferred for
+other articles are never built on: an undated article lends the chances that its own words give each day, and no more.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from dateline.model import Article, Published, Reading
-from dateline.story.clues import Clue
+import numpy as np
+
+from dateline.model import Article, Published, Span
+from dateline.story.bracketing import Beside, bracket
+from dateline.story.clues import Clue, find_clues
+from dateline.story.daychances import TOGETHER, Chance, Kind, Lent, Weights, chances, shortest, weights
+from dateline.story.daymarks import is_weekday
 from dateline.story.evidence import cite
-from dateline.story.nearness import Neighbour, neighbours, settle_years
+from dateline.story.nearness import SAME_TEXT, Neighbour, Neighbourhood, borrow_years, known_day
+from dateline.story.whens import day
 
-LONGEST = 7
-"""Days of the longest stretch that is worth saying."""
-CERTAIN = 0.65
-"""Weight, of all candidate days, that the stretch must hold."""
-LESS_LIKELY = 6
-"""How many times less likely a day beside the stretch may be and still be named with it."""
-REACH = 400
-"""Days around the years an article or its story names in which it may have been published."""
-IMPOSSIBLE, UNLIKELY = -8.0, -3.0
-"""Log weight of a day that a clue rules out, if the clue was read rightly; and of one that strains it."""
-RECENT, USUAL = 1.0, 5.0
-"""Power by which weight falls with the days since the last day reported, and days to begin with. Such dates mostly look back,
-by a median of ten days (489 dated articles), even where an article names no weekday at all."""
-NEAR, TOO_NEAR = 2, -1.5
-"""Days ahead that are called by their weekday, and the log weight of one that is called by its date all the same (5 of 60)."""
-GAP = 1.6
-"""Power by which weight falls with the years since the last year named (0: 149, 1: 54, 2: 47, 3: 16 of 489 articles)."""
-FORGOTTEN = 300
-"""Days after which a day and month without a year would be taken for another year's."""
-SINCE_WEEKDAY = (-0.7, -1.3, -2.4, -3.0, -3.3, -3.5, -2.8)
-UNTIL_WEEKDAY = (-1.4, -1.0, -1.8, -2.4, -2.6, -2.8, -2.9)
-"""Log weight by days since, or until, a weekday named without a date (1 119 and 107 such weekdays in dated articles)."""
-REPEATED = 2
-"""Times a weekday counts at most: one repeated is hardly misread, yet says little more."""
-PLANNED = 1.2
-"""Log weight gained for each weekday ahead that falls into a stretch of days ahead, as the days of a journey do."""
-FAR, SCATTERED = 30, 0.3
-"""Days from all others at which an article stands alone, and the weight of any day in a pile of nothing but such articles."""
-SPREAD_DAYS = 10.0
-"""Days within which articles of one story mostly lie."""
+ENOUGH = 0.98
+"""Chance of holding the true day from which a row of days is said. The aim is 19 in 20; chances come out too high (docs/accuracy.md)."""
+CERTAIN = 0.9
+"""Chance from which a single day is said."""
+LONGEST = 366
+"""Days of the longest row worth saying: that something is of one year helps; that it is of three does not."""
+NAMED = 2
+"""Other articles named in a reason."""
+STORY, AGREED = 3, 0.75
+"""Dated articles of one time that make a story, and the share of all dated ones near that they must be."""
+COPY, ALIKE = 0.6, 0.5
+"""Likeness from which one dated article, and one undated, is believed by itself: two articles years apart on one matter reach .45."""
+SAME_DAY = 4.0
+"""How much more a dated article counts toward the year for each day and month that both name: few articles share one by chance."""
+BESIDE = 60
+"""Days from the answer at which another article is named no more."""
 
 
-def infer_dates(articles: Sequence[Article], readings: Sequence[Reading] = ()) -> dict[str, Published]:
+def infer_dates(articles: Sequence[Article], readings: Sequence[object] = ()) -> dict[str, Published]:
     """Returns when undated articles were published, for those where it can be told, by document id.
 
-    Articles given this date are to be read again, so that their `Wednesday` and `last month` find their days. A first
-    reading sharpens the comparison with dated articles but is not needed.
+    Articles given this date are to be read again, so that their `Wednesday` and `last month` find their days. Readings are
+    not needed: only the words of the articles count, and the days that their captures state or people gave.
     """
-    if all(article.published for article in articles):
-        return {}
-    near = neighbours(articles, readings)
-    clues = settle_years(articles)
     undated = sorted((article for article in articles if article.published is None), key=lambda article: article.id)
-    found = {article.id: infer_date(article, clues[article.id], near[article.id]) for article in undated}
+    if not undated:
+        return {}
+    pile = _Pile(articles)
+    found = {article.id: _infer(article, pile) for article in undated}
     return {document: published for document, published in found.items() if published is not None}
 
 
-def infer_date(article: Article, clues: Sequence[Clue], near: Sequence[Neighbour]) -> Published | None:
-    """Returns when one article was published, from its time clues and the dated articles near to it, or None."""
-    if not any(clue.day is not None or clue.weekday is not None for clue in clues):
+class _Pile:
+    """The articles that are dated together, with what has been worked out of each."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.articles = {article.id: article for article in articles}
+        self._around = Neighbourhood(list(self.articles.values())) if len(self.articles) > 1 else None
+        self._clues: dict[str, tuple[Clue, ...]] = {}
+        self._lent: dict[str, tuple[np.ndarray, np.ndarray] | None] = {}
+        self.weights: Mapping[Kind, Weights] = weights()
+
+    def clues(self, document: str) -> tuple[Clue, ...]:
+        if document not in self._clues:
+            self._clues[document] = find_clues(self.articles[document])
+        return self._clues[document]
+
+    def near(self, document: str) -> tuple[Neighbour, ...]:
+        return self._around.nearest(document) if self._around else ()
+
+    def lent(self, near: Neighbour) -> Lent | None:
+        """Returns what an article lends to one like it: its days, or the chances that its own words give them."""
+        published = self.articles[near.document].published
+        if known_day(self.articles[near.document]) and published:
+            first, last = day(published.earliest), day(published.latest)
+            if first and last and first <= last:
+                days = np.arange(first.toordinal(), last.toordinal() + 1)
+                return Lent(near.likeness, True, days, np.full(len(days), 1 / len(days)))
+        if near.likeness >= SAME_TEXT:
+            return None
+        if near.document not in self._lent:
+            clues = self.clues(near.document)
+            chance = chances(clues, (), captured(self.articles[near.document]), self.weights)
+            self._lent[near.document] = (chance.days, chance.chances) if chance else None
+        own = self._lent[near.document]
+        return Lent(near.likeness, False, *own) if own else None
+
+
+def captured(article: Article) -> date | None:
+    """Returns the day after which the page cannot have been published: that of its capture, of its own clock or of its last update."""
+    known = [found for one in (article.captured, article.clock, article.modified) if (found := day(one))]
+    return min(known, default=None)
+
+
+def _infer(article: Article, pile: _Pile) -> Published | None:
+    near = pile.near(article.id)
+    dated = [one for one in near if known_day(pile.articles[one.document])]
+    others = [(pile.articles[one.document], pile.clues(one.document)) for one in dated]
+    clues = borrow_years(article, pile.clues(article.id), others)
+    lent = trusted([found for one in near if (found := pile.lent(one))])
+    chance = chances(clues, lent, captured(article), pile.weights)
+    row = _bracketed(article, clues, dated, pile)
+    by_others = row is None and any(one.dated for one in lent)
+    if row is None and chance:
+        row = likeliest(chance)
+    if row is None:
         return None
-    days = _candidates(clues, near)
-    if not days:
-        return None
-    weights = _weigh(days, clues, near)
-    window = _window(days, weights)
-    if window is None:
-        return None
-    first, last = window
+    first, last = row
     used = _telling(clues, first, last)
-    if not used:
+    named = [one for one in dated if by_others and _beside(pile.articles[one.document], first, last)][:NAMED]
+    evidence = cite(article, list(dict.fromkeys(clue.sentence for clue in used))) if used else None
+    return Published(first.isoformat(), last.isoformat(), "inferred", evidence, _reason(article, used, named, pile))
+
+
+def trusted(lent: Sequence[Lent]) -> list[Lent]:
+    """Returns the other articles that date one: near copies, and those of a story, which several dated ones of one time make plain.
+
+    A matter may be in the news for years. One article on it says nothing of when another was written, however like they are.
+    """
+    days = [int(one.days[0]) for one in lent if one.dated]
+    together = max((sum(abs(one - other) <= TOGETHER for other in days) for one in days), default=0)
+    story = together >= STORY and together >= AGREED * len(days)
+    return [one for one in lent if one.likeness >= (COPY if one.dated else ALIKE) or (story and one.dated)]
+
+
+def _bracketed(
+    article: Article, clues: Sequence[Clue], dated: Sequence[Neighbour], pile: _Pile
+) -> tuple[date, date] | None:
+    mine = {(clue.month, clue.day) for clue in clues if clue.month and clue.day}
+    beside = []
+    for one in dated:
+        published = known_day(pile.articles[one.document])
+        shared = mine & {(clue.month, clue.day) for clue in pile.clues(one.document)}
+        if published:
+            beside.append(Beside(published, one.likeness * (1 + SAME_DAY * len(shared))))
+    until = captured(article)
+    return bracket(clues, beside, until + timedelta(days=1) if until else None)
+
+
+def likeliest(chance: Chance) -> tuple[date, date] | None:
+    """Returns the day, else the shortest row of days, that is likely enough to be said, or None."""
+    row = shortest(chance, CERTAIN)
+    if row is None or row[0] != row[1]:
+        row = shortest(chance, ENOUGH)
+    if row is None or row[1] - row[0] >= LONGEST:
         return None
-    evidence = cite(article, list(dict.fromkeys(clue.sentence for clue in used)))
-    return Published(first.isoformat(), last.isoformat(), "inferred", evidence, _reason(article, used, near, first))
-
-
-def _candidates(clues: Sequence[Clue], near: Sequence[Neighbour]) -> list[date]:
-    """Returns the days on which the article may have been published: around the years it names, and its story's days."""
-    anchors = [neighbour.published for neighbour in near]
-    behind_in_text = [clue for clue in clues if clue.year is not None and clue.side != "future"]
-    anchors.extend(dates[0] for clue in behind_in_text if clue.year and (dates := clue.dates(clue.year)))
-    if not anchors:
-        return []
-    last = max(anchors)
-    # A text may name any year of history: only the last one it names is near its publication.
-    first = min([last, *(neighbour.published for neighbour in near)]) - timedelta(REACH)
-    span = (last + timedelta(REACH) - first).days
-    return [first + timedelta(step) for step in range(span + 1)]
-
-
-def _weigh(days: Sequence[date], clues: Sequence[Clue], near: Sequence[Neighbour]) -> list[float]:
-    """Returns the weight of every day, summing to 1."""
-    weekdays = {(clue.weekday, clue.side): clue for clue in clues if _bare_weekday(clue)}
-    times = Counter((clue.weekday, clue.side) for clue in clues if _bare_weekday(clue))
-    dated = [clue for clue in clues if not _bare_weekday(clue)]
-    years = [clue.year for clue in dated if clue.year is not None and clue.side != "future"]
-    logs = []
-    for published in days:
-        log = sum(_of_date(clue, published) for clue in dated) + _recency(dated, published)
-        log -= GAP * math.log1p(max(0, published.year - max(years))) if years else 0.0
-        log += sum(min(REPEATED, times[key]) * _of_weekday(clue, published) for key, clue in weekdays.items())
-        logs.append(log + _of_plans(dated, weekdays.values(), published) + _of_story(near, published))
-    top = max(logs)
-    weights = [math.exp(log - top) for log in logs]
-    total = sum(weights)
-    return [weight / total for weight in weights]
-
-
-def _bare_weekday(clue: Clue) -> bool:
-    return clue.weekday is not None and clue.day is None
-
-
-def _of_date(clue: Clue, published: date) -> float:
-    """Returns the log weight of a publication day, given a date that is written with or without its year."""
-    if clue.year is not None and not clue.borrowed:
-        return _of_full_date(clue, clue.year, published)
-    if clue.day is None:
-        return 0.0
-    if clue.year is not None and abs((published - (clue.dates(clue.year) or (published,))[0]).days) > FORGOTTEN:
-        return IMPOSSIBLE
-    lag, lead = _nearest_days(clue, published)
-    if lag is None or lead is None:
-        return UNLIKELY
-    # A picture may come from the archive, but never from days ahead.
-    distance = {"past": lag, "future": lead, "unknown": min(lag, lead)}[clue.side if clue.story else "past"]
-    near = TOO_NEAR if clue.side != "past" and clue.story and clue.weekday is None and lead <= NEAR else 0.0
-    return (UNLIKELY if distance > FORGOTTEN else -0.3 * math.log1p(distance / 7)) + near
-
-
-def _of_full_date(clue: Clue, year: int, published: date) -> float:
-    dates = clue.dates(year)
-    if dates is None:
-        return 0.0
-    first, last = dates
-    if clue.side == "future":
-        return UNLIKELY if published > last else 0.0
-    if published < first:
-        return IMPOSSIBLE if clue.side == "past" or not clue.story else UNLIKELY
-    return 0.0
-
-
-def _nearest_days(clue: Clue, published: date) -> tuple[int | None, int | None]:
-    """Returns the days since a date without a year was last, and until it is next; weekdays, where given, must fit."""
-    lags, leads = [], []
-    for year in (published.year - 1, published.year, published.year + 1):
-        dates = clue.dates(year)
-        if dates is None or (clue.weekday is not None and dates[0].weekday() != clue.weekday):
-            continue
-        if dates[0] <= published:
-            lags.append((published - dates[0]).days)
-        if dates[1] >= published:
-            leads.append((dates[1] - published).days)
-    return min(lags, default=None if not leads else 2 * REACH), min(leads, default=None if not lags else 2 * REACH)
-
-
-def _recency(clues: Sequence[Clue], published: date) -> float:
-    """Returns the log weight of a publication day, given the last day that is reported as past."""
-    past = [clue for clue in clues if clue.day is not None and (clue.side == "past" or not clue.story)]
-    lags = [_lag(clue, published) for clue in past]
-    known = [lag for lag in lags if lag is not None and lag >= 0]
-    return -RECENT * math.log1p(min(known) / USUAL) if known else 0.0
-
-
-def _lag(clue: Clue, published: date) -> int | None:
-    if clue.year is None:
-        return _nearest_days(clue, published)[0]
-    dates = clue.dates(clue.year)
-    return (published - dates[0]).days if dates else None
-
-
-def _of_weekday(clue: Clue, published: date) -> float:
-    if not clue.story or clue.weekday is None:
-        return 0.0
-    since, until = (published.weekday() - clue.weekday) % 7, (clue.weekday - published.weekday()) % 7
-    if clue.side == "unknown":
-        return max(SINCE_WEEKDAY[since], UNTIL_WEEKDAY[until])
-    return SINCE_WEEKDAY[since] if clue.side == "past" else UNTIL_WEEKDAY[until]
-
-
-def _of_plans(dated: Sequence[Clue], weekdays: Iterable[Clue], published: date) -> float:
-    """Returns what is gained where weekdays ahead fall into a stretch of days ahead: a journey told day by day."""
-    ahead = [clue for clue in weekdays if clue.side == "future" and clue.weekday is not None and clue.story]
-    days = [
-        published + timedelta((clue.weekday - published.weekday()) % 7) for clue in ahead if clue.weekday is not None
-    ]
-    stretches = [clue.dates(clue.year or published.year) for clue in dated if clue.last and clue.side == "future"]
-    return PLANNED * sum(any(span and span[0] <= one <= span[1] for span in stretches) for one in days)
-
-
-def _of_story(near: Sequence[Neighbour], published: date) -> float:
-    """Returns the log weight of a publication day, given when articles like this one were published."""
-    if not near:
-        return 0.0
-    total = sum(neighbour.weight for neighbour in near)
-    weight = 0.0
-    for neighbour in near:
-        weight += neighbour.weight / total / (1 + ((published - neighbour.published).days / SPREAD_DAYS) ** 2)
-    return math.log(weight + _scatter(near))
-
-
-def _scatter(near: Sequence[Neighbour]) -> float:
-    """Returns how likely an article lies far from all others, by the part of the dated ones that do."""
-    days = [neighbour.published for neighbour in near]
-    alone = sum(
-        all(abs((one - other).days) > FAR for other in days[:at] + days[at + 1 :]) for at, one in enumerate(days)
-    )
-    return SCATTERED * alone / len(days) + 1e-3
-
-
-def _window(days: Sequence[date], weights: Sequence[float]) -> tuple[date, date] | None:
-    """Returns the shortest stretch of days that holds enough of the weight, the heaviest of that length."""
-    for length in range(1, LONGEST + 1):
-        sums = [sum(weights[start : start + length]) for start in range(len(days) - length + 1)]
-        best = max(range(len(sums)), key=lambda start: (sums[start], -start))
-        if sums[best] >= CERTAIN:
-            first, last = _widened(weights, best, best + length - 1)
-            return days[first], days[last]
-    return None
-
-
-def _widened(weights: Sequence[float], first: int, last: int) -> tuple[int, int]:
-    """Returns a stretch with the neighbouring days that are nearly as likely as its best."""
-    likely = max(weights[first : last + 1]) / LESS_LIKELY
-    while first > 0 and weights[first - 1] >= likely and last - first + 1 < LONGEST:
-        first -= 1
-    while last + 1 < len(weights) and weights[last + 1] >= likely and last - first + 1 < LONGEST:
-        last += 1
+    first, last = (date.fromordinal(int(chance.days[place])) for place in row)
     return first, last
 
 
+def _beside(article: Article, first: date, last: date) -> bool:
+    published = known_day(article)
+    return published is not None and (first - published).days <= BESIDE and (published - last).days <= BESIDE
+
+
 def _telling(clues: Sequence[Clue], first: date, last: date) -> list[Clue]:
-    """Returns the few clues that place the stretch: the last day behind, the first ahead, the weekdays."""
-    behind = [clue for clue in clues if clue.day is not None and clue.side != "future"]
-    ahead = [clue for clue in clues if clue.day is not None and clue.side == "future"]
-    weekdays = [clue for clue in clues if _bare_weekday(clue) and clue.story]
-
-    def lag(clue: Clue) -> int:
-        dates = clue.dates(clue.year) if clue.year else None
-        return (last - dates[0]).days % (10 * REACH) if dates else _nearest_days(clue, last)[0] or 0
-
-    def lead(clue: Clue) -> int:
-        dates = clue.dates(clue.year) if clue.year else None
-        return (dates[1] - first).days % (10 * REACH) if dates else _nearest_days(clue, first)[1] or 0
-
-    chosen = [*sorted(behind, key=lag)[:2], *sorted(ahead, key=lead)[:1], *weekdays[:2]]
+    """Returns the few clues that place the answer: the last day behind, the first ahead, the weekdays, the last year named."""
+    days = [clue for clue in clues if clue.day is not None]
+    behind = [clue for clue in days if clue.side != "future"]
+    ahead = [clue for clue in days if clue.side == "future"]
+    chosen = (
+        sorted(behind, key=lambda clue: _apart(clue, last))[:2]
+        + sorted(ahead, key=lambda clue: _apart(clue, first))[:1]
+    )
+    if (last - first).days < 14:
+        chosen += [clue for clue in clues if is_weekday(clue) and clue.story][:2]
+    if not any(clue.year and not clue.borrowed for clue in chosen):
+        years = [clue for clue in clues if clue.year and not clue.borrowed and clue.side != "future"]
+        chosen += sorted(years, key=lambda clue: abs((clue.year or 0) - first.year))[:1]
+    if not chosen:
+        chosen = [clue for clue in clues if clue.month is not None or clue.feast][:2]
     return sorted(dict.fromkeys(chosen), key=lambda clue: clue.span)
 
 
-def _reason(article: Article, clues: Sequence[Clue], near: Sequence[Neighbour], first: date) -> str:
+def _apart(clue: Clue, published: date) -> int:
+    """Returns how many days a date lies from a day, in the year that brings it nearest where none is named."""
+    years = [clue.year] if clue.year else [published.year - 1, published.year, published.year + 1]
+    dates = [found[0] for year in years if (found := clue.dates(year))]
+    return min((abs((published - one).days) for one in dates), default=10**6)
+
+
+def _reason(article: Article, clues: Sequence[Clue], near: Sequence[Neighbour], pile: _Pile) -> str:
     sides: Mapping[str, str] = {"past": "behind", "future": "ahead", "unknown": "named"}
-    words = [f"“{article.text[clue.span.start : clue.span.end]}” ({sides[clue.side]})" for clue in clues]
-    reason = f"from {', '.join(dict.fromkeys(words))}"
-    close = [one for one in near if abs((one.published - first).days) <= REACH]
-    if close and not any(clue.year for clue in clues):
-        nearest = max(close, key=lambda one: (one.weight, one.document))
-        reason += f"; the year from a like article published on {nearest.published.isoformat()}"
-    return reason
+    words = [f"“{_written(article, clue.span)}” ({sides[clue.side]})" for clue in clues]
+    parts = [f"from {', '.join(dict.fromkeys(words))}"] if words else []
+    others = [_called(pile.articles[one.document]) for one in near]
+    if others:
+        parts.append(f"{'and ' if parts else ''}from articles like it: {'; '.join(others)}")
+    return " ".join(parts) or "from undated articles like it"
+
+
+def _written(article: Article, span: Span) -> str:
+    return " ".join(article.text[span.start : span.end].split())
+
+
+def _called(article: Article) -> str:
+    published = article.published
+    named = f"“{article.title}”" if article.title else article.outlet or article.id
+    return f"{named}, published {published.earliest if published else '?'}"

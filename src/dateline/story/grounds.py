@@ -15,7 +15,7 @@ from dateline.story.apart import agreement
 from dateline.story.kinship import Kinship
 from dateline.story.mentions import CERTAIN, NARROW, Told, one_sentence, types, word_for_word
 from dateline.story.verbs import act
-from dateline.story.whens import days_apart, width
+from dateline.story.whens import days_apart, news_apart, width
 
 ENOUGH = 2.3
 """Weight of likeness that makes two mentions one event: both parties (2) with the day (1.5), the news (0.5) or like words; or
@@ -130,7 +130,7 @@ def _time_weight(one: Told, other: Told) -> float:
 def _news_weight(one: Told, other: Told) -> float:
     if one.document == other.document:
         return SAME_NEWS
-    days = days_apart(one.published, other.published)
+    days = news_apart(one.published, other.published, NEWS_WEEK)
     if (one.mention.when is None) != (other.mention.when is None) and (days is None or days > NEWS_WEEK):
         return UNDATED
     if days is None:

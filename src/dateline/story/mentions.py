@@ -98,8 +98,8 @@ class Told:
 
     @property
     def order(self) -> tuple[str, str, int, str]:
-        """Earliest published first, undated documents last; then the order of the text."""
-        day = self.published.earliest if self.published else None
+        """Earliest published first, an inferred stretch of days by its last; undated documents last; then the order of the text."""
+        day = self.published.latest if self.published else None
         return day or "9999", self.document, self.mention.trigger.start, self.mention.id
 
     @property

@@ -1,73 +1,98 @@
-"""Which dated articles an undated one is most like: by the words, names and days both have and others have not."""
+"""Which other articles an undated one is most like, and what their days say about its own.
+
+Articles are held against those they share rare words with, never all against all; how alike two are depends on these two alone.
+"""
 
 from __future__ import annotations
 
-import math
+import functools
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.model import Article, Reading
-from dateline.story.clues import MONTHS, WEEKDAYS, Clue, find_clues
-from dateline.story.folding import content_words, fold, lists
+import numpy as np
+
+from dateline.model import Article
+from dateline.story.clues import MONTHS, WEEKDAYS, Clue
+from dateline.story.folding import fold, lists
+from dateline.story.profiles import ONE, Profiles, profile
 from dateline.story.whens import day
 
+NEAREST = 12
+"""Articles that one is held against, the most alike of them."""
+LEAST = 0.02
+"""Likeness below which another article says nothing."""
+CROWDED, SHARE = 400, 20
+"""Articles that may share a word, or one in so many of a larger pile, before it is left out of the search."""
+SAME_TEXT = 0.9
+"""Likeness from which two articles are one text: an undated one then has no clue of its own to lend."""
 NAME = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
-SAME_DAY = 4.0
-"""How much more a dated article counts for each day and month that both name: few articles share one by chance."""
 CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *(month[:3] for month in MONTHS)))
-FLOOR = 0.02
-"""Likeness that any two articles of one pile are given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A dated article, and how much it says about when another was published."""
+    """Another article, and how like it is: 1 for the same words."""
 
     document: str
-    published: date
-    weight: float
+    likeness: float
 
 
-def neighbours(articles: Sequence[Article], readings: Sequence[Reading]) -> dict[str, tuple[Neighbour, ...]]:
-    """Returns, for every undated article, the dated articles with their weights."""
-    names = {reading.document: _names(reading) for reading in readings}
-    words = {article.id: _words(article) | names.get(article.id, frozenset()) for article in articles}
-    days = {article.id: _days(article) for article in articles}
-    rarity = _rarity(list(words.values()))
-    dated = {article.id: found for article in articles if (found := _day(article))}
-    return {
-        article.id: tuple(
-            Neighbour(other, published, _weight(article.id, other, words, days, rarity))
-            for other, published in sorted(dated.items())
-        )
-        for article in articles
-        if article.published is None
-    }
+class Neighbourhood:
+    """The articles of a pile, found by their words."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._profiles = Profiles(map(profile, articles))
+        order = np.argsort(self._profiles.words, kind="stable")
+        self._rows = self._profiles.rows[order]
+        self._weights = self._profiles.weights[order].astype(np.int64)
+        self._words, starts = np.unique(self._profiles.words[order], return_index=True)
+        self._starts = np.append(starts, len(order))
+
+    def nearest(self, document: str, among: frozenset[str] | None = None) -> tuple[Neighbour, ...]:
+        """Returns the articles most like one, the likest first, of all or of some."""
+        place = self._profiles.places[document]
+        likeness: defaultdict[int, int] = defaultdict(int)
+        most = max(CROWDED, len(self._profiles) // SHARE)
+        mine = slice(int(self._profiles.ends[place]), int(self._profiles.ends[place + 1]))
+        for word, weight in zip(self._profiles.words[mine], self._profiles.weights[mine].tolist(), strict=True):
+            at = int(np.searchsorted(self._words, word))
+            start, end = int(self._starts[at]), int(self._starts[at + 1])
+            if end - start <= most:
+                for other, theirs in zip(
+                    self._rows[start:end].tolist(), self._weights[start:end].tolist(), strict=True
+                ):
+                    likeness[other] += weight * theirs
+        likeness.pop(place, None)
+        found = [
+            Neighbour(self._profiles.documents[other], min(1.0, products / ONE**2))
+            for other, products in likeness.items()
+            if among is None or self._profiles.documents[other] in among
+        ]
+        found.sort(key=lambda one: (-one.likeness, one.document))
+        return tuple(one for one in found[:NEAREST] if one.likeness >= LEAST)
 
 
-def settle_years(articles: Sequence[Article]) -> dict[str, tuple[Clue, ...]]:
-    """Returns the clues of every undated article, with the years that dated articles give the same days of the same names."""
-    known: dict[tuple[int, int], list[tuple[int, frozenset[str]]]] = {}
-    for article in articles:
-        if published := _day(article):
-            for clue in find_clues(article):
-                if year := _year(clue, published):
-                    known.setdefault((clue.month or 0, clue.day or 0), []).append((year, _named_in(article, clue)))
-    return {
-        article.id: tuple(_settled(article, clue, known) for clue in find_clues(article))
-        for article in articles
-        if article.published is None
-    }
+def borrow_years(
+    article: Article, clues: Sequence[Clue], others: Sequence[tuple[Article, Sequence[Clue]]]
+) -> tuple[Clue, ...]:
+    """Returns the clues of an undated article, with the years that dated articles give the same days of the same names."""
+    known: Mapping[tuple[int, int], list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for other, theirs in others:
+        published = known_day(other)
+        for clue in theirs:
+            if published and (year := _year(clue, published)):
+                known[clue.month or 0, clue.day or 0].append((year, _named_in(other, clue)))
+    return tuple(_settled(article, clue, known) for clue in clues)
 
 
-def _settled(article: Article, clue: Clue, known: dict[tuple[int, int], list[tuple[int, frozenset[str]]]]) -> Clue:
-    if clue.year is not None or clue.day is None or clue.month is None:
+def _settled(article: Article, clue: Clue, known: Mapping[tuple[int, int], list[tuple[int, frozenset[str]]]]) -> Clue:
+    if clue.year is not None or clue.day is None or clue.month is None or (clue.month, clue.day) not in known:
         return clue
     names = _named_in(article, clue)
-    years = {year for year, others in known.get((clue.month, clue.day), []) if names & others}
+    years = {year for year, others in known[clue.month, clue.day] if names & others}
     return replace(clue, year=years.pop(), borrowed=True) if len(years) == 1 else clue
 
 
@@ -89,40 +114,15 @@ def _named_in(article: Article, clue: Clue) -> frozenset[str]:
     sentence = (
         article.text[clue.sentence.start : clue.span.start] + " " + article.text[clue.span.end : clue.sentence.end]
     )
-    return frozenset(fold(name[0]) for name in NAME.finditer(sentence)) - CALENDAR - lists()["function_words"]
+    return frozenset(map(_folded, NAME.findall(sentence))) - CALENDAR - lists()["function_words"]
 
 
-def _weight(
-    one: str,
-    other: str,
-    words: dict[str, frozenset[str]],
-    days: dict[str, frozenset[tuple[int, int]]],
-    rarity: dict[str, float],
-) -> float:
-    both = sum(rarity[word] ** 2 for word in words[one] & words[other])
-    sizes = [math.sqrt(sum(rarity[word] ** 2 for word in words[document])) for document in (one, other)]
-    likeness = both / (sizes[0] * sizes[1]) if all(sizes) else 0.0
-    return (FLOOR + likeness) * (1 + SAME_DAY * len(days[one] & days[other]))
+@functools.lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
-def _rarity(texts: Sequence[frozenset[str]]) -> dict[str, float]:
-    counts = Counter(word for text in texts for word in text)
-    return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
-
-
-def _words(article: Article) -> frozenset[str]:
-    return frozenset(word for start, end in article.story for word in content_words(article.text[start:end]))
-
-
-def _names(reading: Reading) -> frozenset[str]:
-    return frozenset(word for entity in reading.entities if entity.named for word in content_words(entity.name))
-
-
-def _days(article: Article) -> frozenset[tuple[int, int]]:
-    clues = find_clues(article)
-    return frozenset((clue.month, clue.day) for clue in clues if clue.month and clue.day)
-
-
-def _day(article: Article) -> date | None:
+def known_day(article: Article) -> date | None:
+    """Returns the day of publication that a capture states or a person gave, or None."""
     published = article.published
     return day(published.earliest) if published and published.basis != "inferred" else None

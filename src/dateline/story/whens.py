@@ -47,6 +47,13 @@ def days_apart(one: When | None, other: When | None) -> int | None:
     return max(0, (second[0] - first[1]).days, (first[0] - second[1]).days)
 
 
+def news_apart(one: When | None, other: When | None, narrow: int) -> int | None:
+    """Returns the days between two times, or None where they may touch but one is too wide to call them close."""
+    days = days_apart(one, other)
+    vague = any((width(when) or narrow + 1) > narrow for when in (one, other))
+    return None if days is not None and days <= narrow and vague else days
+
+
 def tightest(whens: Iterable[When | None]) -> When | None:
     """Returns the time that says most: the narrowest, among equals the one given most often, then the earliest."""
     known = [when for when in whens if when is not None and bounds(when) is not None]

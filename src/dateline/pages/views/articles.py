@@ -8,7 +8,7 @@ from dateline.model import Copy, Published
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.view import Choice, Facet, FlatRow, View, columns, pager
-from dateline.pages.words import BASIS, count, days_in_words, listed, number, when_in_words
+from dateline.pages.words import BASIS, count, days_in_words, listed, number, published_in_words
 from dateline.store.browse import Browse
 from dateline.store.browse.papers import Paper
 
@@ -51,7 +51,7 @@ def published(paper: Paper) -> str:
     """Returns when an article was published, in words; empty if that is not known."""
     if not paper.published_earliest or not paper.published_latest:
         return ""
-    return when_in_words(Published(paper.published_earliest, paper.published_latest, "metadata"))
+    return published_in_words(Published(paper.published_earliest, paper.published_latest, "metadata"))
 
 
 def _condition(query: Query) -> tuple[str, tuple[Any, ...]]:
