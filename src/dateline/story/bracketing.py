@@ -63,10 +63,13 @@ def bracket(clues: Sequence[Clue], near: Sequence[Beside], until: date | None) -
 
 
 def closed(clues: Sequence[Clue]) -> bool:
-    """True if an article dates something behind it and something ahead, and names weekdays on both sides besides."""
+    """True if an article dates something behind it and ahead, with weekdays on both sides, or a picture before it, with several weekdays."""
+    weekdays = [clue for clue in clues if _bare_weekday(clue) and clue.story]
+    sides = {clue.side for clue in weekdays}
+    if any(clue.day is not None and not clue.story for clue in clues):
+        return "past" in sides and len({clue.weekday for clue in weekdays}) > 1
     behind = any(clue.day is not None and clue.side != "future" for clue in clues)
-    ahead = any(clue.day is not None and clue.side == "future" and clue.story for clue in clues)
-    sides = {clue.side for clue in clues if _bare_weekday(clue) and clue.story}
+    ahead = any(clue.day is not None and clue.side == "future" for clue in clues)
     return behind and ahead and {"past", "future"} <= sides
 
 
