@@ -1,6 +1,7 @@
 """Hostile pages cost seconds, not hours: the limits here are many times what a slow machine needs."""
 
 import time
+import tracemalloc
 from itertools import cycle, islice
 
 import pytest
@@ -9,6 +10,7 @@ from dateline.articles import clean
 from dateline.articles.extraction import MAX_DEPTH, MAX_ELEMENTS, MAX_MARKUP, MAX_TABLES, extract
 from dateline.captures import decode
 from dateline.captures.html import parse
+from dateline.model import Capture
 
 MANY = 100_000
 SECONDS = 60.0
@@ -33,10 +35,40 @@ def test_a_text_of_a_hundred_thousand_lines_is_cleaned_in_bounded_time(name):
     assert seconds(page.encode(), "a.txt") < SECONDS
 
 
-@pytest.mark.parametrize("unit", ["word ", "a", "A - ", '"', "(", "Copyright ", "1.", "on 3 May 2026 "])
+@pytest.mark.parametrize(
+    "unit", ["word ", "a", "A - ", '"', "(", "Copyright ", "1.", "on 3 May 2026 ", ".", "—", "— a (@", "... a "]
+)
 def test_a_line_of_a_million_characters_is_cleaned_in_bounded_time(unit):
     page = unit * (1_000_000 // len(unit)) + "\n" + SENTENCE
     assert seconds(page.encode(), "a.txt") < SECONDS
+
+
+@pytest.mark.parametrize("name", ["captions and dates"])
+def test_a_text_of_two_hundred_thousand_lines_is_judged_around_its_story_and_every_line_is_named(name):
+    page = "\n".join(islice(cycle(FILLERS[name]), 200_000))
+    start = time.perf_counter()
+    article = clean(decode(page.encode(), "a.txt"))
+    assert time.perf_counter() - start < SECONDS
+    assert len(article.lines) == sum(bool(line.strip()) for line in page.split("\n"))
+
+
+def test_a_line_of_ten_million_characters_is_its_own_story_in_bounded_memory():
+    page = f"{SENTENCE} " * 106_250
+    tracemalloc.start()
+    article = clean(Capture("x", "x", ("a.txt",), "text", page, "utf-8"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (len(article.story), article.n_words) == (1, 106_250 * 18)
+    assert peak < 8 * len(page)
+
+
+def test_closing_headings_between_sentences_cost_no_more_than_their_number():
+    lines = [f"{SENTENCE} {n} of them spoke." for n in range(20_000)]
+    lines += [
+        f"Related\nSomething else entirely happened in the hills, where {n} goats wandered about all day."
+        for n in range(10_000)
+    ]
+    assert seconds("\n".join(lines).encode(), "a.txt") < SECONDS
 
 
 def test_a_tag_with_a_million_attributes_is_cleaned_in_bounded_time():

@@ -86,6 +86,12 @@ def pronouns() -> frozenset[str]:
 
 
 @cache
+def first_person() -> frozenset[str]:
+    """Returns words by which a writer speaks of himself or to the reader."""
+    return frozenset(str(_table()["words"]["first_person"]).split())
+
+
+@cache
 def _mastheads() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("dateline.articles").joinpath("data/mastheads.toml").read_text("utf-8"))
 
