@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from dateline.articles.features import BULLET, SENTENCE_END
+from dateline.articles.lines import count_words
 from dateline.articles.patterns import endings
 from dateline.model import Article, Line, Span
 
@@ -47,7 +48,7 @@ def _says(article: Article) -> Span | None:
         line = article.lines[at]
         text = _text(article, line)
         found = CLIPPED.search(text) if at <= last + 1 else None
-        found = found or (endings().search(text) if len(text.split()) <= MAX_SAYING else None)
+        found = found or (endings().search(text) if count_words(text) <= MAX_SAYING else None)
         if found:
             return Span(line.span.start + found.start(), line.span.start + found.end())
     return None
@@ -61,11 +62,11 @@ def _stops(article: Article) -> bool:
     at_end = last + 2 >= len(article.lines)
     line = (
         article.lines[-1]
-        if at_end and len(_text(article, article.lines[-1]).split()) >= BROKEN
+        if at_end and count_words(_text(article, article.lines[-1])) >= BROKEN
         else article.lines[last]
     )
     text = _text(article, line).rsplit("\n", 1)[-1]
-    words = len(text.split())
+    words = count_words(text)
     if words < LONG or BULLET.match(text) or (SENTENCE_END.search(text) and not OPEN.search(text)):
         return False
     if DANGLING.search(text):
