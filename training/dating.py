@@ -5,7 +5,7 @@ half of the stories of Giveme5W1H (`benchmarks.dating.halves`). Each article is 
 which half are dated, and among others none of which is. How many days apart articles so alike lie is learned by
 expectation and maximisation.
 
-usage: python -m training.dating [--yardsticks DIR] [--folds N]
+usage: python -m training.dating [--yardsticks DIR]
 """
 
 from __future__ import annotations
