@@ -89,3 +89,17 @@ def test_a_wire_service_among_the_authors_is_no_author():
     found = article(outlet="The Quay Post", authors=("Ada Brook", "Reuters"))
     assert (found.authors, found.agency) == (("Ada Brook",), "Reuters")
     assert article(outlet="Reuters", authors=("Reuters",)).agency is None
+
+
+def test_a_service_that_prints_its_own_report_stays_its_agency():
+    text = "\n\n".join(
+        [
+            "Reuters",
+            "Ferry runs aground off Port Lune",
+            "PORT LUNE (Reuters) - A ferry with 90 people on board ran aground off Port Lune on Monday, the coast guard said.",
+            "All passengers were brought ashore within three hours, a spokesman told reporters at the harbour office.",
+            "The cause of the accident was not known, and an inquiry has been opened by the transport ministry, he said.",
+        ]
+    )
+    article = clean(decode(text.encode(), "ferry.txt"))
+    assert article.agency == "Reuters"

@@ -14,11 +14,12 @@ def with_stated(article: Article, capture: Capture, published: Published | None)
     """Returns the article with the facts its container states and the time it was captured; `published` is the stated date, already read."""
     stated = capture.stated or Stated()
     url = article.url or capture.url
-    outlet = _outlet(stated.outlet) or article.outlet or _outlet(domain_of(url))
+    outlet = _outlet(stated.outlet) or _outlet(article.outlet) or article.outlet or _outlet(domain_of(url))
     services = [name for name in stated.authors if agency_named(name)]
     authors = tuple(name for name in stated.authors if name not in services)
-    agency = article.agency or next((known_service(name) for name in services), None)
     name = outlet.name if isinstance(outlet, Outlet) else outlet
+    signing = next((known_service(service) for service in services), None)
+    printed = None if article.agency and is_named(outlet, article.agency) else article.agency
     listed = outlet.domains[0] if isinstance(outlet, Outlet) and outlet.domains else None
     return replace(
         article,
@@ -28,7 +29,7 @@ def with_stated(article: Article, capture: Capture, published: Published | None)
         domain=domain_of(url) or (listed if stated.outlet else None) or article.domain,
         byline=stated.byline or ", ".join(stated.authors) or article.byline,
         authors=authors or article.authors,
-        agency=None if agency and is_named(name, agency) else agency,
+        agency=printed or (None if signing and is_named(name, signing) else signing),
         published=published or article.published,
         modified=(stated.modified or "")[:10] or article.modified,
         captured=capture.captured,
