@@ -1,14 +1,16 @@
 """Several articles in one file are told apart, and one article never is divided."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.articles import clean_all, file_of
+from dateline.articles import clean_all, file_of, parted
 from dateline.articles.parts import find_parts, numbered
 from dateline.captures import decode
+from dateline.model import Stated
 from dumps import DUMPS, LEXIS, SINGLE
 
 
@@ -109,3 +111,11 @@ def test_a_sentence_with_a_colon_is_no_field():
         "Ferry strike\n\nSource: a member of the union, who asked not to be named. It was a long night.\n"
     )[0]
     assert article.outlet is None
+
+
+def test_of_a_row_that_holds_several_articles_each_is_a_text_that_stands_alone():
+    said = Stated(title="Dump", outlet="Lake Herald", published="2026-05-05", alone=True)
+    row = replace(decode(DUMPS["counted documents"][0].encode(), "rows.csv!/2"), stated=said)
+    parts = [one for one, _ in parted(row)]
+    assert len(parts) > 1
+    assert {one.stated for one in parts} == {Stated(outlet="Lake Herald", alone=True)}

@@ -103,3 +103,31 @@ def test_a_service_that_prints_its_own_report_stays_its_agency():
     )
     article = clean(decode(text.encode(), "ferry.txt"))
     assert article.agency == "Reuters"
+
+
+def announced(text=TEXT, captured="2021-03-04T10:00:00Z", **said):
+    return clean(replace(decode(text, "a.txt"), announced=Stated(**said), captured=captured))
+
+
+def test_what_a_feed_announced_fills_what_the_page_leaves_empty_and_names_the_feed():
+    bare = TEXT.partition(b"Quill\n\n")[2]
+    found = announced(bare, authors=("Ada Brook",), published="2021-03-03T07:05:00+00:00", outlet="Quay Post – all")
+    assert (found.authors, found.byline, found.outlet) == (("Ada Brook",), "Ada Brook", None)
+    reason = "as the feed “Quay Post – all” says; the page itself gives no date"
+    assert found.published == Published("2021-03-03", "2021-03-03", "metadata", None, reason)
+
+
+PAGE = b"""<!DOCTYPE html><html><head><meta property="og:title" content="Ferries stop for a day"><meta name="author" content="Nora Quill">
+<meta property="article:%s_time" content="2021-03-02T08:00:00Z"></head><body><p>The ferries between the islands stopped on Tuesday after
+the crews walked out, the harbour office said.</p></body></html>"""
+
+
+def test_what_the_page_says_of_itself_goes_before_what_a_feed_announced():
+    found = announced(PAGE % b"published", title="Islands cut off", authors=("Ada Brook",), published="2021-03-03")
+    assert (found.title, found.authors) == ("Ferries stop for a day", ("Nora Quill",))
+    assert found.published == Published("2021-03-02", "2021-03-02", "metadata")
+
+
+def test_a_date_announced_for_after_the_page_was_fetched_dates_nothing():
+    assert announced(published="2021-03-06").published is None
+    assert announced(published="2021-03-05").published.earliest == "2021-03-05"

@@ -118,6 +118,15 @@ def test_a_page_captured_several_times_is_told_by_the_earliest_in_whatever_order
     assert (article.captured, article.url) == ("2021-03-04T10:00:00Z", "https://quay.example/1")
 
 
+def test_a_page_saved_by_hand_and_fetched_has_its_time_whichever_of_the_two_comes_first(rooms, pile, tmp_path):
+    (pile / "saved.html").write_bytes(PAGE)
+    (pile / "crawl.warc").write_bytes(response("https://quay.example/a"))
+    for number, order in enumerate(itertools.permutations(("saved.html", "crawl.warc"))):
+        build([pile / name for name in order], tmp_path / f"{number}.dateline")
+        (article,) = articles(tmp_path / f"{number}.dateline")
+        assert article.captured == "2021-03-04T10:00:00Z"
+
+
 def test_columns_named_for_the_build_are_named_for_the_check_too(rooms, pile, out):
     (pile / "rows.csv").write_text(f"id,wortlaut\n1,{STORY.replace(',', '')}\n")
     assert build([pile], out, columns={"text": "wortlaut"}).added == 1

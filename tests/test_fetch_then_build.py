@@ -1,11 +1,15 @@
 """What was fetched is read: the folder that `dateline fetch` writes is one that `dateline build` takes."""
 
+import io
+
 import pytest
 
-from dateline.captures import find
+from containers import OTHER, record, response
+from dateline.articles import clean
+from dateline.captures import decode, find
 from dateline.engines import build
 from dateline.fetching import Limits, Manners, fetch
-from dateline.model import Capture
+from dateline.model import Capture, Published, Stated
 from newsstand import PAGE, FakeClock, loopback_alone, newsstand, packed
 from test_fetch import raw
 from test_fetch_feeds import rss
@@ -75,3 +79,56 @@ def test_a_folder_is_fetched_into_and_built_again_and_again(rooms, stand, out, t
     run(out, stand.url("/feed"))
     built = build([out], story)
     assert (built.documents, built.added) == (2, 1)
+
+
+DATED_FEED = """<rss version="2.0"><channel><title>Tarn Courier</title><item><title>The river falls</title><link>/{}</link>
+<pubDate>Fri, 03 May 2024 18:30:00 +0200</pubDate><author>ida@tarn.example (Ida Holm)</author></item></channel></rss>"""
+
+
+def test_the_date_of_a_feed_dates_a_page_that_states_none_and_says_whence_it_is(stand, out):
+    page = "<!DOCTYPE html><html><body><p>The river fell by a metre on Sunday, the water office said.</p></body></html>"
+    stand.shelf |= {"/feed": DATED_FEED.format("a"), "/a": page}
+    run(out, stand.url("/feed"))
+    (capture,) = find([out])
+    assert capture.id == decode(page.encode(), "a.html").id
+    article = clean(capture)
+    assert (article.title, article.authors, article.url) == ("The river falls", ("Ida Holm",), stand.url("/a"))
+    assert article.published == Published(
+        "2024-05-03", "2024-05-03", "metadata", None, "as the feed “Tarn Courier” says; the page itself gives no date"
+    )
+
+
+def test_the_date_of_a_feed_leaves_a_page_that_states_its_own_as_it_is(stand, out):
+    stand.shelf |= {
+        "/feed": DATED_FEED.format("moved"),
+        "/moved": (301, {"Location": "/b"}, "moved"),
+        "/b": PAGE.format("B").replace("<head>", '<head><meta property="article:published_time" content="2024-05-01">'),
+    }
+    run(out, stand.url("/feed"))
+    (capture,) = find([out])
+    assert (capture.url, capture.announced.published) == (stand.url("/b"), "2024-05-03T16:30:00Z")
+    assert clean(capture).published == Published("2024-05-01", "2024-05-01", "metadata")
+
+
+def test_a_note_of_another_page_or_another_kind_announces_nothing():
+    note = b"title: Ferries\r\npublished: 2021-03-03\r\n"
+    to_a, to_b = (f"WARC-Concurrent-To: <urn:uuid:https://quay.example/{name}>" for name in "ab")
+    fields = {"content_type": "application/warc-fields", "name": "note"}
+    records = [
+        record("metadata", note, "https://quay.example/b", extra=(to_b,), **fields),
+        record("metadata", b"via: https://quay.example/\r\nfetchTimeMs: 12\r\n", extra=(to_a,), **fields),
+        record("metadata", b'{"title": "x"}', extra=(to_a,), content_type="application/json", name="other"),
+        response("https://quay.example/a"),
+        response("https://quay.example/b", OTHER),
+    ]
+    first, second = find_in(b"".join(records))
+    assert (first.announced, second.announced) == (None, Stated("Ferries", published="2021-03-03"))
+
+
+def find_in(data):
+    from dateline.captures.opening import read
+    from dateline.captures.revisits import Revisits
+    from dateline.captures.sources import Budget, Limits, opened
+
+    limits = Limits()
+    return list(read(opened("a.warc", io.BytesIO(data), limits, Budget(None)), Revisits(limits)))

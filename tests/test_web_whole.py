@@ -1,7 +1,9 @@
 """All rows of a list at once, as JSON and CSV."""
 
 import csv
+import http.client
 import io
+import itertools
 import json
 import time
 import urllib.error
@@ -64,6 +66,20 @@ def test_a_list_of_too_many_rows_is_refused_in_words(address, monkeypatch):
         get(address, "/account.json?all=1")
     assert refused.value.code == 413
     assert "This list has 120 rows" in refused.value.read().decode()
+
+
+def test_a_list_whose_file_is_written_to_meanwhile_breaks_off_and_the_terminal_says_why_in_one_line(
+    address, monkeypatch, capfd, caplog
+):
+    states = itertools.count()
+    monkeypatch.setattr(whole, "SIZE", 50)
+    monkeypatch.setattr("dateline.web.file.StoryFile.state", lambda self: (str(next(states)), 0.0))
+    with pytest.raises(http.client.IncompleteRead):
+        get(address, "/account.json?all=1")
+    told = capfd.readouterr().err.splitlines()
+    assert (len(told), caplog.messages) == (1, [])
+    assert told[0].startswith("A list broke off: ")
+    assert told[0].endswith("crowd.dateline was written to while a list of it was sent: ask for the list again.")
 
 
 def test_no_address_asks_for_longer_pages():

@@ -15,7 +15,7 @@ from dateline.articles.kinds import name_kinds
 from dateline.articles.lines import TextLine, count_words, split_lines
 from dateline.articles.outlets import Outlet
 from dateline.articles.patterns import signs
-from dateline.articles.stated import with_stated
+from dateline.articles.stated import given, with_stated
 from dateline.articles.tickers import with_entries
 from dateline.model import Article, Capture, Evidence, Line, Published, Span
 
@@ -240,18 +240,3 @@ def paragraphs(article: Article) -> tuple[Span, ...]:
     without what is in another language."""
     left_out = {line.span.start for line in article.lines if line.kind in ("subhead", "foreign")}
     return tuple(span for span in article.story if span.start not in left_out)
-
-
-def given(day: str | None) -> Published | None:
-    """Returns the date the user or a container gives as a publication date; a month or a year spans it whole, of a moment the day counts."""
-    if not day:
-        return None
-    import calendar
-
-    day = day[:10]
-    year, month, rest = int(day[:4]), int(day[5:7] or 0), day[8:]
-    if rest:
-        return Published(day, day, "metadata")
-    if month:
-        return Published(f"{day}-01", f"{day}-{calendar.monthrange(year, month)[1]:02d}", "metadata")
-    return Published(f"{day}-01-01", f"{day}-12-31", "metadata")

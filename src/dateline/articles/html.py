@@ -12,7 +12,7 @@ from typing import Any
 
 from dateline.articles.bylines import find_byline
 from dateline.articles.claims import agency_of, outlet_of, people_of, published_of, service_of, title_of
-from dateline.articles.cleaning import Cleaned, assemble, clean_text, finish, given, printed
+from dateline.articles.cleaning import Cleaned, assemble, clean_text, finish, printed
 from dateline.articles.facts import is_date_line, is_named, read_facts
 from dateline.articles.headlines import Headline, beside_title
 from dateline.articles.lines import TextLine, norm, split_lines
@@ -21,6 +21,7 @@ from dateline.articles.metadata import Metadata, read_metadata
 from dateline.articles.outlets import Outlet, domain_of
 from dateline.articles.patterns import exact_pattern
 from dateline.articles.selection import find, select
+from dateline.articles.stated import given
 from dateline.articles.structure import is_sentence, name_apart, set_subheads
 from dateline.model import Article, Capture, Published, Span
 

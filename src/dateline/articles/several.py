@@ -26,8 +26,9 @@ def parted(capture: Capture, *, whole: bool = False) -> Iterator[tuple[Capture, 
     if len(parts) < 2:
         yield capture, None
         return
-    # What the container says of the file it says of no part of it, save whose it is and in what language.
-    stated = capture.stated and Stated(outlet=capture.stated.outlet, language=capture.stated.language)
+    # What the container says of the file it says of no part of it, save whose it is, in what language, and that no page is around it.
+    said = capture.stated
+    stated = said and Stated(outlet=said.outlet, language=said.language, alone=said.alone)
     for number, part in enumerate(parts, 1):
         yield (
             replace(
@@ -36,6 +37,7 @@ def parted(capture: Capture, *, whole: bool = False) -> Iterator[tuple[Capture, 
                 paths=tuple(numbered(path, number, len(parts)) for path in capture.paths),
                 text=capture.text[part.start : part.end],
                 stated=stated,
+                announced=None,
             ),
             part,
         )

@@ -24,6 +24,8 @@ _MARKUP = re.compile(r"</?(?:p|br|div|a|li|ul|h[1-6]|strong|em|b|i|span|blockquo
 _WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
 _QUOTED = re.compile(r"'([^']{2,100})'|\"([^\"]{2,100})\"")
 _SEPARATOR = re.compile(r"\s*[;|]\s*|,?\s+(?:and|&)\s+|,\s+")
+_ADDRESSED = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}\s+\(([^()]{2,100})\)")
+"""How RSS writes an author: `desk@paper.example (Ada Brook)`."""
 _NOT_A_NAME = re.compile(r"https?:|@|^\W*$|\d{3}")
 
 
@@ -91,7 +93,7 @@ def names(value: Any) -> tuple[str, ...]:
     elif isinstance(value, dict):
         found = list(names(_plain(value)))
     else:
-        text = line(value, MAX_TITLE) or ""
+        text = _ADDRESSED.sub(r"\1", line(value, MAX_TITLE) or "")
         if text.startswith("["):
             text = ";".join(one or other for one, other in _QUOTED.findall(text))
         found = [part.strip(" .,") for part in _SEPARATOR.split(re.sub(r"^by:?\s+", "", text, flags=re.I))]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any, BinaryIO, cast
 
+from dateline.captures.announcing import Announcements
 from dateline.captures.decoding import NotAPage, page
 from dateline.captures.found import Skipped
 from dateline.captures.http import PAGE_TYPES, body
@@ -91,13 +92,14 @@ def _in_turn(
 ) -> Iterator[tuple[_Last, Capture | Skipped | None]]:
     """Yields the record read last, and the item of the one before it, which is known now to be whole."""
     last = _Last(start, None)
+    announcements = Announcements()
     for record in _records(file, start):
         done = last.item
         if len(record.headers.get_multiple("WARC-Type")) > 1:
             # A head that breaks off, and runs on into the next record's.
             yield _Last(record.stream_pos, None), done
             raise OSError
-        last = _Last(record.stream_pos, _take(record, source, revisits))
+        last = _Last(record.stream_pos, _take(record, source, revisits, announcements))
         yield last, done
 
 
@@ -108,11 +110,15 @@ def _records(file: BinaryIO, start: int) -> Iterator[Any]:
     yield from ArchiveIterator(file, max_header_len=MAX_HEADERS)
 
 
-def _take(record: Any, source: Source, revisits: Revisits | None = None) -> Capture | Skipped | None:
+def _take(
+    record: Any, source: Source, revisits: Revisits | None = None, announcements: Announcements | None = None
+) -> Capture | Skipped | None:
     """What one record gives: a capture, the reason why it gives none, or nothing where it is none of our business."""
     from fastwarc.warc import WarcRecordType as Kind
 
     kind = record.record_type
+    if kind == Kind.metadata and announcements is not None:
+        announcements.note(record)
     if kind in (Kind.request, Kind.metadata, Kind.warcinfo):
         return None
     url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>") or None
@@ -136,7 +142,7 @@ def _take(record: Any, source: Source, revisits: Revisits | None = None) -> Capt
         return Skipped(label, f"{error} (record at byte {record.stream_pos})")
     if revisits is not None:
         revisits.note(_keys(record), source, record.stream_pos)
-    return found
+    return replace(found, announced=announcements.of(record.record_id)) if announcements is not None else found
 
 
 def _is_page(record: Any, url: str | None, *, unchanged: bool = False) -> bool:

@@ -21,7 +21,7 @@ from dateline.engines.single import MAX_BYTES
 from dateline.engines.telling import Teller
 from dateline.errors import NoInputError
 from dateline.model import Article, Capture, Reading, Story
-from dateline.store import Store
+from dateline.store import UNKNOWN_TIME, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,11 @@ class _Job:
 
     def _is_earlier(self, item: Capture, document: str) -> bool:
         """Tells whether a page that is known was captured before the time it is known from: what is told of it is the earliest's."""
-        if item.captured is None:
-            return False
         known = self.claims.get(document) or self.store.capture_of(document)
+        if item.captured is None:
+            if known is None:
+                self.claims[document] = (UNKNOWN_TIME, "")
+            return False
         claim = (item.captured, item.url or "")
         if known is None or claim < known:
             self.claims[document] = claim

@@ -45,6 +45,8 @@ class Capture:
     """The decoded source of an HTML page; it is not stored."""
     url: str | None = None
     stated: Stated | None = None
+    announced: Stated | None = None
+    """What the feed that led to the page says of it (`outlet`: the feed). It holds where the page is silent, and is no part of its id."""
     captured: str | None = None
     """When the page was fetched or saved, where its container says so: ISO 8601, UTC. It was published no later; when, this does not say."""
 
@@ -80,7 +82,7 @@ class Published:
     basis: Basis
     evidence: Evidence | None = None
     reason: str | None = None
-    """For an inferred date: what it was inferred from, in words."""
+    """For an inferred date: what it was inferred from, in words; for another that is not the page's own: whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

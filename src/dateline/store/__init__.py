@@ -1,7 +1,7 @@
 """The store: one SQLite file that holds the captures' text, what each says, and the account of them all together."""
 
-from dateline.store.documents import anchored
+from dateline.store.documents import UNKNOWN_TIME, anchored
 from dateline.store.search import Hit
 from dateline.store.store import Store
 
-__all__ = ["Hit", "Store", "anchored"]
+__all__ = ["UNKNOWN_TIME", "Hit", "Store", "anchored"]

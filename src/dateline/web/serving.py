@@ -6,6 +6,7 @@ Invariant: nothing but this machine can reach the port.
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 import sys
@@ -51,6 +52,7 @@ def serve(story: Path, *, port: int | None, who: str | None, ready: Callable[[st
 
 def configured(app: ASGIApp) -> uvicorn.Config:
     """Returns how the server runs: quiet, for this machine, with no word of any proxy believed."""
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
     return uvicorn.Config(
         app,
         log_config=None,
@@ -63,6 +65,11 @@ def configured(app: ASGIApp) -> uvicorn.Config:
         limit_concurrency=MAX_AT_ONCE,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tells whether a message of the server's is to be shown; lists that break off have been told of in our words."""
+    return "returned without completing response" not in record.getMessage()
 
 
 def listen(port: int | None) -> socket.socket:

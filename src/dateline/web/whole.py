@@ -5,12 +5,14 @@ Invariant: what arrives whole is of one state of the file; where the file change
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
-from dateline.errors import WriteError
+from dateline.errors import DatelineError, WriteError
 from dateline.pages.query import Query
 from dateline.pages.twins import CLOSING_JSON, more_json, opening_json, to_csv
 from dateline.pages.view import View
@@ -50,10 +52,29 @@ async def whole(
             yield CLOSING_JSON.encode("utf-8")
 
     if form == "json":
-        return StreamingResponse(parts(), media_type="application/json", headers=headers)
+        return _InParts(parts(), media_type="application/json", headers=headers)
     name = file_name(title, first.name, query.subject[:12], "all")
     headers |= {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return StreamingResponse(parts(), media_type="text/csv; charset=utf-8", headers=headers)
+    return _InParts(parts(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+class _InParts(StreamingResponse):
+    """An answer that breaks off where the file can no longer give its next part: the connection is closed before the answer's end."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends the parts; the reason for breaking off goes to the terminal, as the answer has begun and can say nothing else."""
+        try:
+            await super().__call__(scope, receive, send)
+        except* DatelineError as group:
+            print(f"A list broke off: {next(_each(group))}", file=sys.stderr)
+
+
+def _each(group: BaseExceptionGroup[DatelineError]) -> Iterator[DatelineError]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _each(error)
+        else:
+            yield error
 
 
 def _opening(form: str, view: View) -> bytes:
