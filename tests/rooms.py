@@ -1,5 +1,6 @@
 """Stand-ins for the rooms that need the language engine, so that the pipeline around them can be tested in milliseconds."""
 
+from dateline.articles import given
 from dateline.model import Article, Event, Evidence, Line, Reading, Span, Story, TimeExpression, identify
 
 
@@ -32,6 +33,7 @@ class FakeRooms:
             text=capture.text,
             story=(span,),
             lines=(Line(span, "story"),),
+            published=given(capture.stated.published) if capture.stated else None,
             captured=capture.captured,
         )
         return self.clean(article)

@@ -134,6 +134,25 @@ def test_columns_named_for_the_build_are_named_for_the_check_too(rooms, pile, ou
     assert len(verify(out).problems) == 1
 
 
+def test_dates_whose_order_the_user_gives_later_date_the_documents_that_are_known(rooms, pile, out):
+    (pile / "rows.csv").write_text(f'text,date\n"{STORY}",05/03/2024\n"{STORY} More.",06/03/2024\n')
+    first = build([pile], out)
+    assert (first.added, first.skipped) == (2, ())
+    assert [one.published for one in articles(out)] == [None, None]
+    assert build([pile], out).added == 0
+    again = build([pile], out, columns={"published": "date:dmy"})
+    assert (again.added, again.documents) == (2, 2)
+    assert sorted(one.published.earliest for one in articles(out)) == ["2024-03-05", "2024-03-06"]
+    assert build([pile], out, columns={"published": "date:dmy"}).added == 0
+
+
+def test_a_line_about_dates_that_are_left_unknown_is_no_failure(rooms, pile, out):
+    (pile / "rows.csv").write_text(f'text,date\n"{STORY}",05/03/2024\n')
+    told = run("build", pile, "-o", out)
+    assert told.exit_code == 0
+    assert f"note: {pile}/rows.csv: dates as 05/03/2024 are left unknown" in told.stderr
+
+
 def run(*args, **more):
     return CliRunner().invoke(main, [str(arg) for arg in args], **more)
 

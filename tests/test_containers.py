@@ -6,8 +6,11 @@ import json
 import random
 import sys
 from dataclasses import astuple
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from containers import (
     ATOM,
@@ -32,6 +35,10 @@ from containers import (
     zipped,
 )
 from dateline.captures import Skipped, decode, find, with_text
+from dateline.captures.moments import moment
+from dateline.captures.opening import read
+from dateline.captures.revisits import Revisits
+from dateline.captures.sources import Budget, Limits, opened
 from dateline.model import Capture, Stated
 
 
@@ -601,3 +608,99 @@ def test_the_order_of_what_is_found_depends_on_the_bytes_and_names_alone(place):
         place(f"pile/{name}", EVERY_KIND[name])
     once, again = list(find(["pile"])), list(find(["pile"]))
     assert [astuple(item) for item in once] == [astuple(item) for item in again]
+
+
+def dated(*dates, delimiter=",", more=""):
+    """A table with a row for each date."""
+    rows = [f'{number}{delimiter}"{STORY}"{delimiter}{day}' for number, day in enumerate(dates)]
+    return "\n".join([delimiter.join(("id", "text", "date")), *rows, more]).encode()
+
+
+def days_of(data, name="a.csv", columns=None):
+    found = list(find_in(name, data, columns or {}))
+    return [item.stated.published for item in found if isinstance(item, Capture)], [
+        (item.path, item.reason, item.left_out) for item in found if isinstance(item, Skipped)
+    ]
+
+
+def find_in(name, data, columns):
+    limits = Limits(columns=columns)
+    return read(opened(name, io.BytesIO(data), limits, Budget(None)), Revisits(limits))
+
+
+@pytest.mark.parametrize(
+    ("dates", "delimiter", "read_as"),
+    [
+        (("05/03/2024", "25/03/2024"), ",", ["2024-03-05", "2024-03-25"]),
+        (("05/03/2024", "03/25/2024 14:10"), ",", ["2024-05-03", "2024-03-25"]),
+        (("5-3-2024", "25-3-2024"), "\t", ["2024-03-05", "2024-03-25"]),
+        (("05.03.2024", "06.03.2024"), ",", ["2024-03-05", "2024-03-06"]),
+        (("05/03/2024", "06/03/2024"), ";", ["2024-03-05", "2024-03-06"]),
+        (("05/03/2024", "03/25/2024"), ";", ["2024-05-03", "2024-03-25"]),
+        (("05/03/24", "25/03/2024"), ",", ["2024-03-05", "2024-03-25"]),
+        (("05/03/99", "25/03/1999"), ",", ["1999-03-05", "1999-03-25"]),
+        (("04/04/2024", "99/99/2024"), ",", ["2024-04-04", None]),
+    ],
+)
+def test_the_dates_of_a_column_tell_whether_the_day_comes_first(dates, delimiter, read_as):
+    assert days_of(dated(*dates, delimiter=delimiter)) == (read_as, [])
+
+
+def test_dates_that_nothing_tells_are_left_unknown_and_one_line_says_what_settles_them():
+    assert days_of(dated("05/03/2024", "06/03/2024")) == (
+        [None, None],
+        [
+            (
+                "a.csv",
+                "dates as 05/03/2024 are left unknown: no date of the file tells which way. "
+                "Where the day comes first, say --columns published=date:dmy; where the month does, :mdy",
+                False,
+            )
+        ],
+    )
+
+
+def test_where_some_dates_have_the_day_first_and_others_the_month_only_those_that_show_it_are_read():
+    found, notes = days_of(dated("05/03/2024", "25/03/2024", "03/26/2024"))
+    assert found == [None, "2024-03-25", "2024-03-26"]
+    assert [("some of its dates have the day first, others the month" in reason) for _, reason, _ in notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("named", "day"), [("date:dmy", "2024-03-05"), ("date:MDY", "2024-05-03"), (":dmy", "2024-03-05")]
+)
+def test_the_order_of_days_that_the_user_gives_settles_it_and_changes_no_document(named, day):
+    table = dated("05/03/2024", "06/03/2024")
+    found, notes = days_of(table, columns={"published": named})
+    assert (found[0], notes) == (day, [])
+    ids = [[item.id for item in captures(find_in("a.csv", table, given))] for given in ({}, {"published": named})]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_the_dates_of_json_tell_it_too(name):
+    rows = [
+        {"maintext": STORY, "n": number, "pub": {"x": 1}, "date_publish": day}
+        for number, day in enumerate(("05/03/2024", "25/03/2024"))
+    ]
+    data = "\n".join(map(json.dumps, rows)) if name == "a.jsonl" else json.dumps(rows)
+    assert days_of(data.encode(), name) == (["2024-03-05", "2024-03-25"], [])
+    alone = json.dumps(rows[0]).encode()
+    found, notes = days_of(alone, name)
+    assert (found, ["published=date_publish:dmy" in reason for _, reason, _ in notes]) == ([None], [True])
+
+
+def test_a_table_that_is_damaged_in_its_archive_is_read_as_far_as_it_goes():
+    whole = gzip.compress(dated(*["25/03/2024"] * 4000))
+    found, notes = days_of(whole[: len(whole) * 2 // 3], "a.csv.gz")
+    assert len(found) > 1000
+    assert set(found[:-1]) == {"2024-03-25"}
+    assert any("damaged" in reason or "breaks off" in reason for _, reason, _ in notes)
+
+
+@given(st.dates(date(1970, 1, 1), date(2068, 12, 31)), st.sampled_from(["%d/%m/%Y", "%m/%d/%Y", "%d-%m-%y"]))
+def test_a_date_in_figures_is_read_as_it_was_written_where_the_order_is_known(day, form):
+    order = "mdy" if form[1] == "m" else "dmy"
+    assert moment(day.strftime(form), order) == day.isoformat()
+    assert moment(day.strftime(form)) in (None, day.isoformat())

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from dateline.captures.dayorder import split_order
+
 FIELDS = (
     "text",
     "html",
@@ -36,12 +38,18 @@ def recognise(keys: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in FIELDS:
         if field in given:
-            named = exact.get(given[field]) or bare.get(_bare(given[field]))
+            name = given[field] if given[field] in exact else split_order(given[field])[0]
+            # An order of days alone (`published=:dmy`) leaves the column to its usual name.
+            named = exact.get(name) or bare.get(_bare(name)) if name else _usual(field, bare)
         else:
-            named = next((bare[name] for name in usual(field) if name in bare), None)
+            named = _usual(field, bare)
         if named is not None:
             found[field] = named
     return found
+
+
+def _usual(field: str, bare: Mapping[str, str]) -> str | None:
+    return next((bare[name] for name in usual(field) if name in bare), None)
 
 
 @cache

@@ -18,13 +18,15 @@ class Skipped:
 
     path: str
     reason: str
+    left_out: bool = True
+    """False where what is there is read, and only something about it is to be known."""
 
 
 def sparing(found: Iterable[Found | Skipped], path: str) -> Iterator[Found | Skipped]:
     """Yields what was found at a path; of more skips than anybody reads only the first, and how many there were besides."""
     said = 0
     for item in found:
-        said += isinstance(item, Skipped)
+        said += isinstance(item, Skipped) and item.left_out
         if said <= MAX_SAID or not isinstance(item, Skipped):
             yield item
     if said > MAX_SAID:

@@ -8,17 +8,18 @@ from __future__ import annotations
 import codecs
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, cast
 
 import msgspec
 
 from dateline.captures import rows
 from dateline.captures.columns import parents, recognise, wrappers
+from dateline.captures.dayorder import LOOK, Days, Order
 from dateline.captures.decoding import NotAPage, decoded
 from dateline.captures.found import Skipped
 from dateline.captures.records import Records
-from dateline.captures.sources import MEGABYTE, Replayed, Source, Unreadable, first_of, over
+from dateline.captures.sources import MEGABYTE, Source, Unreadable, beginning, over
 from dateline.model import Capture
 
 _SHOWN = 12
@@ -32,7 +33,11 @@ _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 def read_lines(source: Source) -> Iterator[Capture | Skipped]:
     """Yields a capture for each line, which holds one object."""
-    file, limit, number = _in_utf_8(source), source.limits.max_bytes, 0
+    limit, number = source.limits.max_bytes, 0
+    start, file = beginning(_in_utf_8(source), LOOK)
+    days = _days((line for line in io.BytesIO(start) if len(line) <= limit), source.limits.columns)
+    yield from days.unsettled(source.path)
+    orders = days.orders()
     while line := file.readline(limit + 1):
         number += 1
         if len(line) > limit:
@@ -40,42 +45,59 @@ def read_lines(source: Source) -> Iterator[Capture | Skipped]:
                 line = file.readline(limit + 1)
             yield Skipped(source.label(str(number)), f"line {number}: {over(0, limit, exact=False)}")
         elif line.strip(b" \t\r\n\0\xef\xbb\xbf"):
-            yield _record(source, number, line, "line", {})
+            yield _record(source, number, line, "line", {}, orders)
 
 
 def read(source: Source) -> Iterator[Capture | Skipped]:
     """Yields a capture for each object that stands in an array, for each of several one after another, or for the one article there is."""
-    file, limit = _in_utf_8(source), source.limits.max_bytes
-    start = first_of(file, limit + 1)
+    limit = source.limits.max_bytes
+    start, again = beginning(_in_utf_8(source), limit + 1)
     whole = len(start) <= limit
     root = _fields(start) if whole else None
-    if root is not None and _has_text(fields := _pick(root, source.limits.columns)):
-        yield rows.capture(source, 1, fields)
+    if root is not None and _has_text(fields := _pick(root, source.limits.columns)[0]):
+        days = _days([start], source.limits.columns)
+        yield from days.unsettled(source.path)
+        yield rows.capture(source, 1, fields, days.orders())
         return
-    again = cast(BinaryIO, io.BufferedReader(Replayed(start, file)))
-    records = Records(again, limit, roots=_several_roots(start))
+    roots = _several_roots(start)
+    looked = Records(io.BytesIO(start[:LOOK]), limit, roots=roots)
+    days = _days((record for _, record in looked.read() if record is not None), source.limits.columns)
+    yield from days.unsettled(source.path)
+    orders = days.orders()
+    records = Records(again, limit, roots=roots)
     count = 0
     for number, record in records.read():
         count += 1
         if record is None:
             yield Skipped(source.label(str(number)), f"record {number}: {over(0, limit, exact=False)}")
         else:
-            yield _record(source, number, record, "record", records.feed())
+            yield _record(source, number, record, "record", records.feed(), orders)
     if not count:
         raise Unreadable(
             "JSON without an article in it: no field known to hold a text (name one with --columns text=NAME)"
         )
 
 
-def _record(source: Source, number: int, data: bytes, word: str, feed: Mapping[str, Any]) -> Capture | Skipped:
+def _days(records: Iterable[bytes], given: Mapping[str, str]) -> Days:
+    """The dates of the objects that a file begins with."""
+    days = Days(given)
+    for record in records:
+        if (fields := _fields(record)) is not None:
+            days.see(*_pick(fields, given))
+    return days
+
+
+def _record(
+    source: Source, number: int, data: bytes, word: str, feed: Mapping[str, Any], orders: Mapping[str, Order]
+) -> Capture | Skipped:
     fields = _fields(data)
     if fields is None:
         return Skipped(source.label(str(number)), f"{word} {number} is no JSON object, or is broken")
-    picked = _pick(fields, source.limits.columns)
+    picked, _ = _pick(fields, source.limits.columns)
     if not _has_text(picked):
         known = ", ".join(list(fields)[:_SHOWN])
         return Skipped(source.label(str(number)), f"{word} {number} has no field known to hold a text; it has: {known}")
-    return rows.capture(source, number, {**feed, **picked})
+    return rows.capture(source, number, {**feed, **picked}, orders)
 
 
 def _fields(data: bytes) -> Fields | None:
@@ -92,20 +114,21 @@ def _fields(data: bytes) -> Fields | None:
     return loose if isinstance(loose, dict) else None
 
 
-def _pick(fields: Fields, given: Mapping[str, str]) -> dict[str, Any]:
-    """What the fields of a record hold, by what it is; objects that only wrap a record are unwrapped."""
+def _pick(fields: Fields, given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the fields of a record hold, by what it is, and what they are called; objects that only wrap a record are unwrapped."""
     flat = dict(fields)
     for name in parents() & fields.keys():
         if (inner := _inner(fields[name])) is not None:
             del flat[name]
             flat |= {f"{name}.{key}": value for key, value in inner.items()}
-    picked = {field: _value(flat[key]) for field, key in recognise(flat, given).items()}
+    called = recognise(flat, given)
+    picked = {field: _value(flat[key]) for field, key in called.items()}
     if _has_text(picked):
-        return picked
+        return picked, called
     for name in wrappers():
         if name in fields and (inner := _inner(fields[name])) is not None:
             return _pick(inner, given)
-    return picked
+    return picked, called
 
 
 def _has_text(fields: Mapping[str, Any]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Literal
 
+from dateline.captures.dayorder import DATED, Order
 from dateline.captures.decoding import SNIFFED_BYTES, NotAPage, page
 from dateline.captures.found import Skipped
-from dateline.captures.moments import in_utc, moment
+from dateline.captures.moments import ambiguous, in_utc, moment
 from dateline.captures.sources import Source, over
 from dateline.model import Capture, Stated
 
@@ -29,8 +31,13 @@ _ADDRESSED = re.compile(r"[^\s@]{1,100}@[^\s@]{1,100}\s+\(([^()]{2,100})\)")
 _NOT_A_NAME = re.compile(r"https?:|@|^\W*$|\d{3}")
 
 
-def capture(source: Source, number: int | str, fields: Mapping[str, Any]) -> Capture | Skipped:
-    """Returns the capture of a record, given its values by what they hold (`text`, `title` …), or why there is none."""
+def capture(
+    source: Source, number: int | str, fields: Mapping[str, Any], orders: Mapping[str, Order] = MappingProxyType({})
+) -> Capture | Skipped:
+    """Returns the capture of a record, given its values by what they hold (`text`, `title` …), or why there is none.
+
+    `orders` says for dates in figures whether the day comes first.
+    """
     label = source.label(str(number))
     body, kind, cut_off = _body(fields)
     if body is None:
@@ -40,18 +47,21 @@ def capture(source: Source, number: int | str, fields: Mapping[str, Any]) -> Cap
     data = _encodable(body).encode("utf-8")
     if len(data) > source.limits.max_bytes:
         return Skipped(label, f"{_where(number)}: {over(len(data), source.limits.max_bytes)}")
+    alone = not (kind and _WHOLE_PAGE.search(body[:SNIFFED_BYTES]))
+    said = replace(stated(fields, cut_off=cut_off), alone=alone)
     try:
-        return page(
+        found = page(
             data,
             label,
             kind=kind,
             texts=source.limits.texts,
             url=_url(fields.get("url")),
             captured=in_utc(moment(fields.get("captured"))),
-            stated=replace(
-                stated(fields, cut_off=cut_off), alone=not (kind and _WHOLE_PAGE.search(body[:SNIFFED_BYTES]))
-            ),
+            # What document it is does not depend on how the dates of the file are read.
+            stated=_dated(said, *(_as_written(fields.get(field)) for field in DATED)),
         )
+        read = (moment(_plain(fields.get(field)), orders.get(field)) for field in DATED)
+        return replace(found, stated=_dated(said, *read))
     except NotAPage as error:
         return Skipped(label, f"{_where(number)}: {error}")
 
@@ -71,6 +81,16 @@ def stated(fields: Mapping[str, Any], *, cut_off: bool = False) -> Stated:
         language=language[:2] if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]+)?", language) else None,
         cut_off=cut_off,
     )
+
+
+def _dated(said: Stated, published: str | None, modified: str | None) -> Stated:
+    return replace(said, published=published, modified=modified)
+
+
+def _as_written(value: Any) -> str | None:
+    """A date that can be read in one way; of another its figures."""
+    plain = _plain(value)
+    return moment(plain) or (line(plain) if isinstance(plain, str) and ambiguous(plain) else None)
 
 
 def line(value: Any, limit: int = MAX_NAME) -> str | None:

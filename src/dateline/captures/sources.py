@@ -177,6 +177,35 @@ def first_of(file: BinaryIO, count: int) -> bytes:
     return b"".join(pieces)
 
 
+def beginning(file: BinaryIO, count: int) -> tuple[bytes, BinaryIO]:
+    """Returns the first bytes of a stream, at most `count`, and a stream that gives them again before the rest.
+
+    Where the stream breaks off, or is damaged, before so many have come, that is met again by whoever reads on.
+    """
+    pieces: list[bytes] = []
+    rest: BinaryIO = file
+    take = getattr(file, "read1", file.read)
+    try:
+        while count > 0 and (piece := take(min(count, HEAD_BYTES))):
+            pieces.append(piece)
+            count -= len(piece)
+    except (Unreadable, OSError) as error:
+        rest = cast(BinaryIO, _Broken(error))
+    start = b"".join(pieces)
+    return start, cast(BinaryIO, io.BufferedReader(Replayed(start, rest), HEAD_BYTES))
+
+
+class _Broken:
+    """What comes after the last byte that could be read."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def read(self, _: int) -> bytes:
+        """Raises what was raised there."""
+        raise self._error
+
+
 class Replayed(io.RawIOBase):
     """A stream whose beginning was read already, from the beginning again."""
 

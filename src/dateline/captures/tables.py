@@ -14,9 +14,10 @@ from typing import BinaryIO
 
 from dateline.captures import rows
 from dateline.captures.columns import recognise
+from dateline.captures.dayorder import DATED, LOOK, Days, Order, split_order
 from dateline.captures.decoding import decoded
 from dateline.captures.found import Skipped
-from dateline.captures.sources import HEAD_BYTES, Source, Unreadable, over
+from dateline.captures.sources import HEAD_BYTES, Limits, Source, Unreadable, beginning, over
 from dateline.model import Capture
 
 DELIMITERS = "\t,;|"
@@ -52,22 +53,41 @@ def delimiter_of(text: str, given: Mapping[str, str], *, named: bool) -> str | N
 
 def read(source: Source, delimiter: str) -> Iterator[Capture | Skipped]:
     """Yields a capture for each row; raises `Unreadable` where no column holds texts."""
+    # Process-wide, but no other code here reads tables.
+    csv.field_size_limit(min(source.limits.max_bytes, 2**31 - 1))
     _, encoding = decoded(_whole_lines(source.head))
-    lines = _Lines(source.file, encoding, source.limits.max_bytes)
+    start, file = beginning(source.file, LOOK)
+    days = _days(start, encoding, delimiter, source.limits)
+    lines = _Lines(file, encoding, source.limits.max_bytes)
     try:
-        yield from _rows(source, lines, delimiter)
+        yield from _rows(source, lines, delimiter, days)
     finally:
         lines.close()
 
 
-def _rows(source: Source, lines: _Lines, delimiter: str) -> Iterator[Capture | Skipped]:
-    # Process-wide, but no other code here reads tables.
-    csv.field_size_limit(min(source.limits.max_bytes, 2**31 - 1))
+def _days(start: bytes, encoding: str, delimiter: str, limits: Limits) -> Days:
+    """The dates of the rows that a table begins with. Semicolons separate columns where commas separate decimals: there the day comes first."""
+    days = Days(limits.columns, "dmy" if delimiter == ";" else None)
+    table = csv.reader(_Lines(io.BytesIO(start), encoding, limits.max_bytes), delimiter=delimiter)
+    try:
+        heading = [cell.strip() for cell in next(table, [])][:MAX_COLUMNS]
+        columns = recognise(heading, limits.columns)
+        places = {field: heading.index(columns[field]) for field in DATED if field in columns}
+        for row in table if places else ():
+            days.see({field: row[place] for field, place in places.items() if place < len(row)}, columns)
+    except csv.Error:
+        pass  # said when the row is read
+    return days
+
+
+def _rows(source: Source, lines: _Lines, delimiter: str, days: Days) -> Iterator[Capture | Skipped]:
     table = csv.reader(lines, delimiter=delimiter)
     heading = [cell.strip() for cell in next(table, [])][:MAX_COLUMNS]
     columns = recognise(heading, source.limits.columns)
     _check(heading, columns, source.limits.columns)
     places = {field: heading.index(key) for field, key in columns.items()}
+    orders = days.orders()
+    yield from days.unsettled(source.path)
     while True:
         first = lines.begin()
         try:
@@ -84,24 +104,26 @@ def _rows(source: Source, lines: _Lines, delimiter: str) -> Iterator[Capture | S
         elif lines.dropped:
             yield Skipped(source.label(str(first)), f"line {first}: {over(0, source.limits.max_bytes, exact=False)}")
         elif any(cell.strip() for cell in row):
-            yield _capture(source, first, row, places, len(heading))
+            if len(row) > len(heading):
+                reason = f"line {first} has {len(row)} cells, but the table has {len(heading)} columns"
+                yield Skipped(source.label(str(first)), reason)
+            else:
+                yield _capture(source, first, row, places, orders)
 
 
-def _capture(source: Source, first: int, row: list[str], places: Mapping[str, int], width: int) -> Capture | Skipped:
-    if len(row) > width:
-        return Skipped(
-            source.label(str(first)), f"line {first} has {len(row)} cells, but the table has {width} columns"
-        )
+def _capture(
+    source: Source, first: int, row: list[str], places: Mapping[str, int], orders: Mapping[str, Order]
+) -> Capture | Skipped:
     fields = {field: row[place] for field, place in places.items() if place < len(row)}
     if not any(fields.get(field, "").strip() for field in _TEXT):
         return Skipped(source.label(str(first)), f"line {first} holds no text")
-    return rows.capture(source, first, fields)
+    return rows.capture(source, first, fields, orders)
 
 
 def _check(heading: list[str], columns: Mapping[str, str], given: Mapping[str, str]) -> None:
     shown = ", ".join(cell[:MAX_HEADING] for cell in heading[:_SHOWN]) + (" …" if len(heading) > _SHOWN else "")
     for field, name in given.items():
-        if field not in columns:
+        if field not in columns and (name := split_order(name)[0]):
             raise Unreadable(f"a table without the column {name!r} that was named for the {field}; it has: {shown}")
     if not columns.keys() & set(_TEXT):
         raise Unreadable(

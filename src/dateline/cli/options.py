@@ -47,7 +47,7 @@ columns = click.option(
     multiple=True,
     callback=_columns,
     metavar="FIELD=NAME,...",
-    help="Names of columns of tables and of fields of JSON that are not the usual ones: text=body_en,title=head.",
+    help="Names of columns of tables and of fields of JSON that are not the usual ones: text=body_en,title=head; published=day:dmy (or :mdy) says that in its dates the day (or the month) comes first.",
 )
 lists = click.option(
     "--list",

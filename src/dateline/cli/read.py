@@ -82,7 +82,8 @@ def read(
         for found in readings:
             if isinstance(found, Skipped):
                 report(found)
-                skipped.append(found)
+                if found.left_out:
+                    skipped.append(found)
             else:
                 target.write(line(*found) + "\n")
                 done += 1

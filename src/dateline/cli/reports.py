@@ -18,7 +18,8 @@ def say(words: str) -> None:
 
 
 def report(skipped: Skipped) -> None:
-    """Says which file was left out and why."""
+    """Says which file was left out and why, or what is to be known of one."""
     from dateline.cli.terminal import plain
 
-    click.echo(plain(f"left out: {skipped.path}: {skipped.reason}"), err=True)
+    word = "left out" if skipped.left_out else "note"
+    click.echo(plain(f"{word}: {skipped.path}: {skipped.reason}"), err=True)

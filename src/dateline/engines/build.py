@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from dateline.articles import parted
+from dateline.articles import given, parted
 from dateline.captures import Skipped, find
 from dateline.engines.desk import Settings, writable
 from dateline.engines.opening import open_story
@@ -136,7 +136,7 @@ class _Job:
                 self.paths.setdefault(one.id, []).extend(map(writable, one.paths))
             ids = {one.id for one in articles}
             self.outdated |= self.stored.get(item.sha256, set()) - ids
-            if earlier:
+            if earlier or (not met and self._is_dated_anew(item, articles)):
                 yield item
             elif not met and not self.again and all(self.store.reading(one, self.version) is not None for one in ids):
                 self.known |= ids
@@ -156,13 +156,19 @@ class _Job:
             self.claims[document] = claim
         return known is not None and claim < known
 
+    def _is_dated_anew(self, item: Capture, articles: Sequence[Capture]) -> bool:
+        """Tells whether a document that is known has another date now, as where the user says whether the days of a table come first."""
+        said = given(item.stated.published) if item.stated and len(articles) == 1 else None
+        return said is not None and self.store.is_dated_otherwise(item.id, said)
+
     def _store(self, article: Article, reading: Reading) -> None:
         self.store.add(article, reading, self.version)
         self.added.add(article.id)
         self.progress(article.paths[0])
 
     def _skip(self, skipped: Skipped) -> None:
-        self.skipped.append(skipped)
+        if skipped.left_out:
+            self.skipped.append(skipped)
         self.on_skip(skipped)
 
     def _is_the_story(self, path: str) -> bool:

@@ -117,7 +117,8 @@ def _check_file(file: Path, named: dict[str, list[Article]], columns: Mapping[st
     skipped: dict[str, str] = {}
     for found in find([file], max_bytes=NO_LIMIT, columns=columns):
         if isinstance(found, Skipped):
-            skipped[found.path] = found.reason
+            if found.left_out:
+                skipped[found.path] = found.reason
             continue
         name = writable(found.paths[0])
         for article in named.get(name, ()):

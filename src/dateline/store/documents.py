@@ -108,6 +108,12 @@ def has_date(connection: sqlite3.Connection, document: str, published: Published
     return tuple(connection.execute(query, (document,)).fetchone()) == wanted
 
 
+def is_dated_otherwise(connection: sqlite3.Connection, document: str, published: Published) -> bool:
+    """Tells whether a document is stored with another date than its container states, but for one that a person gave."""
+    row = connection.execute("SELECT published_basis FROM document WHERE id = ?", (document,)).fetchone()
+    return row is not None and row[0] != "decided" and not has_date(connection, document, published)
+
+
 def stated(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> dict[str, Published]:
     """Returns the dates that captures themselves state, of documents, or of some, for which a person decided on another."""
     query = "SELECT id, stated FROM document WHERE stated IS NOT NULL"

@@ -148,6 +148,11 @@ class Store:
         with self._reading() as connection:
             return documents.capture_of(connection, document)
 
+    def is_dated_otherwise(self, document: str, published: Published) -> bool:
+        """Tells whether a document is stored with another date than its container states, but for one that a person gave."""
+        with self._reading() as connection:
+            return documents.is_dated_otherwise(connection, document, published)
+
     def count(self) -> int:
         """Returns how many documents are stored."""
         with self._reading() as connection:
