@@ -704,3 +704,42 @@ def test_a_date_in_figures_is_read_as_it_was_written_where_the_order_is_known(da
     order = "mdy" if form[1] == "m" else "dmy"
     assert moment(day.strftime(form), order) == day.isoformat()
     assert moment(day.strftime(form)) in (None, day.isoformat())
+
+
+def test_what_browsers_save_beside_a_page_is_passed_over_in_folders_and_archives(tmp_path):
+    files = {
+        "The page.html": PAGE,
+        "The page_files/saved_resource.html": OTHER,
+        "The page_files/app.js": b"(function () { ad(); })();",
+        "Seite.htm": PAGE,
+        "Seite-Dateien/a.css": b"body { color: black }",
+        "lone_files/a.html": OTHER,
+    }
+    for name, data in files.items():
+        (tmp_path / "pile" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pile" / name).write_bytes(data)
+    kept = ["Seite.htm", "The page.html", "lone_files/a.html"]
+    folder = tmp_path / "pile"
+    assert [item.paths[0] for item in find([folder])] == [f"{folder}/{name}" for name in kept]
+    (tmp_path / "a.zip").write_bytes(zipped(files))
+    found = [item.paths[0].partition("!/")[2] for item in find([tmp_path / "a.zip"])]
+    assert sorted(found) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.docx", zipped({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), "a Word document; save it"),
+        ("a.xlsx", zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}), "its sheet as CSV"),
+        ("a.odt", zipped({"mimetype": b"application/x", "content.xml": b"<x/>"}), "an OpenDocument file; save it"),
+        ("a.epub", zipped({"mimetype": b"application/x", "META-INF/container.xml": b"<x/>"}), "an e-book; unpack it"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "an old Word, Excel or Outlook file; save it as text"),
+        ("a.webarchive", b"bplist00" + bytes(60), "a Safari web archive; save the page as page source"),
+        ("a.pdf", b"%PDF-1.7\n", "a PDF; save its text as a text file"),
+        ("style.css", b"body { color: black }\n", "a style sheet or a script, not a page"),
+        ("a.jsonl", b'{"maintext": null, "title": "A"}\n', "line 1 holds no text: maintext is empty"),
+    ],
+)
+def test_what_is_no_capture_is_named_by_its_kind_and_with_what_to_do(name, data, said):
+    (skipped,) = find_in(name, data, {})
+    assert said in skipped.reason

@@ -7,9 +7,10 @@ import re
 import struct
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, cast
 
+from dateline.captures.companions import is_beside, pages_of
 from dateline.captures.found import Skipped
 from dateline.captures.sources import DAMAGE, Exhausted, Metered, Source, Unreadable, brief
 
@@ -26,6 +27,14 @@ _LONG = (
     tarfile.GNUTYPE_LONGLINK,
 )
 OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+DOCUMENTS = (
+    ("word/", "a Word document; save it as plain text or HTML"),
+    ("xl/", "an Excel workbook; save its sheet as CSV"),
+    ("ppt/", "a presentation; save its text as plain text"),
+    ("META-INF/container.xml", "an e-book; unpack it, its chapters are HTML pages"),
+    ("content.xml", "an OpenDocument file; save it as plain text or HTML, a table as CSV"),
+)
+"""How office documents are told by what they hold."""
 _END = b"PK\x05\x06"
 _END_FORMAT = struct.Struct("<4s4H2LH")
 _END_REACH = 65_535 + _END_FORMAT.size
@@ -46,14 +55,25 @@ def read_zip(source: Source) -> Iterator[Source | Skipped]:
         with archive:
             entries = archive.infolist()
             if any(entry.filename in OFFICE for entry in entries[:20]):
-                raise Unreadable("an office document, an e-book or a program; save it as text or HTML")
+                raise Unreadable(_document([entry.filename for entry in entries[:200]]))
+            pages = pages_of(entry.filename for entry in entries[:MAX_ENTRIES])
             for entry in entries[:MAX_ENTRIES]:
+                if is_beside(entry.filename, pages):
+                    continue
                 if not entry.filename.endswith("/"):  # the library takes it for granted that there is a name
                     yield from _zipped(source, archive, entry)
             if len(entries) > MAX_ENTRIES:
                 yield Skipped(
                     source.path, f"holds {len(entries)} files: those after the first {MAX_ENTRIES} are left out"
                 )
+
+
+def _document(names: Sequence[str]) -> str:
+    """What a zip archive of an office program is, and how its text gets here."""
+    for folder, what in DOCUMENTS:
+        if any(name.startswith(folder) for name in names):
+            return what
+    return "an office document or a program; save it as text or HTML"
 
 
 def _check_directory(file: BinaryIO) -> None:

@@ -29,7 +29,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SIGNATURES = (
-    (b"%PDF-", "a PDF; save the page as HTML or text"),
+    (b"%PDF-", "a PDF; save its text as a text file (`pdftotext` does), or the web page it was made from as HTML"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -39,6 +39,11 @@ SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"(\xb5/\xfd", "packed with Zstandard; unpack it first"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Word, Excel or Outlook file; save it as text or HTML, a sheet as CSV, a letter as EML",
+    ),
+    (b"bplist00", "a Safari web archive; save the page as page source (HTML)"),
     (b"SQLite format 3", "a SQLite database"),
     (b"\x7fELF", "a program"),
     (b"{\\rtf", "an RTF document; save it as text"),

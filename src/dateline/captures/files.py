@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from dateline.captures.companions import is_beside, pages_of
 from dateline.captures.found import Skipped
 from dateline.captures.opening import read
 from dateline.captures.revisits import Revisits
@@ -32,7 +33,7 @@ def find(
 ) -> Iterator[Capture | Skipped]:
     """Yields the captures at `paths`, and a `Skipped` for everything that gives none.
 
-    A path is a file, a folder (searched in depth; hidden files in it are passed over in silence), a pattern with `*`, `?` or `[…]`, `-` for
+    A path is a file, a folder (searched in depth; hidden files in it, and what browsers save beside a page, are passed over in silence), a pattern with `*`, `?` or `[…]`, `-` for
     standard input, or `@FILE` for a list of paths, one a line (`@-` for one on standard input). A file is a page, or holds several:
     archives, web archives, feeds, tables, mailboxes. Pages over `max_bytes` are skipped. `columns` names columns of tables
     by what they hold. Without `texts` the text of HTML pages is left to `with_text`.
@@ -143,8 +144,9 @@ def _search_folder(
     except OSError as error:
         yield Skipped(str(path), f"the folder cannot be read: {_why(error)}")
         return
+    pages = pages_of(names)
     for name in names:
-        if not name.startswith("."):
+        if not name.startswith(".") and not is_beside(f"{name}/", pages):
             yield from _search(path / name, limits, revisits, (*above, identity), depth + 1)
 
 

@@ -93,8 +93,10 @@ def _record(
     fields = _fields(data)
     if fields is None:
         return Skipped(source.label(str(number)), f"{word} {number} is no JSON object, or is broken")
-    picked, _ = _pick(fields, source.limits.columns)
+    picked, called = _pick(fields, source.limits.columns)
     if not _has_text(picked):
+        if empty := [called[field] for field in _TEXT if field in called]:
+            return Skipped(source.label(str(number)), f"{word} {number} holds no text: {', '.join(empty)} is empty")
         known = ", ".join(list(fields)[:_SHOWN])
         return Skipped(source.label(str(number)), f"{word} {number} has no field known to hold a text; it has: {known}")
     return rows.capture(source, number, {**feed, **picked}, orders)

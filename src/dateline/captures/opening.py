@@ -13,6 +13,8 @@ from dateline.captures.revisits import Revisits
 from dateline.captures.sources import MAX_DEPTH, Exhausted, Source, Unreadable
 from dateline.model import Capture
 
+NO_PAGES = (".css", ".js", ".mjs", ".map")
+"""Text by its bytes, but nobody's article."""
 CONTAINERS = frozenset({"zip", "tar", "gzip", "bzip2", "xz"})
 
 
@@ -45,6 +47,8 @@ def _open(source: Source, revisits: Revisits) -> Iterator[Capture | Skipped | So
         raise Unreadable(f"more than {MAX_DEPTH} archives inside one another")
     match kind:
         case "page":
+            if source.name.endswith(NO_PAGES):
+                raise NotAPage("a style sheet or a script, not a page")
             yield page(source.page(), source.path, texts=source.limits.texts)
         case "warc":
             from dateline.captures import warc
