@@ -92,8 +92,10 @@ def test_an_unwritable_place_is_explained(rooms, pile, tmp_path):
 
 
 def test_ctrl_c_stops_a_build_without_a_traceback(tmp_path):
+    # Where the tests run behind a shell's `&`, interrupts are ignored from birth, and processes inherit that.
     code = (
-        "import time, dateline.articles, dateline.cli\n"
+        "import signal, time, dateline.articles, dateline.cli\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "dateline.articles.clean = lambda *_, **__: (print('reading', flush=True), time.sleep(60))\n"
         "dateline.cli.main()"
     )

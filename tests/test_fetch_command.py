@@ -99,8 +99,10 @@ def test_what_a_server_says_moves_no_cursor(stand, tmp_path):
     assert "\x9b" not in result.stderr
 
 
+# Where the tests run behind a shell's `&`, interrupts are ignored from birth, and processes inherit that.
 SLOW = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {tests!r})
 import dateline.fetching
 from dateline.cli import main
