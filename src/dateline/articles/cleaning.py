@@ -14,7 +14,7 @@ from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.kinds import name_kinds
 from dateline.articles.lines import TextLine, count_words, split_lines
 from dateline.articles.outlets import Outlet
-from dateline.articles.patterns import signs
+from dateline.articles.patterns import carries
 from dateline.articles.stated import given, with_stated
 from dateline.articles.tickers import with_entries
 from dateline.model import Article, Capture, Evidence, Line, Published, Span
@@ -172,7 +172,7 @@ def finish(
 
 
 def _says_furniture(line: TextLine) -> bool:
-    return any(signs()[name].search(line.text) for name in ("legal", "promotion", "comment", "player"))
+    return carries(line.text, "legal", "promotion", "comment", "player")
 
 
 def _take_whole(text: str) -> Cleaned:

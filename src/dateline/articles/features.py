@@ -109,5 +109,6 @@ def shape(line: TextLine, words: Sequence[str]) -> Row:
         "short_words": share(sum(len(word) <= SHORT for word in lower)),
         "longest_word": float(max(map(len, words), default=0)),
     }
-    row.update((name, float(bool(sign.search(text)))) for name, sign in signs().items())
+    small = text.lower()
+    row.update((name, float(bool(sign.search(small)))) for name, sign in signs().items())
     return row

@@ -10,7 +10,7 @@ from dateline.articles.dates import find_dates
 from dateline.articles.features import BULLET, WORD
 from dateline.articles.fields import Field
 from dateline.articles.lines import TextLine, norm
-from dateline.articles.patterns import common_words, signs
+from dateline.articles.patterns import carries, common_words
 from dateline.articles.structure import is_sentence
 
 TITLE_WORDS = range(3, 31)
@@ -127,12 +127,7 @@ def _score(line: TextLine, index: int, first: int, lead: set[str], norms: dict[i
     if line.words not in TITLE_WORDS or BULLET.match(text) or any(True for _ in find_dates(text)):
         return 0.0
     words = _content(text)
-    if (
-        not words
-        or text[-1] in "|/>›»"
-        or AGO.search(text)
-        or any(signs()[name].search(text) for name in NO_TITLE_SIGNS)
-    ):
+    if not words or text[-1] in "|/>›»" or AGO.search(text) or carries(text, *NO_TITLE_SIGNS):
         return 0.0
     # Two words are added to each line's own: in a line of two words both may stand in the story by chance.
     score = OVERLAP * len(words & lead) / (len(words) + 2)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.articles.dates import find_dates
 from dateline.articles.features import SENTENCE_END
 from dateline.articles.lines import TextLine
-from dateline.articles.patterns import exact_pattern, signs
+from dateline.articles.patterns import carries, exact_pattern
 
 KEPT = frozenset(
     {
@@ -164,4 +164,4 @@ def _name_other(line: TextLine) -> str:
 
 
 def _signs(line: TextLine, name: str) -> bool:
-    return bool(signs()[name].search(line.text))
+    return carries(line.text, name)

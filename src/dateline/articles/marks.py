@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 
 from dateline.articles.features import INNER_END, SENTENCE_END, WORD
 from dateline.articles.lines import TextLine, norm
-from dateline.articles.patterns import apart, common_words, signs
+from dateline.articles.patterns import apart, carries, common_words
 from dateline.articles.places import Places
 from dateline.captures.html import Block
 
@@ -149,9 +149,8 @@ def _shape(line: TextLine, block: Block) -> Row:
         "addresses": sum(map(len, ADDRESS.findall(text))) / len(text),
     }
     signed = line.words <= MAX_SIGNED
-    table = signs()
     for name in SIGNS:
-        row[f"sign {name}"] = float(signed and bool(table[name].search(text)))
+        row[f"sign {name}"] = float(signed and carries(text, name))
     row["apart"] = float(signed and bool(apart().match(text)))
     return row
 

@@ -13,7 +13,7 @@ from dateline.articles.dates import MONTH
 from dateline.articles.headlines import Headline
 from dateline.articles.lines import TextLine
 from dateline.articles.outlets import COMPANY, Outlet, outlet_named
-from dateline.articles.patterns import apart, pattern, places, signs, words_of
+from dateline.articles.patterns import apart, carries, pattern, places, words_of
 from dateline.articles.structure import shared_suffixes, suffix
 
 HEAD_LINES = 12
@@ -204,7 +204,7 @@ def _unlisted_masthead(head: Sequence[TextLine], page: _Page, *, titled: bool) -
 
 def _is_furniture(text: str) -> bool:
     return (
-        any(signs()[sign].search(text) for sign in ("promotion", "share", "legal", "comment", "posted"))
+        carries(text, "promotion", "share", "legal", "comment", "posted")
         or bool(apart().match(text))
         or bool(pattern("closing", "others").match(text))
     )

@@ -43,8 +43,14 @@ def apart() -> re.Pattern[str]:
 
 @cache
 def signs() -> dict[str, re.Pattern[str]]:
-    """Returns the signs a line may carry, by name, in the order of the file."""
-    return {name: re.compile("|".join(_sources(sign)), re.I) for name, sign in _table()["signs"].items()}
+    """Returns the signs a line may carry, by name, in the order of the file, for lines in small letters: that takes half the time of ignoring case."""
+    return {name: re.compile("|".join(_sources(sign))) for name, sign in _table()["signs"].items()}
+
+
+def carries(text: str, *names: str) -> bool:
+    """Tells whether a line carries one of the signs."""
+    small = text.lower()
+    return any(signs()[name].search(small) for name in names)
 
 
 def _sources(sign: dict[str, list[str]]) -> Iterator[str]:
