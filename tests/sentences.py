@@ -8,7 +8,11 @@ from dateline.reading.parsed import Parsed
 
 
 class NoClock:
-    published = None
+    def told(self, sentence):
+        return None
+
+    def entered(self, sentence):
+        return None
 
     def governing(self, token, sentence):
         return None

@@ -30,7 +30,11 @@ class Cast:
 
 
 class Clock:
-    published = None
+    def told(self, sentence):
+        return None
+
+    def entered(self, sentence):
+        return None
 
     def governing(self, token, sentence):
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.model.ground import Basis, Evidence, Span
+from dateline.model.ground import Basis, Evidence, Span, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,18 @@ class Article:
     def owns(self, line: Line) -> bool:
         """True if a line, or part of it, is the article's own text, read or not."""
         return any(span.start < line.span.end and line.span.start < span.end for span in self.story)
+
+    def entry_at(self, offset: int) -> Entry | None:
+        """Returns the entry of a live ticker that a place of the text stands in, or None."""
+        at = bisect_right(self.entries, offset, key=lambda entry: entry.span.start) - 1
+        return self.entries[at] if at >= 0 and offset < self.entries[at].span.end else None
+
+    def told_at(self, offset: int) -> When | None:
+        """Returns the day, or the days, of which the words at a place are: those of their entry in a live ticker, else the article's; None if unknown."""
+        entry = self.entry_at(offset)
+        if entry is not None and "T" in entry.time:
+            return When(entry.time[:10], entry.time[:10])
+        return When(self.published.earliest, self.published.latest) if self.published else None
 
 
 def last_name(path: str) -> str:

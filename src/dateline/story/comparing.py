@@ -16,7 +16,6 @@ from dateline.story.context import words_around
 from dateline.story.counted import Counted, counted
 from dateline.story.evidence import cite
 from dateline.story.folding import content_words, fold_name, shared
-from dateline.story.mentions import published
 from dateline.story.roster import Roster
 from dateline.story.sources import Sources
 from dateline.story.values import Value, comparable, meet, value_of
@@ -144,7 +143,7 @@ def _count(
     aside = bool(what.places) and not any(scene & set(place.split()) for place in what.places for scene in scenes)
     start = mention.span.start
     before = bool(THEN.search(article.text, max(0, start - LEAD), start))
-    return _Counted(figure, value_of(figure), what, aside, published(article), exact, before)
+    return _Counted(figure, value_of(figure), what, aside, article.told_at(start), exact, before)
 
 
 def _together(found: Sequence[_Counted]) -> list[list[_Counted]]:

@@ -133,7 +133,7 @@ def _told(article: Article, mention: EventMention, roster: Roster, reading: Read
         mention=mention,
         sources=sources,
         targets=targets,
-        published=published(article),
+        published=article.told_at(mention.trigger.start),
         place=place,
         words=content_words(sentence),
         trigger=trigger,
@@ -185,12 +185,6 @@ def _beside(article: Article, mention: EventMention) -> tuple[str, str]:
     before = [article.text[start : min(end, mention.trigger.start)] for start, end in mention.sentence]
     after = [article.text[max(start, mention.trigger.end) : end] for start, end in mention.sentence]
     return " ".join(before), " ".join(after)
-
-
-def published(article: Article) -> When | None:
-    """Returns when an article was published, as a time."""
-    found = article.published
-    return When(found.earliest, found.latest) if found else None
 
 
 def one_sentence(one: Told, other: Told) -> bool:

@@ -51,14 +51,13 @@ def join_positions(
     taken: defaultdict[Pair, list[_Taken]] = defaultdict(list)
     for reading in readings:
         article = articles[reading.document]
-        published = When(article.published.earliest, article.published.latest) if article.published else None
         for stance in all_stances(reading):
             holder, toward = roster.party(article.id, stance.holder), roster.party(article.id, stance.toward)
             if holder and toward and holder != toward:
                 word = roster.party(article.id, stance.on_word_of)
-                line = _Taken(
-                    stance.stance, stance.when, word, cite(article, stance.sentence), stance.intended, published
-                )
+                told = article.told_at(stance.sentence[0].start) if stance.sentence else None
+                evidence = cite(article, stance.sentence)
+                line = _Taken(stance.stance, stance.when, word, evidence, stance.intended, told)
                 taken[holder, toward].append(line)
     voiced = {pair: _own_voice(pair, taken) for pair in sorted(taken)}
     return tuple(position for pair, lines in voiced.items() for position in _course(pair, lines))

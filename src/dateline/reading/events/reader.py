@@ -109,7 +109,7 @@ def _event(
         return None
     verb = trigger.verb or trigger.head
     when = find_time(verb, trigger.head, how.status, sentence, clock)
-    how, when = in_time(verb, how, when, clock)
+    how, when = in_time(verb, how, when, sentence, clock)
     doers, plain = find_sources(trigger)
     if not _who_fits(trigger, doers, cast, sentence) or any(is_anyone(cast.party(each, sentence)) for each in doers):
         return None

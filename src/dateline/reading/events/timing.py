@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 class Clock(Protocol):
     """What events ask of the reading of times."""
 
-    @property
-    def published(self) -> When | None:
-        """Returns when the article was published."""
+    def told(self, sentence: Sentence) -> When | None:
+        """Returns when a sentence was published."""
 
     def governing(self, token: Token, sentence: Sentence) -> When | None:
         """Returns the time that governs a predicate."""
@@ -41,12 +40,14 @@ def find_time(verb: Token, head: Token, status: EventStatus, sentence: Sentence,
     return _told_by(verb, sentence, clock) if status == "done" else None
 
 
-def in_time(verb: Token, how: Standing, when: When | None, clock: Clock) -> tuple[Standing, When | None]:
-    """Returns standing and time made to agree: what lies after the article is planned, what is told in the past lies before.
+def in_time(
+    verb: Token, how: Standing, when: When | None, sentence: Sentence, clock: Clock
+) -> tuple[Standing, When | None]:
+    """Returns standing and time made to agree: what lies after its telling is planned, what is told in the past lies before.
 
     A past tense beside a later time means that the time was guessed wrong (a month without its year), so it goes.
     """
-    published = clock.published
+    published = clock.told(sentence)
     if (
         published is None
         or published.latest is None

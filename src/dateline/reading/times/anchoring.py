@@ -6,7 +6,7 @@ Every function is pure. What the publication would have to tell and is not known
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from dateline.model import TimeType
@@ -14,6 +14,7 @@ from dateline.reading.times.expressions import Expression, Fixed, Length, Moment
 
 MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 """A month inside each season, to tell which year a season without one is in."""
+HOURS = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Anchor:
     """Whether the direction comes from the verb the expression hangs on."""
     narrative: bool = False
     """Whether the text tells a history: bare months and days then belong to the time told, not to the publication."""
+    clock: str | None = None
+    """The time of day of the telling (`14:32`), known of entries of live tickers: hours are counted from it."""
 
 
 def value_of(expression: Expression, anchor: Anchor) -> tuple[TimeType, str]:
@@ -220,6 +223,8 @@ def _offset(offset: Offset, anchor: Anchor) -> str:
         return _report(offset, anchor)
     if offset.unit == "Y" and abs(offset.count) == 1 and offset.counted and _is_quarter(anchor.told):
         base = anchor.told
+    if offset.unit.startswith("T") and base is None and anchor.clock and anchor.today:
+        return _hours_from(datetime.combine(anchor.today, time.fromisoformat(anchor.clock)), offset)
     if offset.unit == "WE" and offset.count == 0 and not offset.narrative and anchor.today:
         return _shifted("WE", -1 if _weekend_gone(anchor.today, anchor.direction) else 0, anchor.today.isoformat())
     return _shifted(offset.unit, offset.count, base or (anchor.today.isoformat() if anchor.today else ""))
@@ -242,6 +247,13 @@ def _report(offset: Offset, anchor: Anchor) -> str:
             return "XXXX-QX"
         told = _shifted("Q", -1, anchor.today.isoformat())
     return f"{offset.year:04d}{told[4:]}" if offset.year else _shifted("Q", offset.count, told)
+
+
+def _hours_from(moment: datetime, offset: Offset) -> str:
+    try:
+        return (moment + timedelta(hours=offset.count * HOURS[offset.unit])).date().isoformat()
+    except OverflowError:
+        return _unknown(offset.unit)
 
 
 def _unknown(unit: str) -> str:
@@ -297,8 +309,7 @@ def _month_of(base: str) -> int:
 
 def _days(unit: str, count: float, day: date) -> str:
     if unit.startswith("T"):
-        hours = count * {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[unit]
-        return (day + timedelta(days=int(hours / 24))).isoformat()
+        return (day + timedelta(days=int(count * HOURS[unit] / 24))).isoformat()
     if unit == "D":
         return (day + timedelta(days=int(count))).isoformat()
     moved = day + timedelta(days=int(count * 7 * (2 if unit == "2W" else 1)))

@@ -55,11 +55,16 @@ class Clock:
         self._parsed = parsed
         self._times = tuple(times)
 
-    @property
-    def published(self) -> When | None:
-        """When the article was published, or None where that is not known."""
-        published = self._parsed.article.published
-        return When(published.earliest, published.latest) if published else None
+    def told(self, sentence: Sentence) -> When | None:
+        """When a sentence was published, with its article or its entry of a live ticker; None where that is not known."""
+        return self._parsed.article.told_at(sentence.span.start)
+
+    def entered(self, sentence: Sentence) -> When | None:
+        """The day of the entry of a live ticker that a sentence stands in, with the words that give its moment; None elsewhere."""
+        entry = self._parsed.article.entry_at(sentence.span.start)
+        if entry is None or "T" not in entry.time:
+            return None
+        return When(entry.time[:10], entry.time[:10], entry.time[11:])
 
     def clues(self) -> tuple[Clue, ...]:
         """Returns what the expressions left open tell of the publication, for an article without a date."""

@@ -6,11 +6,10 @@ can be read again for its times only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.model import Published, Span, TimeExpression, TimeType
+from dateline.model import Article, Entry, Span, TimeExpression, TimeType, When
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import grammar
 from dateline.reading.times.anchoring import Anchor, day_of, value_of
@@ -41,19 +40,26 @@ class Placed:
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """Returns the time expressions of an article in order.
 
-    Relative expressions count from `parsed.article.published`; in an article without it they keep an X for what is not
-    known (`XXXX-WXX-3`) and have no days. Where the publication is known only to a range of days, so are they.
+    Relative expressions count from `parsed.article.published`, in a live ticker from the day of their entry; without one they keep
+    an X for what is not known (`XXXX-WXX-3`) and have no days. Where the publication is known only to a range of days, so are they.
     """
     placed = [
         Placed(found, number, Span(paragraph.start + found.start, paragraph.start + found.end))
         for number, paragraph in enumerate(parsed.paragraphs)
         for found in grammar.find(typed(paragraph.doc.text))
     ]
-    days = _publication_days(parsed.article.published)
+    article = parsed.article
+    days = _days_of(_published(article))
     history = _tells_history(placed, days[-1])
     told, year_at, times = None, None, []
+    entry: Entry | None = None
     for expression in placed:
-        anchors = [_anchor(parsed, expression, today, told, year_at, history) for today in days]
+        if article.entries:
+            before, entry = entry, article.entry_at(expression.span.start)
+            days = _days_of(article.told_at(expression.span.start))
+            told = told if entry == before else None  # the next entry was written at another time, often an earlier one
+        clock = entry.time[-5:] if entry else None
+        anchors = [replace(_anchor(parsed, expression, day, told, year_at, history), clock=clock) for day in days]
         time = _time(parsed, expression, anchors)
         times.append(time)
         if _carries(time) and not (history and _from_publication(expression.found.expression)):
@@ -76,14 +82,15 @@ def _from_publication(expression: Expression) -> bool:
     return isinstance(expression, Offset) and not expression.narrative
 
 
-def _publication_days(published: Published | None) -> tuple[date | None, ...]:
-    """Returns the first and the last day the article can be of; one if they are the same."""
-    days = [day for text in _ends(published) if (day := day_of(text))]
+def _published(article: Article) -> When | None:
+    return When(article.published.earliest, article.published.latest) if article.published else None
+
+
+def _days_of(told: When | None) -> tuple[date | None, ...]:
+    """Returns the first and the last day that words can be of; one if they are the same."""
+    ends = (told.earliest, told.latest) if told else ()
+    days = [day for text in ends if text and (day := day_of(text))]
     return tuple(dict.fromkeys(days)) or (None,)
-
-
-def _ends(published: Published | None) -> Iterable[str]:
-    return (published.earliest, published.latest) if published else ()
 
 
 def _tells_history(placed: list[Placed], today: date | None) -> bool:
