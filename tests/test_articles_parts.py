@@ -11,7 +11,7 @@ from dateline.articles import clean_all, file_of, parted
 from dateline.articles.parts import find_parts, numbered
 from dateline.captures import decode
 from dateline.model import Stated
-from dumps import DUMPS, LEXIS, SINGLE
+from dumps import DUMPS, LEXIS, NEWSLETTER, RULED, SINGLE
 
 
 def articles_of(text, **options):
@@ -119,3 +119,38 @@ def test_of_a_row_that_holds_several_articles_each_is_a_text_that_stands_alone()
     parts = [one for one, _ in parted(row)]
     assert len(parts) > 1
     assert {one.stated for one in parts} == {Stated(outlet="Lake Herald", alone=True)}
+
+
+DATED = NEWSLETTER.replace("What happened around", "Friday, 8 May 2026 | Issue 19\n\nWhat happened around")
+
+
+def test_articles_of_a_newsletter_have_its_outlet_and_its_day_where_they_have_none():
+    for article in articles_of(DATED):
+        assert article.outlet == "Lake Herald Weekly"
+        assert (article.published.earliest, article.published.basis) == ("2026-05-08", "printed")
+        assert article.published.reason == (
+            "at the head of the newsletter it stands in: “Friday, 8 May 2026 | Issue 19”"
+        )
+
+
+def test_the_date_of_an_article_goes_before_that_of_its_newsletter():
+    first, second = articles_of(DATED.replace("By Tom Okello", "By Tom Okello\n7 May 2026"))
+    assert [one.published.earliest for one in (first, second)] == ["2026-05-08", "2026-05-07"]
+
+
+def test_a_letter_dates_the_newsletter_it_brings():
+    letter = replace(decode(NEWSLETTER.encode(), "letter.eml"), stated=Stated(published="2026-05-08T09:00:00+03:00"))
+    assert [(one.published.earliest, one.published.basis) for one in clean_all(letter)] == [
+        ("2026-05-08", "metadata")
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "head", ["Search results, 9 May 2026", "Exported 9 May 2026", "Documents saved on 9 May 2026\nLake Herald"]
+)
+@pytest.mark.parametrize("form", ["ruled", "headed", "counted"])
+def test_what_stands_above_the_documents_of_an_archive_dates_none_of_them(head, form):
+    text = {"ruled": RULED, "headed": NEWSLETTER.partition("\n\n")[2], "counted": LEXIS}[form]
+    undated = text.replace("5 May 2026\n", "").replace("7 May 2026\n", "")
+    found = articles_of(f"{head}\n\n{'=' * 26}\n\n{undated}" if form == "ruled" else f"{head}\n\n{undated}")
+    assert "2026-05-09" not in [one.published.earliest for one in found if one.published]

@@ -13,6 +13,8 @@ from dateline.articles.fields import name_fields, read_header
 from dateline.articles.headlines import Headline, find_headline
 from dateline.articles.kinds import name_kinds
 from dateline.articles.lines import TextLine, count_words, split_lines
+from dateline.articles.liveblogs import read_marks
+from dateline.articles.newsletters import with_heading
 from dateline.articles.outlets import Outlet
 from dateline.articles.patterns import carries
 from dateline.articles.stated import given, with_stated
@@ -59,8 +61,8 @@ def clean(capture: Capture, *, whole: bool = False, published: str | None = None
     `2019`); it goes before whatever the page, or the container it was found in, says.
     """
     said = given(published) or given(capture.stated.published if capture.stated else None)
-    article = with_stated(_clean(capture, published, whole=whole), capture, said)
-    return article if whole else with_ending(with_entries(article))
+    article = with_heading(with_stated(_clean(capture, published, whole=whole), capture, said), capture.heading)
+    return article if whole else with_ending(with_entries(article, read_marks(capture)))
 
 
 def _clean(capture: Capture, published: str | None, *, whole: bool) -> Article:

@@ -181,6 +181,11 @@ def _head_names(head: Sequence[TextLine]) -> Iterator[tuple[int, str]]:
         yield from ((index, name) for name in dict.fromkeys((line.text, first)))
 
 
+def masthead_of(head: Sequence[TextLine]) -> Outlet | str | None:
+    """Returns the outlet whose name stands at the head of a newsletter, or None."""
+    return _listed_masthead(head) or _unlisted_masthead(head, _Page(tuple(head), tuple(head)), titled=True)
+
+
 def _listed_masthead(head: Sequence[TextLine]) -> Outlet | None:
     """A listed outlet's name; a service may be credited at the head and does not count."""
     for _, name in _head_names(head):

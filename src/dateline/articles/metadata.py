@@ -79,7 +79,7 @@ class Metadata:
 def read_metadata(root: Any) -> Metadata:
     """Returns what the metadata of a parsed page says; empty fields where it says nothing."""
     meta = _meta(root)
-    node = next((node for node in _nodes_of(root) if _is_article(node)), {})
+    node = next((node for node in nodes_of(root) if _is_article(node)), {})
     authors = list(_author_fields(root, node, meta))
     return Metadata(
         titles=tuple(t for t in (_text(node.get("headline")), *(_first(meta, (key,)) for key in TITLES)) if t),
@@ -109,7 +109,8 @@ def _meta(root: Any) -> dict[str, list[str]]:
     return found
 
 
-def _nodes_of(root: Any) -> Iterator[dict[str, Any]]:
+def nodes_of(root: Any) -> Iterator[dict[str, Any]]:
+    """Yields the objects of a page's JSON-LD that may describe it, within bounds."""
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower() or not script.text or len(script.text) > MAX_JSON:
             continue
@@ -189,7 +190,7 @@ def _names(value: Any) -> list[str]:
 
 def _author_fields(root: Any, node: dict[str, Any], meta: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
     """The author in each field that has one, best first."""
-    others = (other for other in _nodes_of(root) if other is not node and other.get("author"))
+    others = (other for other in nodes_of(root) if other is not node and other.get("author"))
     keys = (*AUTHORS, *(key for key in meta if key not in AUTHORS and AUTHOR_FIELD.search(key)))
     labelled = [
         name
@@ -235,7 +236,7 @@ def _published(root: Any, node: dict[str, Any]) -> str | None:
     day = _day(said)
     if not day or not said or not MIDNIGHT.search(said):
         return day
-    others = (_text(other.get("datePublished")) for other in _nodes_of(root) if other is not node)
+    others = (_text(other.get("datePublished")) for other in nodes_of(root) if other is not node)
     exact = next((_day(other) for other in others if other and "T" in other and not MIDNIGHT.search(other)), None)
     return exact if exact and abs(date.fromisoformat(exact) - date.fromisoformat(day)) <= timedelta(days=1) else day
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from dateline.articles.dateline import read_dateline
@@ -45,9 +46,23 @@ def file_of(path: str) -> str:
     return NUMBERED.sub("", path)
 
 
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The articles of a file, and the stretch above the first of them that may speak for all."""
+
+    parts: tuple[Span, ...]
+    head: Span | None = None
+    """Of a newsletter. What archives write above their documents is of the archive."""
+
+
 def find_parts(text: str) -> tuple[Span, ...]:
     """Returns the stretches of a text that are an article each, in order, from its beginning to its end; one stretch for one article."""
-    whole = (Span(0, len(text)),)
+    return divide(text).parts
+
+
+def divide(text: str) -> Division:
+    """Returns the articles of a text as `find_parts` does, with the head of a newsletter."""
+    whole = Division((Span(0, len(text)),))
     if not text.strip():
         return whole
     lines = split_lines(text)
@@ -55,7 +70,8 @@ def find_parts(text: str) -> tuple[Span, ...]:
         starts = way(text, lines)
         if starts:
             cuts = [0, *starts[1:], len(text)]
-            return tuple(Span(a, b) for a, b in itertools.pairwise(cuts))
+            head = Span(0, starts[0]) if way in (_ruled, _headed) else None
+            return Division(tuple(Span(a, b) for a, b in itertools.pairwise(cuts)), head)
     return whole
 
 

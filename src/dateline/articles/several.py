@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.articles.cleaning import clean
-from dateline.articles.parts import find_parts, numbered
+from dateline.articles.newsletters import read_heading
+from dateline.articles.parts import divide, numbered
 from dateline.model import Article, Capture, Span, Stated, identify
 
 
@@ -22,13 +23,15 @@ def clean_all(capture: Capture, *, whole: bool = False, published: str | None = 
 
 def parted(capture: Capture, *, whole: bool = False) -> Iterator[tuple[Capture, Span | None]]:
     """Yields a capture for each article, with its stretch of the text; the capture itself, and None, where it holds one article."""
-    parts = find_parts(capture.text) if capture.kind == "text" and not whole else ()
-    if len(parts) < 2:
+    found = divide(capture.text) if capture.kind == "text" and not whole else None
+    parts = found.parts if found else ()
+    if found is None or len(parts) < 2:
         yield capture, None
         return
     # What the container says of the file it says of no part of it, save whose it is, in what language, and that no page is around it.
     said = capture.stated
     stated = said and Stated(outlet=said.outlet, language=said.language, alone=said.alone)
+    heading = read_heading(capture, found)
     for number, part in enumerate(parts, 1):
         yield (
             replace(
@@ -38,6 +41,7 @@ def parted(capture: Capture, *, whole: bool = False) -> Iterator[tuple[Capture, 
                 text=capture.text[part.start : part.end],
                 stated=stated,
                 announced=None,
+                heading=heading,
             ),
             part,
         )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.articles.dates import find_dates
+from dateline.articles.liveblogs import Marked
 from dateline.model import Article, Entry, Line, Span
 
 MIN_ENTRIES = 3
@@ -45,10 +46,14 @@ class _Stamp:
     day: str | None
 
 
-def with_entries(article: Article) -> Article:
-    """Returns the article with its timed entries, if it is a ticker, and the lines that give a moment alone named for it."""
-    stamps = list(_stamps(article))
-    ordered = _in_order(article, stamps)
+def with_entries(article: Article, marked: Marked | None = None) -> Article:
+    """Returns the article with its timed entries, if it is a ticker, and the lines that give a moment alone named for it.
+
+    `marked` is what the markup of an HTML page says of its entries.
+    """
+    marked = marked or Marked()
+    stamps = _of_posts(article, marked) or list(_stamps(article, marked))
+    ordered = -1 if marked.posts and len(stamps) >= MIN_ENTRIES else _in_order(article, stamps, live=marked.is_live)
     if not ordered:
         return article
     ends = [stamp.index for stamp in stamps[1:]] + [_last(article) + 1]
@@ -69,14 +74,34 @@ def with_entries(article: Article) -> Article:
     return replace(article, entries=tuple(entries), lines=lines)
 
 
-def _stamps(article: Article) -> Iterator[_Stamp]:
-    """Yields the moments that may head an entry, with the day on their line or in the heading above them."""
+def _of_posts(article: Article, marked: Marked) -> list[_Stamp]:
+    """The beginnings of the posts that the page repeats for machines, each with the line above it that shows its moment; none where they are too few."""
+    found = []
+    for at, moment in sorted(marked.posts.items()):
+        above = at - 1 if at and (at - 1 in marked.times or _shows_moment(article, at - 1)) else at
+        if at <= _last(article):
+            found.append(_Stamp(above, moment.minutes, moment.day))
+    return found if len(found) >= MIN_ENTRIES else []
+
+
+def _shows_moment(article: Article, at: int) -> bool:
+    text = _text(article, article.lines[at])
+    return _is_alone(text) and bool(WITHIN.search(text)) and not PAGE.match(text)
+
+
+def _stamps(article: Article, marked: Marked) -> Iterator[_Stamp]:
+    """Yields the moments that may head an entry, with the day on their line or in the heading above them; those that the markup of a live page gives
+    are taken as it gives them."""
     first = next((at for at, line in enumerate(article.lines) if line.kind in ("title", "story", "subhead", "date")), 0)
     day = None
     for at in range(first, _last(article) + 1):
         text = _text(article, article.lines[at])
         dates = [found.day for found in find_dates(text)] if len(text) <= MAX_BESIDE else []
         if PAGE.match(text):
+            continue
+        known = marked.times.get(at)
+        if known and (marked.is_live or STARTS.match(text)):
+            yield _Stamp(at, known.minutes, known.day)
             continue
         match = STARTS.match(text) if not dates else None
         if dates and _is_alone(text):
@@ -108,18 +133,23 @@ def _minutes(match: re.Match[str]) -> int:
     return 60 * hour + int(match["minute"] or 0)
 
 
-def _in_order(article: Article, stamps: Sequence[_Stamp]) -> int:
+def _in_order(article: Article, stamps: Sequence[_Stamp], *, live: bool) -> int:
     """Returns -1 where the newest entry comes first, 1 where the oldest does and the page says that it is live, else 0."""
     if len(stamps) < MIN_ENTRIES:
         return 0
-    steps = [b.minutes - a.minutes for a, b in itertools.pairwise(stamps)]
+    dated = all(stamp.day for stamp in stamps)
+    places = [
+        stamp.minutes + (date.fromisoformat(stamp.day).toordinal() * 1440 if dated and stamp.day else 0)
+        for stamp in stamps
+    ]
+    steps = [b - a for a, b in itertools.pairwise(places)]
     # Once a day the clock begins anew.
     down, up = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     midnights = 1 + len({stamp.day for stamp in stamps if stamp.day})
     if down <= midnights and down <= len(steps) / 3 and any(step < 0 for step in steps):
         return -1
     head = [article.title or "", *(_text(article, line) for line in article.lines[: stamps[0].index][-HEAD:])]
-    if up <= midnights and up <= len(steps) / 3 and any(LIVE.search(text) for text in head):
+    if up <= midnights and up <= len(steps) / 3 and (live or any(LIVE.search(text) for text in head)):
         return 1
     return 0
 

@@ -21,7 +21,7 @@ from dateline.model.account import (
     Statement,
     Wording,
 )
-from dateline.model.captured import Article, Capture, Entry, Line, Published, Stated, last_name
+from dateline.model.captured import Article, Capture, Entry, Heading, Line, Published, Stated, last_name
 from dateline.model.decided import Decision, Standing
 from dateline.model.ground import (
     ActorKind,
@@ -81,6 +81,7 @@ __all__ = [
     "FigureGroup",
     "FigureMention",
     "FigureValue",
+    "Heading",
     "KeyDay",
     "Line",
     "Mention",

@@ -29,6 +29,26 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, and how that is known."""
+
+    earliest: str
+    latest: str
+    basis: Basis
+    evidence: Evidence | None = None
+    reason: str | None = None
+    """For an inferred date: what it was inferred from, in words; for another that is not the page's own: whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a newsletter says of all its articles: it counts for those that say nothing themselves."""
+
+    outlet: str | None = None
+    published: Published | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """A page as someone saved it, decoded."""
 
@@ -50,6 +70,8 @@ class Capture:
     """What the feed that led to the page says of it (`outlet`: the feed). It holds where the page is silent, and is no part of its id."""
     captured: str | None = None
     """When the page was fetched or saved, where its container says so: ISO 8601, UTC. It was published no later; when, this does not say."""
+    heading: Heading | None = None
+    """Of a part of a newsletter: what the newsletter says of all its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +94,6 @@ class Entry:
     """From its time to the end of its text."""
     time: str
     """ISO 8601: a date-time (`2026-05-05T14:32`, on the page's own clock) where the day is known, else the time of day (`14:32`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When an article was published, and how that is known."""
-
-    earliest: str
-    latest: str
-    basis: Basis
-    evidence: Evidence | None = None
-    reason: str | None = None
-    """For an inferred date: what it was inferred from, in words; for another that is not the page's own: whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

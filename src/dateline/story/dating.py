@@ -19,6 +19,7 @@ from dateline.story.daychances import TOGETHER, Chance, Kind, Lent, Weights, cha
 from dateline.story.daymarks import is_weekday
 from dateline.story.evidence import cite
 from dateline.story.nearness import SAME_TEXT, Neighbour, Neighbourhood, borrow_years, known_day
+from dateline.story.stamps import last_by_stamp, told_ago
 from dateline.story.whens import day
 
 ENOUGH = 0.98
@@ -90,12 +91,16 @@ class _Pile:
 
 
 def captured(article: Article) -> date | None:
-    """Returns the day after which the page cannot have been published: that of its capture, of its own clock or of its last update."""
+    """Returns the day after which the page cannot have been published: that of its capture, of its own clock or of its last update, be it counted back
+    from the capture."""
     known = [found for one in (article.captured, article.clock, article.modified) if (found := day(one))]
-    return min(known, default=None)
+    stamp = last_by_stamp(article)
+    return min([*known, *([stamp.date()] if stamp else [])], default=None)
 
 
 def _infer(article: Article, pile: _Pile) -> Published | None:
+    if counted := told_ago(article):
+        return counted
     near = pile.near(article.id)
     dated = [one for one in near if known_day(pile.articles[one.document])]
     others = [(pile.articles[one.document], pile.clues(one.document)) for one in dated]

@@ -79,7 +79,9 @@ class _Writer:
             medium=before.medium if before else medium_of(draft),
             addressee=before.addressee if before else self._addressee(draft, passage),
             about=self._about(content),
-            said=before.said if before else self._said(draft, passage, content) or self._entered(draft, passage, inside),
+            said=before.said
+            if before
+            else self._said(draft, passage, content) or self._entered(draft, passage, inside),
             lemma=draft.lemma,
             others=self._speakers.others(draft, passage),
         )
@@ -120,7 +122,6 @@ class _Writer:
         inside = sum(self._parsed.quote(span).count(when.text) for span in content)
         everywhere = sum(self._parsed.quote(span).count(when.text) for span in _evidence(passage, draft))
         return when if not inside or everywhere > inside else None
-
 
     def _entered(self, draft: Draft, passage: Passage, inside: StatementMention | None) -> When | None:
         """The day of the entry of a live ticker that says it; not of what is to be said, or is told within what another says."""
