@@ -3,6 +3,7 @@
 import pytest
 
 from chromium import CHROMIUM, QUIET
+from newsstand import newsstand
 from rooms import FakeRooms
 
 
@@ -29,3 +30,16 @@ def browser():
         launched = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def stand():
+    """A server of invented pages and feeds on this machine."""
+    with newsstand() as stand:
+        yield stand
+
+
+@pytest.fixture
+def out(tmp_path):
+    """The folder that pages are saved in."""
+    return tmp_path / "pages"

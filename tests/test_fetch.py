@@ -23,17 +23,6 @@ from newsstand import LOOPBACK, PAGE, FakeClock, loopback_alone, newsstand, pack
 TLS = trusted()
 
 
-@pytest.fixture
-def stand():
-    with newsstand() as stand:
-        yield stand
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "pages"
-
-
 def run(sources, out, *, reach=None, clock=None, tls=TLS, **manners):
     manners.setdefault("limits", Limits(timeout=5))
     sources = [sources] if isinstance(sources, str) else sources

@@ -12,7 +12,7 @@ from dateline.fetching import Limits, Manners, fetch, foresee
 from dateline.fetching.feeds import Entry, is_feed, is_list_of_feeds, read_feed, read_list
 from dateline.fetching.refusal import NotSavedError
 from dateline.fetching.urls import looks_like_feed, read_url
-from newsstand import PAGE, FakeClock, loopback_alone, newsstand, packed, records, saved_addresses
+from newsstand import PAGE, FakeClock, loopback_alone, packed, records, saved_addresses
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Tarn Courier</title>
@@ -43,17 +43,6 @@ JSON_FEED = json.dumps(
 )
 OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body><outline text="Papers">
 <outline type="rss" text="Courier" xmlUrl="{0}"/><outline type="rss" xmlUrl="{1}"/><outline text="No feed"/></outline></body></opml>"""
-
-
-@pytest.fixture
-def stand():
-    with newsstand() as stand:
-        yield stand
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "pages"
 
 
 def run(sources, out, **manners):

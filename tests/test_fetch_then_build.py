@@ -2,28 +2,15 @@
 
 import io
 
-import pytest
-
 from containers import OTHER, record, response
 from dateline.articles import clean
 from dateline.captures import decode, find
 from dateline.engines import build
 from dateline.fetching import Limits, Manners, fetch
 from dateline.model import Capture, Published, Stated
-from newsstand import PAGE, FakeClock, loopback_alone, newsstand, packed
+from newsstand import PAGE, FakeClock, loopback_alone, packed
 from test_fetch import raw
 from test_fetch_feeds import rss
-
-
-@pytest.fixture
-def stand():
-    with newsstand() as stand:
-        yield stand
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "pages"
 
 
 def run(out, *sources, **manners):

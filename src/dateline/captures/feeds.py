@@ -34,6 +34,16 @@ _TIMES = {
     "modified": ("updated", "modified"),
 }
 _DATELESS = "0000"
+UNTRUSTED: dict[str, Any] = {
+    "recover": True,
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How feeds are parsed: entities are left as they are, nothing is fetched, libxml2's own bounds on depth and length hold."""
 
 
 def is_feed(head: str) -> bool:
@@ -45,18 +55,7 @@ def read(source: Source) -> Iterator[Capture | Skipped]:
     """Yields a capture for each entry of a feed, read as a stream; a broken feed as far as its entries can be told."""
     from lxml import etree
 
-    # Entities are left as they are, nothing is fetched, and libxml2's own bounds on depth and length hold.
-    context = etree.iterparse(
-        source.file,
-        events=("start", "end"),
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    context = etree.iterparse(source.file, events=("start", "end"), **UNTRUSTED)
     number, within, elements = 0, 0, 0
     head: dict[str, str] = {}
     try:

@@ -34,6 +34,15 @@ def _recorded(command: Command) -> Command:
     return command
 
 
+_lines = click.option(
+    "--line",
+    "numbers",
+    multiple=True,
+    metavar="N",
+    help="A line by its number, or several: 12-15; may be given several times.",
+)
+
+
 @click.group(short_help="Correct the account: merge, split, rename, hide …; every decision can be undone.")
 def decide() -> None:
     """Correct the account of STORY by hand. Decisions are kept in the story file with who took them and when, outlive every new
@@ -190,13 +199,7 @@ def confirm(story: Path, record: str, **recorded: Any) -> None:
 @decide.command("put-back", short_help="Lines taken for page furniture are the article's own text.")
 @story_file
 @click.argument("document", metavar="DOCUMENT")
-@click.option(
-    "--line",
-    "numbers",
-    multiple=True,
-    metavar="N",
-    help="A line by its number, or several: 12-15; may be given several times.",
-)
+@_lines
 @_recorded
 def put_back(story: Path, document: str, numbers: Sequence[str], **recorded: Any) -> None:
     """Put lines of DOCUMENT back into its story, and read it again with them. Without --line, its lines are listed with what each is taken for.
@@ -211,13 +214,7 @@ def put_back(story: Path, document: str, numbers: Sequence[str], **recorded: Any
 @decide.command(short_help="Lines taken for the article's own text are page furniture.")
 @story_file
 @click.argument("document", metavar="DOCUMENT")
-@click.option(
-    "--line",
-    "numbers",
-    multiple=True,
-    metavar="N",
-    help="A line by its number, or several: 12-15; may be given several times.",
-)
+@_lines
 @_recorded
 def cut(story: Path, document: str, numbers: Sequence[str], **recorded: Any) -> None:
     """Cut lines of DOCUMENT out of its story, and read it again without them. Without --line, its lines are listed with what each is taken for.

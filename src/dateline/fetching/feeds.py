@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from dateline.captures.feeds import UNTRUSTED
 from dateline.fetching.refusal import NotSavedError
 
 MOST_BYTES = 8_000_000
@@ -115,15 +116,7 @@ def _tree(content: bytes) -> Any:
     """Returns the root of a document, as far as it can be told, or None. Nothing that it refers to is looked up."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(**UNTRUSTED)
     try:
         return etree.fromstring(content.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError):
