@@ -743,3 +743,26 @@ def test_what_browsers_save_beside_a_page_is_passed_over_in_folders_and_archives
 def test_what_is_no_capture_is_named_by_its_kind_and_with_what_to_do(name, data, said):
     (skipped,) = find_in(name, data, {})
     assert said in skipped.reason
+
+
+def test_of_a_row_whose_quotation_mark_is_never_closed_the_rest_is_no_row_and_rows_after_it_are():
+    lines = [
+        "id,text,date",
+        f'1,"{STORY}",2024-03-05',
+        '2,"It broke off here',
+        "and went on, as texts do",
+        "",
+        "once more.",
+    ]
+    found, notes = days_of("\n".join(lines).encode())
+    assert (found, [path for path, _, _ in notes]) == (["2024-03-05"], ["a.csv!/3"])
+    lines.append(f"3,{STORY.replace(',', '')},2024-03-06")
+    found, notes = days_of("\n".join(lines).encode())
+    assert (found, [path for path, _, _ in notes]) == (["2024-03-05", "2024-03-06"], ["a.csv!/3"])
+
+
+def test_a_column_that_the_user_names_and_the_table_has_not_is_said_with_those_it_has():
+    (skipped,) = find_in("a.csv", dated("2024-03-05"), {"published": "day:dmy"})
+    assert (
+        skipped.reason == "a table without the column 'day' that --columns names as published; it has: id, text, date"
+    )

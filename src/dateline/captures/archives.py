@@ -83,7 +83,9 @@ def _check_directory(file: BinaryIO) -> None:
     file.seek(0)
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < _END_FORMAT.size:
-        raise Unreadable("a zip archive that breaks off: its list of entries, which stands at the end, is missing")
+        raise Unreadable(
+            "a zip archive that breaks off: its list of entries, which stands at the end, is missing; fetch or copy it again"
+        )
     if _END_FORMAT.unpack_from(tail, at)[5] > MAX_DIRECTORY and size > MAX_DIRECTORY:
         raise Unreadable("a zip archive of too many files to list")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from dateline.captures.dayorder import split_order
+from dateline.captures.dayorder import DATED, split_order
 
 FIELDS = (
     "text",
@@ -38,7 +38,9 @@ def recognise(keys: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for field in FIELDS:
         if field in given:
-            name = given[field] if given[field] in exact else split_order(given[field])[0]
+            name = given[field]
+            if field in DATED and name not in exact:
+                name, _ = split_order(name)
             # An order of days alone (`published=:dmy`) leaves the column to its usual name.
             named = exact.get(name) or bare.get(_bare(name)) if name else _usual(field, bare)
         else:

@@ -88,6 +88,7 @@ def _rows(source: Source, lines: _Lines, delimiter: str, days: Days) -> Iterator
     places = {field: heading.index(key) for field, key in columns.items()}
     orders = days.orders()
     yield from days.unsettled(source.path)
+    doubtful = 0
     while True:
         first = lines.begin()
         try:
@@ -100,7 +101,11 @@ def _rows(source: Source, lines: _Lines, delimiter: str, days: Days) -> Iterator
             fault = "a quotation mark that is opened here is never closed" if lines.never_closed(delimiter) else None
         if fault:
             yield Skipped(source.label(str(first)), f"line {first} cannot be read: {fault}")
+            # What follows is the rest of its text, or rows: these are told by their cells.
+            doubtful = max(doubtful, lines.number)
             lines.take_back()
+        elif first <= doubtful and len(row) != len(heading):
+            continue
         elif lines.dropped:
             yield Skipped(source.label(str(first)), f"line {first}: {over(0, source.limits.max_bytes, exact=False)}")
         elif any(cell.strip() for cell in row):
@@ -123,8 +128,10 @@ def _capture(
 def _check(heading: list[str], columns: Mapping[str, str], given: Mapping[str, str]) -> None:
     shown = ", ".join(cell[:MAX_HEADING] for cell in heading[:_SHOWN]) + (" …" if len(heading) > _SHOWN else "")
     for field, name in given.items():
-        if field not in columns and (name := split_order(name)[0]):
-            raise Unreadable(f"a table without the column {name!r} that was named for the {field}; it has: {shown}")
+        if field in DATED:
+            name, _ = split_order(name)
+        if field not in columns and name:
+            raise Unreadable(f"a table without the column {name!r} that --columns names as {field}; it has: {shown}")
     if not columns.keys() & set(_TEXT):
         raise Unreadable(
             f"a table without a column known to hold texts; name it with --columns text=NAME. It has: {shown}"
@@ -179,6 +186,11 @@ class _Lines:
         self._number += 1
         self._row.append(line)
         return line
+
+    @property
+    def number(self) -> int:
+        """Of the line read last, from 1."""
+        return self._number
 
     def close(self) -> None:
         """Lets go of the file, which stays open."""
