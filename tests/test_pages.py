@@ -113,6 +113,17 @@ def test_pages_ask_nothing_of_any_other_site() -> None:
         assert "default-src &#39;none&#39;" in text
 
 
+def test_a_date_that_a_feed_gives_is_not_told_as_the_page_s_own() -> None:
+    reason = "as the feed “Tarn Courier” says; the page itself gives no date"
+    dated = Published("2024-05-03", "2024-05-03", "metadata", None, reason)
+    told = story()
+    articles = tuple(replace(one, published=dated) if one.id == BELL.id else one for one in told.articles)
+    with Store.in_memory(replace(told, articles=articles)) as store:
+        written = {page.name: unescape(re.sub(r"<[^>]+>", "", page.text)) for page in files(store.browse())}
+    assert f"3 May 2024, from a feed {reason}" in written[f"article/{BELL.id}.html"]
+    assert "3 May 2024 from a feed" in written["articles.html"]
+
+
 def test_an_article_page_holds_the_whole_text_with_furniture_apart() -> None:
     with Store.in_memory(story()) as store:
         shown = VIEWS["article"](store.browse(), Query(subject=BELL.id)).context["text"]

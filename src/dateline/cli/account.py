@@ -18,8 +18,8 @@ from dateline.pages import outline
 from dateline.pages.library import Library
 from dateline.pages.lines import event_line
 from dateline.pages.words import (
-    BASIS,
     RELATION,
+    basis_in_words,
     count,
     day_in_words,
     kind_of,
@@ -90,7 +90,7 @@ def _facts(article: Article) -> Iterator[str]:
     date = published_in_words(article.published)
     if article.published and date:
         reason = f": {article.published.reason}" if article.published.reason else ""
-        yield f"{date} ({BASIS[article.published.basis]}{reason})"
+        yield f"{date} ({basis_in_words(article.published.basis, article.published.reason)}{reason})"
     else:
         yield "no date"
     if article.unread:

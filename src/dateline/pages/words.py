@@ -74,6 +74,11 @@ STANCE = {
 """A stance as a noun, which goes with one holder and with many."""
 
 
+def basis_in_words(basis: str, reason: str | None) -> str:
+    """Returns how a date of publication is known; metadata that is not the page's own, for which there is a reason, is a feed's."""
+    return "from a feed" if basis == "metadata" and reason else BASIS[basis]
+
+
 def part(share: float) -> str:
     """Returns a part of a whole in percent; what rounds to all or nothing without being it is told so."""
     percent = round(100 * share)

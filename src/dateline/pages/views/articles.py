@@ -8,7 +8,7 @@ from dateline.model import Copy, Published
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.view import Choice, Facet, FlatRow, View, columns, pager
-from dateline.pages.words import BASIS, count, days_in_words, listed, number, published_in_words
+from dateline.pages.words import basis_in_words, count, days_in_words, listed, number, published_in_words
 from dateline.store.browse import Browse
 from dateline.store.browse.papers import Paper
 
@@ -116,7 +116,7 @@ def _row(paper: Paper, copied: list[Copy], names: Names) -> FlatRow:
         "from": paper.published_earliest,
         "to": paper.published_latest,
         "published": published(paper) or None,
-        "basis": BASIS[paper.basis] if paper.basis else None,
+        "basis": basis_in_words(paper.basis, paper.reason) if paper.basis else None,
         "outlet": paper.outlet,
         "title": paper.title,
         "byline": paper.byline,
