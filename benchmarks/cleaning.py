@@ -26,6 +26,8 @@ from dateline.articles.html import clean_page
 from dateline.captures import Skipped, find
 from dateline.model import Article, Capture
 
+RENDERINGS = {"res_main": "main part", "wet": "whole page"}
+"""What the yardstick's text captures render, by the ends of their names."""
 FACTS = (
     "title",
     "subtitle",
@@ -80,13 +82,36 @@ def score_authors(readings: Path, gold: Path) -> dict[str, int]:
     return counts
 
 
-def measure_pages(yardsticks: Path) -> dict[str, float]:
-    """Returns the F1 of the yardstick's HTML pages by their source, by its own scorer, how many dates are right and wrong, and how many authors right."""
+def _scorer(yardsticks: Path) -> Any:
     spec = importlib.util.spec_from_file_location("cleaning_scorer", yardsticks / "cleaning" / "evaluate.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(yardsticks)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
+    return scorer
+
+
+def measure_texts(yardsticks: Path) -> dict[str, float]:
+    """Returns the F1 of the yardstick's text captures by their rendering and source, by its own scorer."""
+    scorer, dev, pairs = _scorer(yardsticks), yardsticks / "cleaning" / "dev", defaultdict(list)
+    for gold in map(json.loads, (dev / "gold.jsonl").read_text("utf-8").splitlines()):
+        bodies = [gold["body"], *([f"{gold['summary']}\n{gold['body']}"] if gold.get("summary") else [])]
+        for path in sorted((dev / "text").glob(f"{gold['id']}*.txt")):
+            capture = next(find([path]))
+            row = {} if isinstance(capture, Skipped) else record(clean(capture))
+            rendering = RENDERINGS[path.stem.removeprefix(f"{gold['id']}.")]
+            pairs[f"{rendering}, {gold['source']}"].append(scorer.best(bodies, scorer.story(row)))
+    return {name: _f1(scorer, found) for name, found in pairs.items()}
+
+
+def _f1(scorer: Any, found: list[Any]) -> float:
+    means = [statistics.mean(value for value in values if value is not None) for values in zip(*found, strict=True)]
+    return float(scorer.f1(*means))
+
+
+def measure_pages(yardsticks: Path) -> dict[str, float]:
+    """Returns the F1 of the yardstick's HTML pages by their source, by its own scorer, how many dates are right and wrong, and how many authors right."""
+    scorer = _scorer(yardsticks)
     dev, pairs, counts = yardsticks / "cleaning" / "dev", defaultdict(list), Counter[str]()
     for gold in map(json.loads, (dev / "gold.jsonl").read_text("utf-8").splitlines()):
         capture = next(find([dev / "html" / f"{gold['id']}.html"]))
@@ -98,11 +123,7 @@ def measure_pages(yardsticks: Path) -> dict[str, float]:
         if gold.get("authors"):
             named = row.get("authors") or ([row["byline"]] if row.get("byline") else [])
             counts["authors right"] += people(named) == people(gold["authors"])
-    means = {
-        source: [statistics.mean(value for value in values if value is not None) for values in zip(*found, strict=True)]
-        for source, found in pairs.items()
-    }
-    return {**{source: scorer.f1(*mean) for source, mean in means.items()}, "dates wrong": 0, **counts}
+    return {**{source: _f1(scorer, found) for source, found in pairs.items()}, "dates wrong": 0, **counts}
 
 
 def main() -> None:

@@ -70,3 +70,30 @@ def test_every_line_is_named_for_what_it_is(labelled):
     article = article_of("\n\n".join(text for _, text in wanted))
     found = [(line.kind, article.text[line.span.start : line.span.end]) for line in article.lines]
     assert [pair for pair, want in zip(found, wanted, strict=True) if pair[0] != want[0]] == []
+
+
+SAID = """\
+title|Ferry workers walk out over night shifts
+byline|By Amina Odera
+story|Ferry workers at three ports on the lake walked out on Tuesday, leaving thousands of passengers on the shore for hours.
+story|The union said its members would not return until the company withdrew the new night shifts, which it calls dangerous.
+story|The company denied the charge. A spokeswoman said two boats had sailed with volunteers and that talks would go on this week.
+comment|2 Comments
+comment|Tom K. 2 hours ago
+comment|My brother works on one of these boats, and he has not slept a whole night since the new shifts began.
+comment|Reply
+nav|Your Email
+nav|Lake Herald Weekend Opens in new window
+teaser|Fish prices climb as boats stay in harbour Fish prices climb as boats stay in harbour
+teaser|Council announces record deal for nine new ferries from the northern yard
+nav|Listen: https://lakeherald.example/listen
+byline|By LAKE NEWS
+legal|© Lake Herald Media Group Limited 2026
+nav|Sign up for our newsletter to get the best of the lake every morning
+"""
+
+
+def test_fields_alt_texts_deals_and_signatures_below_the_text_are_told_apart():
+    pairs = [line.split("|", 1) for line in SAID.splitlines()]
+    article = article_of("".join(f"{text}\n" for _, text in pairs))
+    assert [line.kind for line in article.lines] == [kind for kind, _ in pairs]

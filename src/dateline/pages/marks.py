@@ -9,7 +9,7 @@ import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import Article, Evidence, Line, Span, Statement
 from dateline.pages.addresses import evidence_anchor
@@ -27,6 +27,8 @@ class Piece:
     """Anchors of evidence that begins here."""
     record: tuple[str, str] | None
     """Kind and id of the narrowest of its records: where a click leads."""
+    dates: bool = False
+    """True if the day of publication is read from these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def within(article: Article, records: Sequence[Marked], start: int, end: int) ->
 
     marks = [mark for mark in find_marks(article, records) if mark.span.start < end and start < mark.span.end]
     starts = [mark.span.start for mark in marks]
+    dating = article.published.evidence.spans if article.published and article.published.evidence else ()
     out: list[Row] = []
     at, first = start, 0
     for line in article.text[start:end].splitlines(keepends=True):
@@ -79,7 +82,7 @@ def within(article: Article, records: Sequence[Marked], start: int, end: int) ->
             out.append(
                 Row(
                     kind,
-                    divide(article.text, span, here),
+                    divide(article.text, span, here, dating),
                     notes(here, span),
                     found,
                     bool(found and article.owns(found)),
@@ -132,9 +135,11 @@ def _entry(article: Article, span: Span) -> str | None:
     return article.entries[at].time if at < len(article.entries) and article.entries[at].span.start < span.end else None
 
 
-def divide(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
-    """Cuts a line where marks begin or end."""
+def divide(text: str, span: Span, marks: Sequence[Mark], dating: Sequence[Span] = ()) -> tuple[Piece, ...]:
+    """Cuts a line where marks begin or end, and the words that date the article."""
     cuts = {span.start, span.end}
+    for words in dating:
+        cuts.update(cut for cut in words if span.start < cut < span.end)
     for mark in marks:
         cuts.update(cut for cut in mark.span if span.start < cut < span.end)
     begins: dict[int, list[str]] = defaultdict(list)
@@ -142,7 +147,12 @@ def divide(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Piece, ...]:
         if mark.anchor and span.start <= mark.span.start:
             begins[mark.span.start].append(mark.anchor)
     return tuple(
-        piece(text[a:b], [mark for mark in marks if mark.span.start <= a and b <= mark.span.end], begins.get(a, []))
+        replace(
+            piece(
+                text[a:b], [mark for mark in marks if mark.span.start <= a and b <= mark.span.end], begins.get(a, [])
+            ),
+            dates=any(words.start <= a and b <= words.end for words in dating),
+        )
         for a, b in itertools.pairwise(sorted(cuts))
     )
 

@@ -136,6 +136,12 @@ def when_in_words(when: When | Published | None) -> str:
     return f"by {interval(last, last)}" if last else ""
 
 
+def moment_in_words(iso: str) -> str:
+    """Returns a moment of a live ticker in words: `14:32 on 5 May 2026`; the time of day alone where the day is not known."""
+    known, _, clock = iso.rpartition("T")
+    return f"{clock} on {day_in_words(known)}" if known else clock
+
+
 def published_in_words(published: Published | None) -> str:
     """Returns when an article was published: a day, a whole month or year, or `between 12 and 20 March 2016` where only that is known."""
     words = when_in_words(published)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.model import Article
 from dateline.pages.addresses import ARTICLE_WINDOW, found_at
 from dateline.pages.lines import line_of
-from dateline.pages.marks import marked, within
+from dateline.pages.marks import Row, marked, within
 from dateline.pages.names import Names, first_words
 from dateline.pages.query import Query
 from dateline.pages.view import FlatRow, NotShownError, View, columns, pager
@@ -43,6 +45,7 @@ def article(browse: Browse, query: Query) -> View:
         }
         for record in marked(here)
     ]
+    parts = browse.parts_of(shown)
     copies, copied_by = browse.copies_of(shown.id)
     return View(
         name="article",
@@ -61,5 +64,17 @@ def article(browse: Browse, query: Query) -> View:
             "file": file_name(shown),
             "copies": copies,
             "copied_by": copied_by,
+            "parts": parts,
+            "place": next((part.number for part in parts if part.id == shown.id), 0),
+            "dated": _dated(shown, here),
         },
+    )
+
+
+def _dated(article: Article, rows: Sequence[Row]) -> tuple[int, int] | None:
+    """Returns the first words on the page from which the day of publication is read, by row and piece."""
+    if article.published is None:
+        return None
+    return next(
+        ((at, place) for at, row in enumerate(rows) for place, piece in enumerate(row.pieces) if piece.dates), None
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -112,6 +113,25 @@ def article(connection: sqlite3.Connection, id_: str) -> Article | None:
         published = {part: row[f"published_{part}"] for part in ("earliest", "latest", "basis", "reason")}
         published["evidence"] = proof[0] if proof else None
     return restore(Article, row, {"lines": lines, "paths": paths, "published": published})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article of a file that holds several."""
+
+    id: str
+    title: str | None
+    number: int
+    """Its place in the file, from 1; of those that the account has."""
+
+
+def parts_of(connection: sqlite3.Connection, one: Article) -> list[Part]:
+    """Returns the articles of the account that stand in the same file as one, itself among them, in the order of the file; none where it is alone."""
+    if one.part is None:
+        return []
+    query = "SELECT id, title, part FROM document WHERE sha256 = ? AND part IS NOT NULL AND number IS NOT NULL"
+    rows = sorted(connection.execute(query, (one.sha256,)), key=lambda row: (json.loads(row["part"]), row["id"]))
+    return [Part(row["id"], row["title"], number) for number, row in enumerate(rows, 1)]
 
 
 def copies_of(connection: sqlite3.Connection, document: str) -> tuple[list[Copy], list[Copy]]:

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.model import Article, Copy, EventMention, Reading
 from dateline.store.browse import papers, records
-from dateline.store.browse.papers import House, Paper
+from dateline.store.browse.papers import House, Paper, Part
 from dateline.store.browse.passing import Passing
 
 _MOST_COPIED = 10_000
@@ -24,6 +24,11 @@ class Shelf(Passing):
     def article(self, id_: str) -> Article | None:
         """Returns one article of the account whole, or None."""
         return papers.article(self._connection, id_)
+
+    def parts_of(self, article: Article) -> list[Part]:
+        """Returns the articles that stand in the same file as one, itself among them, in the order of the file."""
+        with self._reading() as connection:
+            return papers.parts_of(connection, article)
 
     def papers(self, where: str, values: Sequence[Any], order: str, limit: int, offset: int) -> list[Paper]:
         """Returns a page of articles without their text; conditions are the caller's own, values are bound."""
