@@ -94,11 +94,21 @@ def _progress(quiet: bool) -> Iterator[Callable[[str], None]]:
         return
     from rich.console import Console
     from rich.markup import escape
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from dateline.cli.terminal import plain
+    from dateline.engines import TELLING
 
-    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    # How many there are is not known before the last container is read.
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,}"), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading", total=None)
-        yield lambda step: bar.update(task, advance=1, description=escape(plain(step)))
+        told = False
+
+        def show(step: str) -> None:
+            nonlocal told
+            told = told or step == TELLING
+            # Once it is told, documents are met again for their dates.
+            bar.update(task, advance=int(not told), description=escape(plain(step)))
+
+        yield show

@@ -1,6 +1,6 @@
 """The engines: run the rooms from captures to reading over many documents, and tell the story from what they give."""
 
-from dateline.engines.build import Built, build
+from dateline.engines.build import TELLING, Built, build
 from dateline.engines.decide import Decided, decide, in_words, mentions_of, undo
 from dateline.engines.desk import Desk, NotRead
 from dateline.engines.opening import open_story, update
@@ -9,6 +9,7 @@ from dateline.engines.single import read_each
 from dateline.engines.verify import Checked, Problem, verify
 
 __all__ = [
+    "TELLING",
     "Built",
     "Checked",
     "Decided",

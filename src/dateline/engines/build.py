@@ -23,6 +23,9 @@ from dateline.errors import NoInputError
 from dateline.model import Article, Capture, Reading, Story
 from dateline.store import UNKNOWN_TIME, Store
 
+TELLING = "Telling the story"
+"""The step after the documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -78,7 +81,7 @@ def build(
         job.read(find([Path(path) for path in paths], max_bytes=max_bytes, columns=columns, texts=False), processes)
         if store.count() == 0:
             raise NoInputError(_nothing_read(job.skipped))
-        progress("Telling the story")
+        progress(TELLING)
         job.tell(title, find_stories=find_stories)
         return Built(Path(out), *store.counts(), len(job.added), len(job.known), tuple(job.skipped))
 
