@@ -64,6 +64,17 @@ def test_html_pages_are_given_no_wrong_date(measure: str, page_figures: dict[str
 
 
 @pytest.fixture(scope="module")
+def text_figures() -> dict[str, float]:
+    return cleaning.measure_texts(YARDSTICKS)
+
+
+@pytest.mark.skipif(not (YARDSTICKS / "cleaning").is_dir(), reason=f"no yardsticks at {YARDSTICKS}")
+@pytest.mark.parametrize("measure", FLOORS["texts"])
+def test_text_captures_are_cleaned_as_well_as_published(measure: str, text_figures: dict[str, float]) -> None:
+    assert text_figures[measure] >= FLOORS["texts"][measure]
+
+
+@pytest.fixture(scope="module")
 def dating_rates() -> dict[str, float]:
     some = dating.cases(YARDSTICKS, "giveme5w1h")
     return dating.score(some, dating.answers(some, "half"))

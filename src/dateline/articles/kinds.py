@@ -10,6 +10,7 @@ from dateline.articles.dates import find_dates
 from dateline.articles.features import SENTENCE_END
 from dateline.articles.lines import TextLine
 from dateline.articles.patterns import carries, exact_pattern
+from dateline.articles.structure import WRITER
 
 KEPT = frozenset(
     {
@@ -47,10 +48,6 @@ POINTER = re.compile(
     re.I,
 )
 """A label and the headline of another article behind it."""
-WRITER = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was) (?:an? |the )?(?:\w+[ -]){0,4}(?:writer|reporter|journalist|editor|correspondent|columnist|author|contributor|fellow|photographer)\b"
-)
-"""What is said of whoever wrote the text: neither part of it nor a menu."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 STAMP = re.compile(
     r"\b\d+ ?(?:m|h|d|min(?:ute)?s?|hours?|days?|weeks?|months?|years?) ago\b|\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m)?\b|\breply\b|\blikes?\b",

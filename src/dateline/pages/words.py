@@ -75,8 +75,10 @@ STANCE = {
 
 
 def basis_in_words(basis: str, reason: str | None) -> str:
-    """Returns how a date of publication is known; metadata that is not the page's own, for which there is a reason, is a feed's."""
-    return "from a feed" if basis == "metadata" and reason else BASIS[basis]
+    """Returns how a date of publication is known; metadata that is not the page's own, for which there is a reason, is a feed's or a newsletter's."""
+    if basis != "metadata" or not reason:
+        return BASIS[basis]
+    return "from a feed" if reason.startswith("as ") else "not the page’s own:"
 
 
 def part(share: float) -> str:
