@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 from hypothesis import given
@@ -7,7 +8,8 @@ from hypothesis import strategies as st
 from dateline.model import Line, Published, Span
 from dateline.story import infer_dates
 from dateline.story.clues import find_clues
-from dateline.story.daychances import Chance, chances, shortest, weights
+from dateline.story.daychances import Chance, Lent, chances, shortest, weights
+from dateline.story.stretches import Stretch, said, trusted
 from story_pieces import article
 
 
@@ -56,7 +58,7 @@ def test_the_year_may_come_from_another_article_of_the_story():
         "marched. Otieno spoke to them on Wednesday. She will answer the council on Friday, 30 May."
     )
     ((first, last),) = inferred(article("a", text), dated, old).values()
-    assert first <= "2031-05-28" <= last <= "2031-05-30"
+    assert "2031-01-01" <= first <= "2031-05-28" <= last <= "2031-12-31"
 
 
 def test_an_inferred_date_says_from_what_and_shows_it():
@@ -158,3 +160,38 @@ def test_the_chances_of_all_days_and_of_none_of_them_are_one(words):
     clues = find_clues(article("a", "The mill closed " + "it said. It opened ".join(words) + "again."))
     chance = chances(clues, (), None, weights())
     assert chance is None or abs(chance.chances.sum() + chance.elsewhere - 1) < 1e-9
+
+
+def fires(*days):
+    return [
+        article(f"d{n}", f"The Halden mill burned down; {n} workers fled the fire.", day) for n, day in enumerate(days)
+    ]
+
+
+ASKED = article("a", "The Halden mill burned down and all its workers fled the fire.")
+
+
+def test_articles_years_apart_on_one_matter_date_no_other():
+    lent = [Lent(0.45, True, np.array([day]), np.ones(1)) for day in (741_000, 741_400, 742_100)]
+    assert trusted(lent) == []
+
+
+def test_two_articles_of_one_week_make_a_story_only_if_none_near_is_of_another_time():
+    week = [Lent(0.4, True, np.array([day]), np.ones(1)) for day in (741_000, 741_003)]
+    assert trusted(week) == week
+    assert trusted([*week, Lent(0.4, True, np.array([741_090]), np.ones(1))]) == []
+
+
+def test_what_is_said_spans_a_year_at_most_and_never_reaches_past_the_day_after_the_capture():
+    page = replace(ASKED, captured="2031-03-08T08:00:00Z")
+    for first, last in inferred(*fires(*["2031-03-07"] * 6), page).values():
+        assert (date.fromisoformat(last) - date.fromisoformat(first)).days < 366
+        assert last <= "2031-03-09"
+
+
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3))
+def test_the_narrowest_class_of_stretches_that_reaches_its_mark_is_said(reliable):
+    stretches = [Stretch(10, 10), Stretch(9, 11), Stretch(1, 300)]
+    at = said(stretches, np.array(reliable), (0.9, 0.8, 0.8, 0.8, 0.8, 0.7))
+    reached = [value >= mark for value, mark in zip(reliable, (0.9, 0.8, 0.7), strict=True)]
+    assert at == (reached.index(True) if any(reached) else None)

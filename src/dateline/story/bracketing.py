@@ -16,8 +16,8 @@ from dateline.story.clues import Clue
 
 LONGEST = 7
 """Days of the longest stretch that is worth saying."""
-CERTAIN = 0.65
-"""Weight, of all candidate days, that the stretch must hold."""
+CERTAIN, ONE_DAY = 0.65, 0.9
+"""Weight, of all candidate days, that the stretch must hold, and a single day."""
 LESS_LIKELY = 6
 """How many times less likely a day beside the stretch may be and still be named with it."""
 REACH = 400
@@ -211,7 +211,7 @@ def _window(days: Sequence[date], weights: Sequence[float]) -> tuple[date, date]
     for length in range(1, LONGEST + 1):
         sums = [sum(weights[start : start + length]) for start in range(len(days) - length + 1)]
         best = max(range(len(sums)), key=lambda start: (sums[start], -start))
-        if sums[best] >= CERTAIN:
+        if sums[best] >= (ONE_DAY if length == 1 else CERTAIN):
             first, last = _widened(weights, best, best + length - 1)
             return days[first], days[last]
     return None

@@ -1,7 +1,7 @@
 """When undated articles were published, as far as their words and the articles like them tell.
 
-Every day is given its chance (`daychances`); the answer is the shortest row of days that nearly surely holds the true one, where
-that row is short enough to be worth saying. A single day is said only where it is likely enough by itself. Dates inferred for
+Every day is given its chance (`daychances`); the answer is the narrowest stretch of days that is reliable enough (`stretches`), a
+year at most. A single day is said only where it is reliable by itself. Dates inferred for
 other articles are never built on: an undated article lends the chances that its own words give each day, and no more.
 """
 
@@ -15,25 +15,16 @@ import numpy as np
 from dateline.model import Article, Published, Span
 from dateline.story.bracketing import Beside, bracket
 from dateline.story.clues import Clue, find_clues
-from dateline.story.daychances import TOGETHER, Chance, Kind, Lent, Weights, chances, shortest, weights
+from dateline.story.daychances import Kind, Lent, Weights, chances, weights
 from dateline.story.daymarks import is_weekday
 from dateline.story.evidence import cite
 from dateline.story.nearness import SAME_TEXT, Neighbour, Neighbourhood, borrow_years, known_day
 from dateline.story.stamps import last_by_stamp, told_ago
+from dateline.story.stretches import likeliest, trusted
 from dateline.story.whens import day
 
-ENOUGH = 0.98
-"""Chance of holding the true day from which a row of days is said. The aim is 19 in 20; chances come out too high (docs/accuracy.md)."""
-CERTAIN = 0.9
-"""Chance from which a single day is said."""
-LONGEST = 366
-"""Days of the longest row worth saying: that something is of one year helps; that it is of three does not."""
 NAMED = 2
 """Other articles named in a reason."""
-STORY, AGREED = 3, 0.75
-"""Dated articles of one time that make a story, and the share of all dated ones near that they must be."""
-COPY, ALIKE = 0.6, 0.5
-"""Likeness from which one dated article, and one undated, is believed by itself: two articles years apart on one matter reach .45."""
 SAME_DAY = 4.0
 """How much more a dated article counts toward the year for each day and month that both name: few articles share one by chance."""
 BESIDE = 60
@@ -106,11 +97,12 @@ def _infer(article: Article, pile: _Pile) -> Published | None:
     others = [(pile.articles[one.document], pile.clues(one.document)) for one in dated]
     clues = borrow_years(article, pile.clues(article.id), others)
     lent = trusted([found for one in near if (found := pile.lent(one))])
-    chance = chances(clues, lent, captured(article), pile.weights)
+    until = captured(article)
+    chance = chances(clues, lent, until, pile.weights)
     row = _bracketed(article, clues, dated, pile)
     by_others = row is None and any(one.dated for one in lent)
-    if row is None and chance:
-        row = likeliest(chance)
+    if row is None and chance and (stretch := likeliest(chance, clues, lent, until)):
+        row = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     if row is None:
         return None
     first, last = row
@@ -118,17 +110,6 @@ def _infer(article: Article, pile: _Pile) -> Published | None:
     named = [one for one in dated if by_others and _beside(pile.articles[one.document], first, last)][:NAMED]
     evidence = cite(article, list(dict.fromkeys(clue.sentence for clue in used))) if used else None
     return Published(first.isoformat(), last.isoformat(), "inferred", evidence, _reason(article, used, named, pile))
-
-
-def trusted(lent: Sequence[Lent]) -> list[Lent]:
-    """Returns the other articles that date one: near copies, and those of a story, which several dated ones of one time make plain.
-
-    A matter may be in the news for years. One article on it says nothing of when another was written, however like they are.
-    """
-    days = [int(one.days[0]) for one in lent if one.dated]
-    together = max((sum(abs(one - other) <= TOGETHER for other in days) for one in days), default=0)
-    story = together >= STORY and together >= AGREED * len(days)
-    return [one for one in lent if one.likeness >= (COPY if one.dated else ALIKE) or (story and one.dated)]
 
 
 def _bracketed(
@@ -143,17 +124,6 @@ def _bracketed(
             beside.append(Beside(published, one.likeness * (1 + SAME_DAY * len(shared))))
     until = captured(article)
     return bracket(clues, beside, until + timedelta(days=1) if until else None)
-
-
-def likeliest(chance: Chance) -> tuple[date, date] | None:
-    """Returns the day, else the shortest row of days, that is likely enough to be said, or None."""
-    row = shortest(chance, CERTAIN)
-    if row is None or row[0] != row[1]:
-        row = shortest(chance, ENOUGH)
-    if row is None or row[1] - row[0] >= LONGEST:
-        return None
-    first, last = (date.fromordinal(int(chance.days[place])) for place in row)
-    return first, last
 
 
 def _beside(article: Article, first: date, last: date) -> bool:

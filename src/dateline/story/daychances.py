@@ -1,6 +1,7 @@
 """How likely each day is an undated article's day of publication: all clues weighed together, with learned weights.
 
-The chances of all days, and of none of them (`elsewhere`), add up to 1; they are fitted so that they can be taken at their word.
+The chances of all days, and of none of them (`elsewhere`), add up to 1. On stories not learned from they come out too high: what is said of them
+is judged by `stretches`.
 """
 
 from __future__ import annotations
