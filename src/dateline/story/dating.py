@@ -1,8 +1,8 @@
 """When undated articles were published, as far as their words and the articles like them tell.
 
 Every day is given its chance (`daychances`); the answer is the narrowest stretch of days that is reliable enough (`stretches`), a
-year at most. A single day is said only where it is reliable by itself. Dates inferred for
-other articles are never built on: an undated article lends the chances that its own words give each day, and no more.
+year at most. A single day is said only where it is reliable by itself. Dates inferred for other articles are never built on: an
+undated article lends the chances that its own words give each day, and no more.
 """
 
 from __future__ import annotations
