@@ -50,15 +50,22 @@ class Page:
     chances: list[float] = field(default_factory=list)
 
 
-def read_pages(folder: Path) -> Iterator[Page]:
-    """Yields the pages of the folder in both renderings, and each again spaced otherwise and with furniture of other pages put in."""
+def read_pages(folder: Path, *, apart: bool = False) -> Iterator[Page]:
+    """Yields the pages of the folder in both renderings, and each again spaced otherwise and with furniture of other pages put in.
+
+    With `apart`, that furniture is of pages in the same fold, so that no forest learns from lines of the pages it is measured on.
+    """
     records = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
     found = [(r, path) for r in records for path in sorted((folder / "text").glob(f"{r['id']}.*.txt"))]
     texts = {path.name: path.read_bytes().decode("utf-8") for _, path in found}
-    strangers = [line for record, path in found for line in _furniture(split_lines(texts[path.name]), record)]
+    strangers: dict[int, list[str]] = {}
     for record, path in found:
+        fold = fold_of(record["site"]) if apart else 0
+        strangers.setdefault(fold, []).extend(_furniture(split_lines(texts[path.name]), record))
+    for record, path in found:
+        others = strangers[fold_of(record["site"]) if apart else 0]
         yield _page(path.name, record, texts[path.name])
-        yield _page(f"{path.name}#mixed", record, _mix(texts[path.name], record, strangers))
+        yield _page(f"{path.name}#mixed", record, _mix(texts[path.name], record, others))
 
 
 def _furniture(lines: list[TextLine], record: dict[str, Any]) -> list[str]:
@@ -218,15 +225,15 @@ def main() -> None:
     options.add_argument("--write", action="store_true")
     options.add_argument("--folds", type=Path)
     chosen = options.parse_args()
-    pages = [p for p in read_pages(chosen.folder) if p.lines]
     if chosen.folds:
+        pages = [p for p in read_pages(chosen.folder, apart=True) if p.lines]
         cross_validate(pages)
         whole = [p for p in pages if "#" not in p.name]
         right = np.concatenate([p.labels == (np.array(p.chances) >= 0.5) for p in whole])
         print("lines right:", round(float(np.average(right, weights=np.concatenate([p.weights for p in whole]))), 4))
         chosen.folds.write_text(json.dumps({p.name: p.chances for p in whole}))
     if chosen.write:
-        first, second = fit(pages)
+        first, second = fit([p for p in read_pages(chosen.folder) if p.lines])
         for path, model in ((FIRST, first), (SECOND, second)):
             path.write_text(
                 json.dumps(export(model, 0.0, feature_names(), SPLIT_PLACES), separators=(",", ":")) + "\n", "utf-8"
