@@ -14,7 +14,6 @@ from dateline.articles.patterns import carries, common_words
 from dateline.articles.structure import is_sentence
 
 TITLE_WORDS = range(3, 31)
-LEAD_PARAGRAPHS = 6
 SUBTITLE_WORDS = range(5, 61)
 MAX_ABOVE = 80
 """Lines above the story that are looked at: beyond, they are menus."""

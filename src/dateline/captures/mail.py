@@ -18,8 +18,6 @@ from dateline.model import Capture, Stated
 BORDER = re.compile(rb"From \S.{0,200}\d{4}\s*$")
 """The line before each letter of a mailbox: sender and time."""
 MAX_ATTACHED = 100
-MIN_PLAIN = 200
-"""Characters from which a plain text counts for more than HTML without any words."""
 _READ = ("text/html", "text/plain")
 _FORWARDED = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr)\s*:\s*)+", re.I)
 

@@ -13,11 +13,10 @@ from dateline.captures.sources import Unreadable
 
 MAX_PARTS = 1000
 MAX_HEADER = 2000
-MAX_NESTING = 20_000
-"""Lines that look like the border of a part; a message with more of them is no letter."""
 _HEADER = re.compile(r"([!-9;-~]{1,60}):[ \t]")
 _BORDER = re.compile(rb"boundary\s*=", re.I)
 MAX_BORDERS = 200
+"""Borders that parts of a message announce; one with more is no letter, and taking it apart would go deep."""
 
 
 def header_names(head: str) -> frozenset[str]:

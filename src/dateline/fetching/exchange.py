@@ -22,7 +22,6 @@ from dateline.fetching.urls import Url
 
 _ROOM_FOR_HEADERS = 256_000
 """Bytes that may come besides the body: headers (httpcore takes 100 kB) and the marks between chunks."""
-_CHUNK = 65536
 
 
 @dataclass(frozen=True, slots=True)

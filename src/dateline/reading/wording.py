@@ -24,7 +24,6 @@ from dateline.reading.parsed import Parsed, Sentence, span_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-QUOTE_MARKS = "\"'“”‘’«»"
 DETERMINERS = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "whose", "another"}
 LONG = 7
 """Words after which a label is cut where another begins (`columnist for the Herald, [and a former reporter]`)."""

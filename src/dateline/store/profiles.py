@@ -25,14 +25,6 @@ def put(connection: sqlite3.Connection, profiles: Iterable[Profile]) -> None:
     )
 
 
-def without(connection: sqlite3.Connection) -> list[str]:
-    """Returns the documents that have no profile as they are made now, in order."""
-    from dateline.story.profiles import VERSION
-
-    query = "SELECT id FROM document WHERE id NOT IN (SELECT document FROM profile WHERE version = ?) ORDER BY id"
-    return [row[0] for row in connection.execute(query, (VERSION,))]
-
-
 def read(connection: sqlite3.Connection) -> tuple[Profiles, list[str | None]]:
     """Returns all stored profiles that were made as they are made now, and the region of each that is known to be in one."""
     from dateline.story.profiles import VERSION, Profiles

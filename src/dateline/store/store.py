@@ -197,11 +197,6 @@ class Store:
         with self._reading() as connection:
             return profiles.read(connection)
 
-    def without_profile(self) -> list[str]:
-        """Returns the documents of which it is not noted what they are about."""
-        with self._reading() as connection:
-            return profiles.without(connection)
-
     def put_profiles(self, found: Iterable[Profile]) -> None:
         """Notes what documents are about."""
         with file.transaction(self._connection, self.path) as connection:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj", "ROOT", "dep"})
 AUXILIARY = frozenset({"aux", "cop"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _PASSIVE_HELPERS = frozenset(

@@ -39,24 +39,6 @@ from dateline.reading.events.lexicon import (
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-NOUN_SETTINGS = (
-    "during",
-    "after",
-    "at",
-    "in",
-    "following",
-    "before",
-    "since",
-    "amid",
-    "for",
-    "on",
-    "ahead of",
-    "with",
-    "to",
-    "from",
-)
-"""Prepositions that take an event noun as something that takes place ("during talks with")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
