@@ -24,6 +24,7 @@ from dateline.reading.names import find_cast
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import Clock, find_times
 
+_THAT = re.compile(r"\bthat[\s,“\"'‘]{1,3}\Z", re.IGNORECASE)
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "yardsticks"
 
 
@@ -36,10 +37,12 @@ def main() -> None:
     with Path(options.predictions).open("w", encoding="utf-8") as out:
         for document, statements in read(json.loads(line) for line in lines):
             rows = [
-                _row(statement) for statement in statements if options.scope == "all" or statement.scope == "speech"
+                _row(statement, document["text"])
+                for statement in statements
+                if options.scope == "all" or statement.scope == "speech"
             ]
-            out.write(json.dumps({"doc": document, "attributions": rows}, ensure_ascii=False) + "\n")
-            names.append(document)
+            out.write(json.dumps({"doc": document["doc"], "attributions": rows}, ensure_ascii=False) + "\n")
+            names.append(document["doc"])
     if options.score:
         listed = Path(f"{options.predictions}.docs")
         listed.write_text("\n".join(names), "utf-8")
@@ -47,8 +50,8 @@ def main() -> None:
         subprocess.run(command, check=True)
 
 
-def read(documents: Iterator[dict[str, Any]]) -> Iterator[tuple[str, tuple[StatementMention, ...]]]:
-    """Yields the name of each document with its statements."""
+def read(documents: Iterator[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], tuple[StatementMention, ...]]]:
+    """Yields each document with its statements."""
     engine = load()
     for document in documents:
         text = document["text"]
@@ -57,10 +60,7 @@ def read(documents: Iterator[dict[str, Any]]) -> Iterator[tuple[str, tuple[State
         parsed = Parsed(article, tuple(engine.read(text, story)))
         times = find_times(parsed)
         statements = find_statements(parsed, find_cast(parsed, times), Clock(parsed, times))
-        yield (
-            document["doc"],
-            tuple(statement for statement in statements if not _within_quotation(statement, statements)),
-        )
+        yield document, tuple(statement for statement in statements if not _within_quotation(statement, statements))
 
 
 def _within_quotation(statement: StatementMention, statements: tuple[StatementMention, ...]) -> bool:
@@ -73,8 +73,13 @@ def _within_quotation(statement: StatementMention, statements: tuple[StatementMe
     return any(span.start <= cue.start and cue.end <= span.end for span in direct for cue in statement.cue)
 
 
-def _row(statement: StatementMention) -> dict[str, list[list[int]]]:
-    return {role: [list(span) for span in getattr(statement, role)] for role in ("source", "cue", "content")}
+def _row(statement: StatementMention, text: str) -> dict[str, list[list[int]]]:
+    """The spans of a statement; the `that` which brings content is counted to it, as PolNeAR's annotators do."""
+    row = {role: [list(span) for span in getattr(statement, role)] for role in ("source", "cue", "content")}
+    for piece in row["content"]:
+        if opened := _THAT.search(text, max(0, piece[0] - 12), piece[0]):
+            piece[0] = opened.start()
+    return row
 
 
 def _options() -> argparse.Namespace:
