@@ -24,6 +24,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "story": [["-m", "benchmarks.story", *place]],
         "language": [["-m", "benchmarks.language", "--data", str(yardsticks.parent / "language")]],
         "repairs": [["-m", "benchmarks.repairs"]],
+        "cost": [["-m", "benchmarks.cost", *place]],
         "attribution": [["-m", "benchmarks.attribution", str(folder / "attribution.jsonl"), *place, "--score"]],
         "events": [["-m", "benchmarks.events", *place]],
         "actors": [["-m", "benchmarks.actors", str(folder / "actors.jsonl"), *place, "--score"]],
