@@ -26,6 +26,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "repairs": [["-m", "benchmarks.repairs"]],
         "cost": [["-m", "benchmarks.cost", *place]],
         "attribution": [["-m", "benchmarks.attribution", str(folder / "attribution.jsonl"), *place, "--score"]],
+        "speakers": [["-m", "benchmarks.speakers", *place]],
         "events": [["-m", "benchmarks.events", *place]],
         "actors": [["-m", "benchmarks.actors", str(folder / "actors.jsonl"), *place, "--score"]],
         "joins": [["-m", "benchmarks.joins"]],
