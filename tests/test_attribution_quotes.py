@@ -54,3 +54,12 @@ def test_quotations_lie_in_order_inside_their_paragraph(text):
         assert bounds[quotation.paragraph].start <= quotation.outer.start
         assert quotation.outer.end <= bounds[quotation.paragraph].end
         end = quotation.outer.end
+
+
+def test_a_mark_turned_the_wrong_way_is_taken_for_what_it_does():
+    assert quoted("“Not yet,“ he said. “Soon.”") == ["Not yet,", "Soon."]
+    assert quoted("”The pier is safe.” — Ivo Brandt") == ["The pier is safe."]
+
+
+def test_curly_marks_inside_straight_ones_are_part_of_the_quotation():
+    assert quoted('"The pier is “safe” again," the port wrote.') == ["The pier is “safe” again,"]

@@ -9,7 +9,7 @@ from dateline.model import Article, Reading
 if TYPE_CHECKING:
     from dateline.language import Engine
 
-VERSION = "11"
+VERSION = "12"
 """Changes whenever the same article would be read differently: stored readings of another version are made anew."""
 
 

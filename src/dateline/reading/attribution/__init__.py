@@ -15,6 +15,7 @@ from dateline.reading.attribution.phrases import read_phrases
 from dateline.reading.attribution.quotes import find_quotations
 from dateline.reading.attribution.records import records
 from dateline.reading.attribution.signatures import read_signatures
+from dateline.reading.attribution.tags import read_tags
 from dateline.reading.attribution.voices import Voices
 from dateline.reading.parsed import Parsed
 
@@ -32,6 +33,7 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     for passage in read:
         for draft in [*read_verbs(passage), *read_phrases(passage)]:
             passage.add(draft)
+        read_tags(passage)
     read_labels(read)
     for passage in read:
         settle_quotations(passage)

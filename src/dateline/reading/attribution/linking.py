@@ -72,7 +72,7 @@ def link_quotations(passages: Sequence[Passage]) -> None:
         spoken = _speaking(passage.drafts)
         if spoken:
             last = spoken[-1]
-        elif passage.words(range(len(passage.doc))):
+        elif passage.words(range(len(passage.doc))) and not _holds(last, passage):
             last = None
 
 
@@ -91,11 +91,18 @@ def _link(
     elif (later := _claimed_later(passages, passage, quotation)) is not None:
         later.beyond.append((passage, places))
         passage.held |= places
-    elif goes_on_from is not None and (quotation.continues or not spoken):
+    elif goes_on_from is not None and quotation.continues:
+        goes_on_from.beyond.append((passage, places))
+        passage.held |= places
+    elif goes_on_from is not None and not spoken:
         passage.drafts.append(_continuation(passage, places, goes_on_from))
     elif (after := _announced_after(passage, places)) is not None:
         after.content |= places
         after.paired = True
+
+
+def _holds(draft: Draft | None, passage: Passage) -> bool:
+    return draft is not None and any(other is passage for other, _ in draft.beyond)
 
 
 def _speaking(drafts: Sequence[Draft]) -> list[Draft]:
@@ -244,6 +251,10 @@ def _announces(verb: Token) -> bool:
     cue = lexicon.verbs().get(grammar.lemma(verb))
     if cue is not None and cue.scope == "speech" and cue.frames & {"clause", "quotation"}:
         return True
+    return _issues(verb)
+
+
+def _issues(verb: Token) -> bool:
     nouns = lexicon.nouns()
     issued = {grammar.lemma(child) for child in grammar.children(verb, "obj")}
     return grammar.lemma(verb) in nouns.carriers and bool(issued & (nouns.issued | set(nouns.cues)))
@@ -264,7 +275,8 @@ def _reporting(passage: Passage, lead: Sequence[int]) -> Token | None:
     verbs = [passage.doc[place] for place in lead if grammar.is_verb(passage.doc[place])]
     known = lexicon.verbs()
     telling = [verb for verb in verbs if (cue := known.get(grammar.lemma(verb))) and cue.scope == "speech"]
-    return telling[-1] if telling else (verbs[-1] if verbs else None)
+    issuing = [verb for verb in verbs if _issues(verb)]
+    return (telling or issuing or verbs or [None])[-1]
 
 
 def _label(passage: Passage, lead: Sequence[int]) -> Token | None:

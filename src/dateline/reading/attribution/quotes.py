@@ -87,6 +87,8 @@ def _next_opening(text: str, at: int, paragraph: Span) -> tuple[str, int] | None
                 return mark, match.end()
         elif mark in _STRAIGHT and _may_open(text, match.start(), match.end(), paragraph):
             return mark, match.end()
+        elif mark == "”" and _turned(text, match.start(), match.end(), paragraph):
+            return "“", match.end()
     return None
 
 
@@ -96,6 +98,8 @@ def _closing(text: str, mark: str, begin: int, paragraph: Span) -> tuple[int, in
         return _closing_straight(text, mark, begin, paragraph)
     depth, first = 1, None
     for match in _MARK.finditer(text, begin, paragraph.end):
+        if mark == match.group() == "“" and _ends_words(text, match.start(), match.end(), paragraph):
+            return match.span()
         if match.group() == mark and not _within_word(text, match.start(), match.end()):
             depth += 1
         elif _closes(text, mark, match, paragraph):
@@ -116,8 +120,13 @@ def _closes(text: str, mark: str, match: re.Match[str], paragraph: Span) -> bool
 
 def _closing_straight(text: str, mark: str, begin: int, paragraph: Span) -> tuple[int, int] | None:
     closers = {'"': ('"', "”", "''"), "``": ("''",)}.get(mark, (mark,))
+    within = 0
     for match in _MARK.finditer(text, begin, paragraph.end):
-        if match.group() in closers and _may_close(text, match.start(), match.end(), paragraph, single=mark == "'"):
+        if match.group() == "“" and mark == '"':
+            within += 1
+        elif match.group() == "”" and within:
+            within -= 1
+        elif match.group() in closers and _may_close(text, match.start(), match.end(), paragraph, single=mark == "'"):
             return match.span()
     return None
 
@@ -134,6 +143,16 @@ def _may_close(text: str, start: int, end: int, paragraph: Span, *, single: bool
     if single:
         return not before.isspace() and not after.isalnum() and not _apostrophe(text, start, end, paragraph)
     return not before.isspace() or after.isspace() or not after.isalnum()
+
+
+def _turned(text: str, start: int, end: int, paragraph: Span) -> bool:
+    """True for a closing mark set where an utterance opens: at the front of its paragraph, with a word right behind it."""
+    return not text[paragraph.start : start].strip() and end < paragraph.end and text[end].isalnum()
+
+
+def _ends_words(text: str, start: int, end: int, paragraph: Span) -> bool:
+    """True for an opening mark set where one closes: behind a comma or a full stop, with space after it (`“No,“ he said`)."""
+    return text[start - 1] in ",.?!" and (end >= paragraph.end or text[end].isspace())
 
 
 def _apostrophe(text: str, start: int, end: int, paragraph: Span) -> bool:

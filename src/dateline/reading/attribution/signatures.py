@@ -1,6 +1,7 @@
-"""Reads posts shown in an article by the line that signs them: `The gates are open. — Mira Tosk (@tosk) March 9, 2024`.
+"""Reads what a line signs: posts shown in an article (`The gates are open. — Mira Tosk (@tosk) March 9, 2024`), quotations (`“…” — Mira Tosk`).
 
-Only a dash, a name and a handle at the end of a paragraph make a signature; what it signs stands before it or fills the paragraph before.
+A post needs a dash, a name and a handle at the end of a paragraph, a quotation in marks a dash and a name; what is signed stands before the
+dash or fills the paragraph before.
 """
 
 from __future__ import annotations
@@ -11,6 +12,11 @@ from collections.abc import Sequence
 from dateline.reading.attribution.drafts import Draft, Passage
 
 _SIGNATURE = re.compile(r"[—–-]\s?(?P<name>[^\W_][^—–\n]{0,60}?)\s?\(@\w{1,15}\)\s?(?P<day>[^—–\n]{0,30})$")
+_NAMED = re.compile(
+    r"[—–―-]{1,2}\s?(?P<name>(?:[A-Z][\w.’'-]*)(?:\s(?:[A-Z][\w.’'-]*|de|da|van|von|der|den|al|bin|of|the|N)){0,5}"
+    r"(?:, [^—–―\n“”\"]{2,60})?)[.\s]*$"
+)
+"""A dash and a name, with a title perhaps, that end a paragraph."""
 _LINK = re.compile(r"\S*(?:https?://|pic\.twitter\.com/|t\.co/)\S*")
 _LONGEST_POST = 70
 """Words of a post: the longest posts of 280 characters have about sixty."""
@@ -27,19 +33,50 @@ def read_signatures(passages: Sequence[Passage]) -> None:
                 _sign(passage, passage, own, match)
             elif before is not None:
                 _sign(passage, before, _places(before, 0, len(before.doc.text)), match)
+        elif (match := _NAMED.search(passage.doc.text)) is not None:
+            _sign_quotation(passage, before, match)
         before = passage if passage.words(range(len(passage.doc))) else before
 
 
-def _sign(passage: Passage, post: Passage, places: set[int], match: re.Match[str]) -> None:
+def _sign_quotation(passage: Passage, before: Passage | None, match: re.Match[str]) -> None:
+    """Gives a quotation that fills what stands before the dash to the one named behind it."""
+    own = passage.words(_places(passage, 0, match.start()))
+    post, held = (passage, own) if own else (before, before.words(range(len(before.doc))) if before else set())
+    if post is None or not held:
+        return
+    numbers = {post.quotation_of[place] for place in held}
+    number = next(iter(numbers))
+    if len(numbers) == 1 and number is not None and not _narrated(post, held):
+        _sign(passage, post, post.places(number), match, longest=len(held), lemma="—")
+
+
+def _narrated(post: Passage, held: set[int]) -> bool:
+    """True where a cue outside marks has the words already."""
+    return any(draft.verb is not None and draft.verb.i not in held and draft.content & held for draft in post.drafts)
+
+
+def _sign(
+    passage: Passage,
+    post: Passage,
+    places: set[int],
+    match: re.Match[str],
+    *,
+    longest: int = _LONGEST_POST,
+    lemma: str = "tweet",
+) -> None:
     places = _without_links(post, places)
     name = _places(passage, *match.span("name"))
-    dash = _places(passage, match.start(), match.start("name"))
+    # A dash without a space is one token with the mark before it.
+    dash = {
+        token.i for token in passage.doc if token.idx < match.start("name") and token.idx + len(token) > match.start()
+    }
+    dash -= {place for place in dash if not passage.doc[place].text.strip()}
     tokens = [passage.doc[place] for place in sorted(passage.words(name))]
-    if not tokens or not dash or not 1 < len(post.words(places)) <= _LONGEST_POST:
+    if not tokens or not dash or not 1 < len(post.words(places)) <= longest:
         return
     source = next((token for token in tokens if token.head.i not in name or token.head.i == token.i), tokens[0])
     post.drafts[:] = [draft for draft in post.drafts if not (draft.content | draft.cue) & places]
-    draft = Draft(passage.number, "report", set(), dash, None, source, source_words=name, lemma="tweet", verbatim=True)
+    draft = Draft(passage.number, "report", set(), dash, None, source, source_words=name, lemma=lemma, verbatim=True)
     if post is passage:
         draft.content = places
     else:

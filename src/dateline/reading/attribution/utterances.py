@@ -78,7 +78,11 @@ def _beside(passage: Passage, verb: Token) -> set[int]:
     sentence = passage.sentence_of(verb.i)
     region = _cue_region(passage, verb)
     after = next((place for place in range(max(region) + 1, len(passage.doc)) if _ink(passage, place)), None)
-    if after is not None and (number := passage.quotation_of[after]) is not None:
+    if (
+        after is not None
+        and (number := passage.quotation_of[after]) is not None
+        and not _ends(passage, max(region), after)
+    ):
         return passage.places(number)
     before = next((place for place in range(min(region) - 1, -1, -1) if _ink(passage, place)), None)
     if (
@@ -88,6 +92,12 @@ def _beside(passage: Passage, verb: Token) -> set[int]:
     ):
         return passage.places(number) if _quoted_sentence(passage, passage.places(number)) else set()
     return set()
+
+
+def _ends(passage: Passage, last: int, following: int) -> bool:
+    """True where a full stop stands between two places: the sentence of the cue is over."""
+    between = [passage.doc[place].text for place in range(last + 1, following)]
+    return any(text in (".", "!", "?") for text in between) or passage.doc[last].text in (".", "!", "?")
 
 
 def _quoted_sentence(passage: Passage, places: set[int]) -> bool:
