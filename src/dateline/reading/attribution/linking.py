@@ -276,7 +276,8 @@ def _reporting(passage: Passage, lead: Sequence[int]) -> Token | None:
     known = lexicon.verbs()
     telling = [verb for verb in verbs if (cue := known.get(grammar.lemma(verb))) and cue.scope == "speech"]
     issuing = [verb for verb in verbs if _issues(verb)]
-    return (telling or issuing or verbs or [None])[-1]
+    found = telling or issuing or verbs
+    return found[-1] if found else None
 
 
 def _label(passage: Passage, lead: Sequence[int]) -> Token | None:
