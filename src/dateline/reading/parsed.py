@@ -31,7 +31,14 @@ class Sentence:
     @property
     def span(self) -> Span:
         """Where the sentence stands, without space at its ends."""
-        return span_of(self.start, [token for token in self.tokens if not token.is_space] or list(self.tokens))
+        first, last = 0, len(self.tokens) - 1
+        while first < last and self.tokens[first].is_space:
+            first += 1
+        while first < last and self.tokens[last].is_space:
+            last -= 1
+        if self.tokens[first].is_space:
+            first, last = 0, len(self.tokens) - 1
+        return span_of(self.start, [self.tokens[first], self.tokens[last]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,12 @@ class Parsed:
             if sentence.start + first.idx <= offset < sentence.start + last.idx + max(1, len(last)):
                 return sentence
         return None
+
+
+def end_of(paragraph: Paragraph) -> int:
+    """Returns the offset in the stored text at which a paragraph ends."""
+    last = paragraph.doc[-1] if len(paragraph.doc) else None
+    return paragraph.start + (last.idx + len(last.text_with_ws) if last is not None else 0)
 
 
 def span_of(start: int, tokens: Iterable[Token]) -> Span:

@@ -17,7 +17,7 @@ from dateline.reading.attribution.records import records
 from dateline.reading.attribution.signatures import read_signatures
 from dateline.reading.attribution.tags import read_tags
 from dateline.reading.attribution.voices import Voices
-from dateline.reading.parsed import Parsed
+from dateline.reading.parsed import Parsed, end_of
 
 if TYPE_CHECKING:
     from dateline.reading.names import Cast
@@ -28,7 +28,7 @@ __all__ = ["Voices", "find_statements"]
 
 def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[StatementMention, ...]:
     """Returns every attribution of an article in reading order: what is said, the reporting words, and who says it."""
-    bounds = [Span(paragraph.start, paragraph.start + len(paragraph.doc.text)) for paragraph in parsed.paragraphs]
+    bounds = [Span(paragraph.start, end_of(paragraph)) for paragraph in parsed.paragraphs]
     read = passages(parsed, find_quotations(parsed.text, bounds))
     for passage in read:
         for draft in [*read_verbs(passage), *read_phrases(passage)]:

@@ -59,12 +59,22 @@ class Passage:
     def quotation_of(self) -> list[int | None]:
         """For every token the number of the quotation it stands in, or None; marks count as inside."""
         inside: list[int | None] = [None] * len(self.doc)
-        for token in self.doc:
+        for token in self.doc if self.quotations else ():
             at = self.start + token.idx
             for number, quotation in enumerate(self.quotations):
                 if quotation.outer.start <= at < quotation.outer.end:
                     inside[token.i] = number
         return inside
+
+    @cached_property
+    def text(self) -> str:
+        """The paragraph's own text, which spaCy builds anew each time it is asked for it."""
+        return str(self.doc.text)
+
+    @cached_property
+    def _inked(self) -> set[int]:
+        """Every token that is a word or a number."""
+        return {token.i for token in self.doc if any(map(str.isalnum, token.text))}
 
     def quoted(self, token: Token) -> bool:
         """True for a token inside quotation marks."""
@@ -76,7 +86,7 @@ class Passage:
 
     def words(self, places: Iterable[int]) -> set[int]:
         """Returns those tokens that are words or numbers."""
-        return {place for place in places if any(character.isalnum() for character in self.doc[place].text)}
+        return self._inked.intersection(places)
 
     def add(self, draft: Draft) -> None:
         """Takes in a draft, unless one before it has the same content: `wrote in a tweet that …` is one statement."""

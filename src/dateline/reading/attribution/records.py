@@ -265,7 +265,7 @@ def _source_spans(passage: Passage, draft: Draft) -> tuple[Span, ...]:
 
 
 def _trimmed(passage: Passage, spans: Iterable[Span]) -> tuple[Span, ...]:
-    text, start = passage.doc.text, passage.start
+    text, start = passage.text, passage.start
     kept = []
     for span in spans:
         piece = text[span.start - start : span.end - start]

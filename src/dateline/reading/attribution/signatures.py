@@ -26,14 +26,14 @@ def read_signatures(passages: Sequence[Passage]) -> None:
     """Adds a draft for every signed post, in the place of what rules for sentences found in it."""
     before: Passage | None = None
     for passage in passages:
-        match = _SIGNATURE.search(passage.doc.text.rstrip())
+        match = _SIGNATURE.search(passage.text.rstrip())
         if match is not None:
             own = _places(passage, 0, match.start())
             if passage.words(own):
                 _sign(passage, passage, own, match)
             elif before is not None:
-                _sign(passage, before, _places(before, 0, len(before.doc.text)), match)
-        elif (match := _NAMED.search(passage.doc.text)) is not None:
+                _sign(passage, before, _places(before, 0, len(before.text)), match)
+        elif (match := _NAMED.search(passage.text)) is not None:
             _sign_quotation(passage, before, match)
         before = passage if passage.words(range(len(passage.doc))) else before
 
@@ -90,5 +90,5 @@ def _places(passage: Passage, start: int, end: int) -> set[int]:
 
 
 def _without_links(passage: Passage, places: set[int]) -> set[int]:
-    links = [match.span() for match in _LINK.finditer(passage.doc.text)]
+    links = [match.span() for match in _LINK.finditer(passage.text)]
     return {place for place in places if not any(start <= passage.doc[place].idx < end for start, end in links)}

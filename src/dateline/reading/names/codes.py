@@ -42,6 +42,8 @@ COMPASS = {"Latin", "South", "North", "Central", "Pan"}
 
 def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | None:
     """Returns the country that a word or two for a people tell at a position of a phrase, and how many words they are."""
+    if not tokens[i].text[:1].isupper():
+        return None
     before = tokens[i].nbor(-1).text if tokens[i].i else ""
     pair = (
         before[:1].isupper() and before != "The" and atlas.country_of_people(f"{before} {tokens[i].text}") is not None
@@ -50,7 +52,7 @@ def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | No
         return None  # the second word of "North Korean", "Latin American"
     for size in (2, 1):
         words = tokens[i : i + size]
-        if len(words) == size and words[0].text[:1].isupper():
+        if len(words) == size:
             land = atlas.country_of_people(" ".join(token.text for token in words))
             if land is not None:
                 return land, size

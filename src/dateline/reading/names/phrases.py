@@ -165,20 +165,18 @@ def _where_or_when(child: Token, token: Token) -> bool:
 def _unbroken(kept: Iterable[Token], head: Token) -> list[Token]:
     """The run of tokens around the head, over hyphens, quotation marks and commas between them."""
     numbers = {token.i for token in kept}
+    doc, sentence = head.doc, head.sent
+    start, end = sentence.start, sentence.end
     first = last = head.i
     for step in (-1, 1):
         i = head.i + step
-        while _inside(head, i):
+        while start <= i < end:
             if i in numbers:
                 first, last = min(first, i), max(last, i)
-            elif not (head.doc[i].is_punct or head.doc[i].is_space):
+            elif not (doc[i].is_punct or doc[i].is_space):
                 break
             i += step
-    return _trimmed([head.doc[i] for i in range(first, last + 1)], head)
-
-
-def _inside(head: Token, i: int) -> bool:
-    return bool(head.sent.start <= i < head.sent.end)
+    return _trimmed(list(doc[first : last + 1]), head)
 
 
 def _trimmed(tokens: list[Token], head: Token) -> list[Token]:

@@ -283,16 +283,18 @@ def _known(doc: Doc, sentences: Sequence[Sentence]) -> Iterable[Name]:
 
 
 def _known_at(doc: Doc, start: int, sentence: Sentence) -> Name | None:
-    if doc[start].pos_ not in NOMINAL or doc[start].lower_ == "the":
+    opening = doc[start]
+    if opening.pos_ not in NOMINAL or opening.lower_ == "the":
         return None
     before = _country_before(doc, start)
-    if not doc[start].text[:1].isupper() and before is None:
+    if not opening.text[:1].isupper() and before is None:
         return None
-    for end in range(min(sentence.tokens.end, start + atlas.LONGEST_NAME), start, -1):
-        tokens = list(doc[start:end])
+    following = list(doc[start : min(sentence.tokens.end, start + atlas.LONGEST_NAME)])
+    for length in range(len(following), 0, -1):
+        tokens = following[:length]
         # A lone word can be many things ("March", "Male"): it counts where the parser saw a name or the data an acronym.
-        text = written(tokens)
-        if len(tokens) == 1 and not (tokens[0].pos_ == "PROPN" or (text.isupper() and len(text) > 1)):
+        text = "".join(token.text_with_ws for token in tokens[:-1]) + tokens[-1].text
+        if length == 1 and not (opening.pos_ == "PROPN" or (text.isupper() and len(text) > 1)):
             continue
         body, area = _body_here(text, before), atlas.area(text)
         if body is not None:

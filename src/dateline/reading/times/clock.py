@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.model import TimeExpression, When
-from dateline.reading.parsed import Parsed, Sentence
+from dateline.reading.parsed import Parsed, Sentence, end_of
 from dateline.reading.times.attachment import after_preposition, holder, top
 from dateline.reading.times.borrowing import Part, lenders
 from dateline.reading.times.cues import cues
@@ -165,7 +165,7 @@ class Clock:
 
     def _tie(self) -> Iterator[tuple[int, Tied]]:
         for number, paragraph in enumerate(self._parsed.paragraphs):
-            end = paragraph.start + len(paragraph.doc.text)
+            end = end_of(paragraph)
             here = [time for time in self._times if paragraph.start <= time.span.start < end]
             for time in here:
                 inside = [t for t in paragraph.doc if time.span.start <= paragraph.start + t.idx < time.span.end]
@@ -185,8 +185,8 @@ class Clock:
 
     def _direction(self, time: TimeExpression) -> int:
         for paragraph in self._parsed.paragraphs:
-            start = time.span.start - paragraph.start
-            if 0 <= start < len(paragraph.doc.text):
+            if paragraph.start <= time.span.start < end_of(paragraph):
+                start = time.span.start - paragraph.start
                 return direction(paragraph.doc, start, time.span.end - paragraph.start)[0]
         return 0
 
