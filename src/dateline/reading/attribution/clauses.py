@@ -30,6 +30,8 @@ _ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
 """What sources ask for in a reporter's stock phrases (`asked not to be named`): a condition, not a statement."""
 _WHEN = frozenset({"after", "before", "during", "following", "since", "until"})
 """Prepositions of a time, which take nothing said: a that-clause after them belongs to the verb."""
+_ASIDE = frozenset({*_WHEN, "as", "while", "when", "amid", "despite", "because"})
+"""What opens a phrase about the saying and not about what is said."""
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
@@ -55,9 +57,12 @@ def _depth(token: Token) -> int:
 
 def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | None:
     content, extra = _content(passage, verb, cue)
-    words = {verb.i, *extra, *(token.i for token in grammar.auxiliaries(verb))}
+    words = {verb.i, *extra, *(token.i for token in [*grammar.auxiliaries(verb), *grammar.lead(verb)])}
     content = whole(passage, content, verb) - words
     source = _source(passage, verb, content)
+    if cue.kind == "prospect" and source is not None:
+        # "the dam seems to hold" is what seems, to nobody named.
+        content, source = content | _clause(source), None
     if source is not None and source.i not in content:
         content -= grammar.named_as(source)
         # "X, which lost its licence, said …": what is told of the speaker is not what the speaker says.
@@ -68,6 +73,7 @@ def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | N
     draft = Draft(passage.number, kind, content, words, verb, source, status=status, lemma=cue.lemma)
     draft.paired = any(passage.quotation_of[place] is not None for place in content)
     judge(draft, verb)
+    draft.hedged |= any(grammar.word(passage.doc[place]) in cue.wide for place in extra)
     return draft if _plausible(passage, draft, cue) and _spoken(passage, draft, cue) else None
 
 
@@ -92,7 +98,7 @@ def _plausible(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
     if draft.source is None and _commands(draft.verb):
         return False
     if draft.source is None and not grammar.is_passive(draft.verb):
-        return cue.scope == "speech" and (draft.paired or "clause" in cue.frames)
+        return cue.kind == "prospect" or (cue.scope == "speech" and (draft.paired or "clause" in cue.frames))
     return True
 
 
@@ -128,6 +134,8 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
             _prepositional(verb, child, objects, cue, content, extra)
         elif relation == "csubj" and "clause" in cue.frames and child.i > verb.i:
             content |= _clause(child)
+    if content and not extra and cue.frames & {"object"} and objects and objects[-1].i in content:
+        content |= _of_object(verb, content)
     if not content and cue.frames & {"clause"}:
         content = _beyond_phrase(verb)
     if cue.kind == "accusation" and objects and not content:
@@ -135,6 +143,28 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
     if not content and cue.kind in _QUOTING:
         content = unfilled(passage, verb, cue)
     return content, extra
+
+
+def _of_object(verb: Token, content: set[int]) -> set[int]:
+    """The phrases right after the object that tell more of it (`defended the plan against its critics`), not when or in what it is said."""
+    found: set[int] = set()
+    for child in verb.children:
+        if child.i < max(content) or grammar.base(child) not in ("obl", "advcl", "xcomp"):
+            continue
+        below = grammar.subtree(child)
+        if min(below) != max(content | found) + 1:
+            break
+        if not grammar.preposition(child) or _beside_the_point(child):
+            break
+        found |= below
+    return found
+
+
+def _beside_the_point(phrase: Token) -> bool:
+    """True for a phrase that tells when, in what or after what something is said."""
+    medium = grammar.lemma(phrase) in lexicon.media().nouns
+    timely = any(token.ent_type_ in ("DATE", "TIME") for token in phrase.subtree)
+    return medium or timely or grammar.preposition(phrase) in _ASIDE
 
 
 def _beyond_phrase(verb: Token) -> set[int]:

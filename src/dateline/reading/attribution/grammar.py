@@ -17,6 +17,7 @@ _PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _FINITE = ("VBD", "VBZ", "VBP")
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _REPORTED = frozenset({"quote", "cite"})
+_ASKING = frozenset({"how", "when", "where", "why"})
 _DEEPEST = 6
 """How many clauses up a missing subject is looked for; deeper chains are parse errors."""
 
@@ -100,6 +101,20 @@ def auxiliaries(verb: Token) -> list[Token]:
         for child in verb.children
         if base(child) == "aux" or child.dep_ == "compound:prt" or (word(child) in NEGATIONS and child.i < verb.i)
     ]
+
+
+def lead(verb: Token) -> list[Token]:
+    """Returns the adverbs, and the `to`, that stand between a verb and its auxiliaries or right before it (`has also said`)."""
+    found = []
+    for place in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[place]
+        if token.head != verb or not (
+            base(token) in ("aux", "advmod") or (word(token) == "to" and base(token) == "mark")
+        ):
+            break
+        if word(token) not in _ASKING:
+            found.append(token)
+    return found
 
 
 def agent(verb: Token) -> Token | None:

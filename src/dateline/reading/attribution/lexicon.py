@@ -22,6 +22,8 @@ class CueWord:
     lemma: str
     kind: str
     frames: frozenset[str]
+    wide: frozenset[str] = frozenset()
+    """Frames whose content is no words said, whatever the class (`responded to the strike`)."""
 
     @property
     def scope(self) -> Scope:
@@ -84,6 +86,12 @@ def verbs() -> Mapping[str, CueWord]:
 
 
 @cache
+def adjectives() -> Mapping[str, CueWord]:
+    """Returns the adjectives that attribute after `be` and `make`, by lemma."""
+    return _cue_words(_table("attribution_verbs.toml")["adjectives"])
+
+
+@cache
 def nouns() -> Nouns:
     """Returns the attributing nouns and those that stand for a speaker."""
     table = _table("attribution_nouns.toml")
@@ -134,6 +142,9 @@ def _cue_words(groups: list[dict[str, Any]]) -> dict[str, CueWord]:
             first = words.get(lemma)
             frames = frozenset(group["frames"])
             words[lemma] = CueWord(
-                lemma, first.kind if first else group["class"], frames | first.frames if first else frames
+                lemma,
+                first.kind if first else group["class"],
+                frames | first.frames if first else frames,
+                frozenset(group.get("wide", ())) | (first.wide if first else frozenset()),
             )
     return words

@@ -26,6 +26,8 @@ def read_phrases(passage: Passage) -> Iterator[Draft]:
             draft = _according(passage, token)
         elif grammar.lemma(token) in lexicon.nouns().cues and token.pos_ == "NOUN":
             draft = _noun(passage, token, lexicon.nouns().cues[grammar.lemma(token)])
+        elif grammar.lemma(token) in lexicon.adjectives() and token.pos_ == "ADJ":
+            draft = _adjective(passage, token, lexicon.adjectives()[grammar.lemma(token)])
         elif grammar.word(token) in _HEDGES:
             draft = _hedge(passage, token)
         if draft is not None and passage.words(draft.content):
@@ -179,6 +181,38 @@ def _noun_source(noun: Token, carrier: Token | None) -> Token | None:
         if grammar.base(child) == "nmod" and grammar.preposition(child) in ("by", "from"):
             return child
     return bearer
+
+
+def _adjective(passage: Passage, adjective: Token, cue: lexicon.CueWord) -> Draft | None:
+    """`is confident that …`, `made clear that …`, `is critical of …`: someone's word or mind, told by an adjective."""
+    maker = adjective.head if grammar.lemma(adjective.head) == "make" and grammar.base(adjective) == "xcomp" else None
+    copulas = grammar.children(adjective, "cop")
+    if (maker is None and not copulas) or passage.quoted(adjective):
+        return None
+    content, extra = _of_adjective([adjective, *([maker] if maker is not None else [])], adjective, cue)
+    source = grammar.subject(maker) if maker is not None else grammar.own_subject(adjective)
+    if source is not None and (source.i in content or grammar.word(source) in lexicon.nouns().no_speaker_pronouns):
+        source = None
+    if not content or source is None:
+        return None
+    verb = maker or adjective
+    words = {adjective.i, *extra, *(token.i for token in copulas)}
+    words |= {token.i for token in [*grammar.auxiliaries(verb), *grammar.lead(verb)]} | {verb.i}
+    draft = Draft(passage.number, cue.kind, content - words, words, adjective, source, lemma=cue.lemma)
+    draft.hedged = grammar.negated(verb)
+    draft.paired = any(passage.quotation_of[place] is not None for place in content)
+    return draft
+
+
+def _of_adjective(heads: list[Token], adjective: Token, cue: lexicon.CueWord) -> tuple[set[int], set[int]]:
+    for child in (child for head in heads for child in head.children if child.i > adjective.i):
+        opening = grammar.preposition(child)
+        if "clause" in cue.frames and grammar.base(child) in ("ccomp", "csubj", "advcl") and opening in ("that", ""):
+            return grammar.subtree(child, [mark for mark in child.children if grammar.word(mark) == "that"]), set()
+        if opening in cue.frames and grammar.base(child) in ("obl", "nmod", "advcl"):
+            marks = [mark for mark in child.children if grammar.word(mark) == opening and mark.i < child.i]
+            return grammar.subtree(child, marks), {mark.i for mark in marks}
+    return set(), set()
 
 
 def _hedge(passage: Passage, adverb: Token) -> Draft | None:
