@@ -2,7 +2,8 @@
 
     python benchmarks/attribution.py PRED.jsonl [--split dev|train] [--scope all|speech] [--limit N] [--yardsticks DIR] [--score]
 
-PolNeAR (Newell, Margolin & Ruths 2018) marks no attribution inside a quotation, so statements whose cue stands in one are left out.
+PolNeAR (Newell, Margolin & Ruths 2018) marks no attribution inside another: of the 19,831 in its training part none lies in the content of a second one.
+Statements that stand in another statement, or whose cue stands in a quotation, are therefore left out.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ def read(documents: Iterator[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], 
         parsed = Parsed(article, tuple(engine.read(text, story)))
         times = find_times(parsed)
         statements = find_statements(parsed, find_cast(parsed, times), Clock(parsed, times))
-        yield document, tuple(statement for statement in statements if not _within_quotation(statement, statements))
+        kept = {statement.id for statement in statements if not _within_quotation(statement, statements)}
+        yield document, tuple(s for s in statements if s.id in kept and s.inside not in kept)
 
 
 def _within_quotation(statement: StatementMention, statements: tuple[StatementMention, ...]) -> bool:
