@@ -28,6 +28,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "attribution": [["-m", "benchmarks.attribution", str(folder / "attribution.jsonl"), *place, "--score"]],
         "speakers": [["-m", "benchmarks.speakers", *place]],
         "events": [["-m", "benchmarks.events", *place]],
+        "event_gold": [["-m", "benchmarks.event_gold"], ["-m", "benchmarks.event_agreement"]],
         "actors": [["-m", "benchmarks.actors", str(folder / "actors.jsonl"), *place, "--score"]],
         "joins": [["-m", "benchmarks.joins"]],
         "plans": [["-m", "benchmarks.plans"]],
