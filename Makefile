@@ -40,7 +40,7 @@ type: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 tests: $(VENV)/.dev ## the test suite
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs -n logical --dist loadfile
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

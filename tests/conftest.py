@@ -1,6 +1,7 @@
 """What several test files stand on."""
 
 import pytest
+from benchmarks.harbour import EXAMPLES
 
 from chromium import CHROMIUM, QUIET
 from newsstand import newsstand
@@ -10,6 +11,15 @@ from rooms import FakeRooms
 @pytest.fixture
 def rooms(monkeypatch):
     return FakeRooms(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory):
+    """The sample coverage built for real: what was made, and its story file, which no test may change."""
+    from dateline.engines import build
+
+    out = tmp_path_factory.mktemp("built") / "harbour.dateline"
+    return build([EXAMPLES / "harbour"], out), out
 
 
 @pytest.fixture

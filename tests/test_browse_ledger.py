@@ -110,7 +110,7 @@ def filled(rows):
     return store
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(
     st.lists(lines, max_size=12),
     st.lists(st.sampled_from(KINDS), min_size=12, max_size=12),
@@ -162,7 +162,7 @@ def test_the_lines_that_pass_and_their_numbers_are_those_that_sql_finds(rows, ki
             assert browse.values(kind, asked, column) == Counter(counted)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(lines.map(lambda row: {**row, "kind": "event"}), max_size=12), filters)
 def test_countries_and_places_of_the_events_that_pass_are_counted_once_each(rows, asked):
     with filled(rows) as store:

@@ -179,11 +179,12 @@ def tight(monkeypatch):
 
 
 def test_a_gzip_bomb_is_stopped_and_named(place, tight):
-    bomb = gzip.compress(json.dumps(ROW).encode() + b"\n" + b"\n" * 20_000_000)
+    bomb = gzip.compress(json.dumps(ROW).encode() + b"\n" + (b" " * 999 + b"\n") * 20_000)
     name = place("rows.jsonl.gz", bomb)
     assert len(captures(name)) == 1
-    assert skips(name)[0][0] == "rows.jsonl.gz"
-    assert "unpacks to more than 200 times its size" in skips(name)[0][1]
+    [(path, reason)] = skips(name)
+    assert path == "rows.jsonl.gz"
+    assert "unpacks to more than 200 times its size" in reason
 
 
 def test_a_zip_bomb_is_stopped_and_what_comes_before_is_read(place, tight):
@@ -264,32 +265,33 @@ def test_an_xml_bomb_is_not_blown_up(place):
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
+    ("name", "made"),
     [
-        ("deep.json", b"[" * 3_000_000),
-        ("deep2.json", b'[{"text": ' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}]"),
-        ("deep3.jsonl", b'{"a": ' * 500_000 + b"\n" + json.dumps(ROW).encode() + b"\n"),
-        ("open.json", b'[{"text": "' + b"\\\"" * 2_000_000),
-        ("quotes.csv", b"title,text\n" + b'"a' * 1_000_000 + b"\n"),
-        ("commas.csv", b"title,text\n" + b"," * 3_000_000 + b"\n"),
-        ("headers.eml", b"MIME-Version: 1.0\nFrom: a@b\nSubject: x\n" + b"X: y\n" * 300_000 + b"\nBody.\n"),
-        ("parts.eml", b'MIME-Version: 1.0\nFrom: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 100_000),
-        ("encoded.eml", b"MIME-Version: 1.0\nFrom: a@b\nSubject: " + b"=?utf-8?q?x?= " * 100_000 + b"\n\nBody of a letter.\n"),
-        ("nested.eml", b"".join(b'MIME-Version: 1.0\nFrom: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))),
-        ("tags.rss", b"<rss><channel><item>" + b"<a>" * 300_000),
-        ("items.rss", b"<rss><channel>" + b"<item><title>x</title></item>" * 50_000 + b"</channel></rss>"),
-        ("attributes.html", b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b">Text.</p></body></html>"),
-        ("deep.html", b"<html><body>" + b"<div>" * 1_000_000 + b"Text."),
-        ("nuls.csv", b"title,text\nA,\0\0" + STORY.encode() + b"\n"),
-        ("chunks.warc", response("https://a.example/", b"1\r\nx\r\n" * 500_000, "200 OK", "Content-Type: text/html", "Transfer-Encoding: chunked")),
-        ("heads.warc", b"WARC/1.0\r\n" + b"X: y\r\n" * 500_000 + b"\r\n"),
-        ("begins.warc", b"WARC/1.0\r\n" * 300_000),
-        ("members.warc.gz", gzip.compress(b"WARC/1.0\r\n") * 20_000),
-        ("members.gz", gzip.compress(b"") * 100_000),
+        ("deep.json", lambda: b"[" * 3_000_000),
+        ("deep2.json", lambda: b'[{"text": ' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}]"),
+        ("deep3.jsonl", lambda: b'{"a": ' * 500_000 + b"\n" + json.dumps(ROW).encode() + b"\n"),
+        ("blank.jsonl", lambda: json.dumps(ROW).encode() + b"\n" * 1_000_000),
+        ("open.json", lambda: b'[{"text": "' + b"\\\"" * 2_000_000),
+        ("quotes.csv", lambda: b"title,text\n" + b'"a' * 1_000_000 + b"\n"),
+        ("commas.csv", lambda: b"title,text\n" + b"," * 3_000_000 + b"\n"),
+        ("headers.eml", lambda: b"MIME-Version: 1.0\nFrom: a@b\nSubject: x\n" + b"X: y\n" * 300_000 + b"\nBody.\n"),
+        ("parts.eml", lambda: b'MIME-Version: 1.0\nFrom: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 100_000),
+        ("encoded.eml", lambda: b"MIME-Version: 1.0\nFrom: a@b\nSubject: " + b"=?utf-8?q?x?= " * 100_000 + b"\n\nBody of a letter.\n"),
+        ("nested.eml", lambda: b"".join(b'MIME-Version: 1.0\nFrom: a@b\nSubject: x\nContent-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000))),
+        ("tags.rss", lambda: b"<rss><channel><item>" + b"<a>" * 300_000),
+        ("items.rss", lambda: b"<rss><channel>" + b"<item><title>x</title></item>" * 50_000 + b"</channel></rss>"),
+        ("attributes.html", lambda: b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b">Text.</p></body></html>"),
+        ("deep.html", lambda: b"<html><body>" + b"<div>" * 1_000_000 + b"Text."),
+        ("nuls.csv", lambda: b"title,text\nA,\0\0" + STORY.encode() + b"\n"),
+        ("chunks.warc", lambda: response("https://a.example/", b"1\r\nx\r\n" * 500_000, "200 OK", "Content-Type: text/html", "Transfer-Encoding: chunked")),
+        ("heads.warc", lambda: b"WARC/1.0\r\n" + b"X: y\r\n" * 500_000 + b"\r\n"),
+        ("begins.warc", lambda: b"WARC/1.0\r\n" * 300_000),
+        ("members.warc.gz", lambda: gzip.compress(b"WARC/1.0\r\n") * 20_000),
+        ("members.gz", lambda: gzip.compress(b"") * 100_000),
     ],
 )  # fmt: skip
-def test_hostile_files_cost_seconds_at_most(place, name, data):
-    place(name, data)
+def test_hostile_files_cost_seconds_at_most(place, name, made):
+    place(name, made())
     began = time.process_time()
     found = list(find([name]))
     assert time.process_time() - began < 15
@@ -326,23 +328,23 @@ def _write(path, pieces):
 
 
 @pytest.mark.parametrize(
-    ("name", "pieces", "pages", "skipped"),
+    ("name", "made", "pages", "skipped"),
     [
-        ("line.jsonl", [json.dumps(ROW).encode() + b"\n", b'{"text": "', *[b"x" * 1_000_000] * 200, b'"}\n', json.dumps(OTHER_ROW).encode()], 2, 1),
-        ("line.csv", [b"title,text\nA,Words here\n", b'B,"', *[b"x" * 1_000_000] * 200, b'"\nC,More words\n'], 2, 1),
-        ("line.json", [b"[", json.dumps(ROW).encode(), b',{"text": "', *[b"x" * 1_000_000] * 200, b'"},', json.dumps(OTHER_ROW).encode(), b"]"], 2, 1),
-        ("line.txt", [b"x" * 1_000_000] * 200, 0, 1),
-        ("line.mbox", [MBOX, b"\nFrom a@b Wed Mar  3 07:05:00 2021\nSubject: x\nFrom: a@b\n\n", *[b"x" * 1_000_000] * 200, b"\n\n", MBOX], 4, 1),
-        ("many.warc.gz", [gzip.compress(response(f"https://a.example/{n}", PAGE.replace(b"four", b"%d" % n))) for n in range(3000)], 3000, 0),
-        ("large.warc.gz", [gzip.compress(response("https://a.example/0", b"<p>" + b"x" * 100_000_000)), gzip.compress(response("https://a.example/1"))], 1, 1),
-        ("many.jsonl", [json.dumps({**ROW, "title": f"No. {n}"}).encode() + b"\n" for n in range(10_000)], 10_000, 0),
-        ("many.rss", [RSS[: RSS.index(b"<item>")], *[b"<item><title>%d</title><description>%s</description></item>" % (n, STORY.encode() * 4) for n in range(5000)], b"</channel></rss>"], 5000, 0),
+        ("line.jsonl", lambda: [json.dumps(ROW).encode() + b"\n", b'{"text": "', *[b"x" * 1_000_000] * 100, b'"}\n', json.dumps(OTHER_ROW).encode()], 2, 1),
+        ("line.csv", lambda: [b"title,text\nA,Words here\n", b'B,"', *[b"x" * 1_000_000] * 100, b'"\nC,More words\n'], 2, 1),
+        ("line.json", lambda: [b"[", json.dumps(ROW).encode(), b',{"text": "', *[b"x" * 1_000_000] * 100, b'"},', json.dumps(OTHER_ROW).encode(), b"]"], 2, 1),
+        ("line.txt", lambda: [b"x" * 1_000_000] * 100, 0, 1),
+        ("line.mbox", lambda: [MBOX, b"\nFrom a@b Wed Mar  3 07:05:00 2021\nSubject: x\nFrom: a@b\n\n", *[b"x" * 1_000_000] * 100, b"\n\n", MBOX], 4, 1),
+        ("many.warc.gz", lambda: [gzip.compress(response(f"https://a.example/{n}", PAGE.replace(b"four", b"%d" % n))) for n in range(3000)], 3000, 0),
+        ("large.warc.gz", lambda: [gzip.compress(response("https://a.example/0", b"<p>" + b"x" * 100_000_000)), gzip.compress(response("https://a.example/1"))], 1, 1),
+        ("many.jsonl", lambda: [json.dumps({**ROW, "title": f"No. {n}"}).encode() + b"\n" for n in range(10_000)], 10_000, 0),
+        ("many.rss", lambda: [RSS[: RSS.index(b"<item>")], *[b"<item><title>%d</title><description>%s</description></item>" % (n, STORY.encode() * 4) for n in range(5000)], b"</channel></rss>"], 5000, 0),
     ],
 )  # fmt: skip
-def test_memory_is_that_of_a_few_pages_however_large_the_container(tmp_path, name, pieces, pages, skipped):
+def test_memory_is_that_of_a_few_pages_however_large_the_container(tmp_path, name, made, pages, skipped):
     (tmp_path / "small.txt").write_bytes(STORY.encode())
     (tmp_path / "small.html").write_bytes(PAGE)
-    _write(tmp_path / name, pieces)
+    _write(tmp_path / name, made())
     found, left_out, megabytes = measured(tmp_path, name)
     assert (found, left_out) == (pages, skipped)
     assert megabytes < 60, f"{megabytes} MB"
@@ -394,7 +396,7 @@ def test_wrong_charsets_and_nuls_do_not_keep_the_rest_from_being_read(place):
 def test_a_brotli_bomb_is_stopped(place):
     import brotli
 
-    bomb = brotli.compress(b" " * 100_000_000)
+    bomb = brotli.compress(b" " * 50_000_000)
     data = response("https://a.example/", bomb, "200 OK", "Content-Type: text/html", "Content-Encoding: br")
     name = place("a.warc", data + response("https://a.example/b", OTHER))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -90,7 +90,7 @@ def taken(wishes):
     return store, story
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(wish(), max_size=8))
 def test_whatever_was_decided_undone_gives_the_account_as_it_was(wishes):
     store, story = taken(wishes)
@@ -104,7 +104,7 @@ def _in_force(store, number):
     return store.read_story().decisions[number - 1].state != "undone"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(wish(), max_size=8), st.permutations(range(len(NOTES))))
 def test_the_order_of_articles_and_earlier_accounts_change_nothing(wishes, order):
     store, story = taken(wishes)
@@ -114,7 +114,7 @@ def test_the_order_of_articles_and_earlier_accounts_change_nothing(wishes, order
     assert store.read_story() == story
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(wish(), max_size=8))
 def test_every_account_is_whole_whatever_was_decided(wishes):
     store, story = taken(wishes)

@@ -24,21 +24,38 @@ def test_reading_a_sentence_does_not_import_the_command_line_of_spacy():
     assert run(code) == ["[]"]
 
 
-@pytest.mark.parametrize(
-    ("use", "seen"),
-    [
-        ("print(spacy.cli.download.__module__)", "spacy.cli.download"),
-        ("from spacy.cli import train_cli; print(train_cli.__module__)", "spacy.cli.train"),
-        ("import spacy.cli.info; print(spacy.cli.info.__module__)", "spacy.cli.info"),
-        ("print(spacy.info(silent=True)['spacy_version'] == spacy.__version__)", "True"),
-        ("print(spacy.displacy.render.__module__)", "spacy.displacy"),
-        ("print(spacy.blank('en')('Rain fell.')[1].text)", "fell"),
-        ("print(hasattr(spacy, 'weather'))", "False"),
-    ],
-)
+USES = {
+    "print(spacy.cli.download.__module__)": "spacy.cli.download",
+    "from spacy.cli import train_cli; print(train_cli.__module__)": "spacy.cli.train",
+    "import spacy.cli.info; print(spacy.cli.info.__module__)": "spacy.cli.info",
+    "print(spacy.info(silent=True)['spacy_version'] == spacy.__version__)": "True",
+    "print(spacy.displacy.render.__module__)": "spacy.displacy",
+    "print(spacy.blank('en')('Rain fell.')[1].text)": "fell",
+    "print(hasattr(spacy, 'weather'))": "False",
+}
+
+
+@pytest.fixture(scope="module")
+def seen():
+    """What each use prints in a fork of its own of one process in which spaCy has just started: none sees what another loaded."""
+    code = f"""
+        import os, sys
+        from dateline.language.spacy_start import import_spacy
+        import_spacy()
+        import spacy
+        for use in {list(USES)!r}:
+            if not os.fork():
+                exec(use)
+                sys.stdout.flush()
+                os._exit(0)
+            os.wait()
+    """
+    return dict(zip(USES, run(code), strict=True))
+
+
+@pytest.mark.parametrize("use", USES)
 def test_what_came_with_the_command_line_is_there_when_it_is_asked_for(use, seen):
-    code = f"from dateline.language.spacy_start import import_spacy; import_spacy(); import spacy\n{use}"
-    assert run(code) == [seen]
+    assert seen[use] == USES[use]
 
 
 def test_a_spacy_that_was_imported_before_is_left_as_it_is():

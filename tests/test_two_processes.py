@@ -49,19 +49,19 @@ def test_builds_and_decisions_of_several_processes_all_come_into_one_account(tmp
     with Store.open(path) as store:
         moro, holm = (by_name(store.read_story(), name).id for name in ("Ada Moro", "Lena Holm"))
     finish(
-        start(LATE, path=str(path), first=0, last=4),
-        start(LATE, path=str(path), first=4, last=8),
-        start(DECIDE, path=str(path), actor=moro, who="Jo", many=4),
-        start(DECIDE, path=str(path), actor=holm, who="Kim", many=4),
+        start(LATE, path=str(path), first=0, last=3),
+        start(LATE, path=str(path), first=3, last=6),
+        start(DECIDE, path=str(path), actor=moro, who="Jo", many=3),
+        start(DECIDE, path=str(path), actor=holm, who="Kim", many=3),
     )
     with Store.open(path) as store:
         story = store.read_story()
         assert store.untold() == 0
         assert store.defects() == []
-    assert len(story.articles) == 12
-    assert [one.decision.number for one in story.decisions] == list(range(1, 9))
+    assert len(story.articles) == 10
+    assert [one.decision.number for one in story.decisions] == list(range(1, 7))
     assert {one.state for one in story.decisions} == {"applied"}
-    assert {by_name(story, "Jo 3").id, by_name(story, "Kim 3").id} == {moro, holm}
+    assert {by_name(story, "Jo 2").id, by_name(story, "Kim 2").id} == {moro, holm}
 
 
 def test_a_reader_always_sees_one_whole_account(tmp_path):
@@ -82,7 +82,7 @@ def test_a_reader_always_sees_one_whole_account(tmp_path):
     assert len(seen) > 2
 
 
-@pytest.mark.parametrize("delay", [0.0, 0.01, 0.03, 0.06, 0.1])
+@pytest.mark.parametrize("delay", [0.0, 0.03, 0.1])
 def test_a_build_killed_at_any_time_leaves_a_whole_file_that_takes_more(tmp_path, delay):
     path = fill(tmp_path / "strike.dateline")
     process = start(LATE, path=str(path), first=0, last=1000)

@@ -88,7 +88,7 @@ def passes(told: Story, event: Event, query: Query, *, without: str = "") -> boo
     return all(fine for name, fine in held.items() if name != without)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(DEEDS, QUERIES)
 def test_a_list_holds_the_events_that_pass_the_filters_and_no_other(deeds: list[Deed], query: Query) -> None:
     told = crowded(deeds)
@@ -100,7 +100,7 @@ def test_a_list_holds_the_events_that_pass_the_filters_and_no_other(deeds: list[
     assert view.pager.total == len(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(DEEDS, QUERIES)
 def test_the_count_beside_a_filter_is_what_it_would_leave_given_the_others(deeds: list[Deed], query: Query) -> None:
     told = crowded(deeds)

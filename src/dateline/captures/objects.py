@@ -25,6 +25,8 @@ from dateline.model import Capture
 _SHOWN = 12
 _TEXT = ("text", "html", "summary")
 _PIECE = 1 << 18
+_BLANK = b" \t\r\n\0\xef\xbb\xbf"
+"""What stands around an object and means nothing: space, nulls, a byte-order mark."""
 
 Fields = dict[str, Any]
 """The values are not yet read (`Raw`) where the object is sound."""
@@ -35,7 +37,9 @@ def read_lines(source: Source) -> Iterator[Capture | Skipped]:
     """Yields a capture for each line, which holds one object."""
     limit, number = source.limits.max_bytes, 0
     start, file = beginning(_in_utf_8(source), LOOK)
-    days = _days((line for line in io.BytesIO(start) if len(line) <= limit), source.limits.columns)
+    days = _days(
+        (line for line in io.BytesIO(start) if len(line) <= limit and line.strip(_BLANK)), source.limits.columns
+    )
     yield from days.unsettled(source.path)
     orders = days.orders()
     while line := file.readline(limit + 1):
@@ -44,7 +48,7 @@ def read_lines(source: Source) -> Iterator[Capture | Skipped]:
             while len(line) > limit and not line.endswith(b"\n"):
                 line = file.readline(limit + 1)
             yield Skipped(source.label(str(number)), f"line {number}: {over(0, limit, exact=False)}")
-        elif line.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        elif line.strip(_BLANK):
             yield _record(source, number, line, "line", {}, orders)
 
 
@@ -105,7 +109,7 @@ def _record(
 def _fields(data: bytes) -> Fields | None:
     """The fields of one JSON object, not yet read; None where it is none."""
     try:
-        return _FIELDS.decode(data.strip(b" \t\r\n\0\xef\xbb\xbf"))
+        return _FIELDS.decode(data.strip(_BLANK))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         pass
     try:

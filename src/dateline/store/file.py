@@ -38,10 +38,10 @@ _WAIT_SECONDS = 60.0
 """How long to wait for another process that writes: it may be telling a long story."""
 
 
-def connect(path: Path, *, write: bool, wait: float = _WAIT_SECONDS) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, wait: float | None = None) -> sqlite3.Connection:
     """Opens a story file of this version; for reading alone, nothing is written even where the file may be.
 
-    Another process that writes is waited for as many seconds.
+    Another process that writes is waited for as many seconds, a minute if none are given.
 
     Raises `MissingStoryError`, `ForeignFileError`, `NewerStoryError`, `OlderStoryError` or `DamagedStoryError` where there is none.
     """
@@ -128,7 +128,7 @@ def state(path: Path) -> str:
     return f"{found.st_dev:x}-{found.st_ino:x}-{found.st_size:x}-{found.st_mtime_ns:x}"
 
 
-def _recognised(path: Path, *, write: bool, wait: float = _WAIT_SECONDS) -> tuple[sqlite3.Connection, int]:
+def _recognised(path: Path, *, write: bool, wait: float | None = None) -> tuple[sqlite3.Connection, int]:
     """Opens a file that is a story file of any version, and returns its version."""
     if not path.exists():
         raise MissingStoryError(f"{path}: there is no such file. `dateline build PILE -o {path}` makes one.")
@@ -289,9 +289,12 @@ def _advice(message: str) -> str:
     return f"{message}."
 
 
-def _configured(path: Path, mode: str, wait: float = _WAIT_SECONDS) -> sqlite3.Connection:
+def _configured(path: Path, mode: str, wait: float | None = None) -> sqlite3.Connection:
+    patience = _WAIT_SECONDS if wait is None else wait
     # Autocommit: transactions are begun and ended by `transaction` alone.
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=wait)
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=patience
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
