@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from dateline.model import Span, StatementMention
 from dateline.reading.attribution.clauses import read_verbs
 from dateline.reading.attribution.drafts import passages
-from dateline.reading.attribution.linking import link_quotations, read_labels, settle_quotations
+from dateline.reading.attribution.interviews import read_interviews
+from dateline.reading.attribution.linking import link_quotations, settle_quotations
 from dateline.reading.attribution.phrases import read_phrases
 from dateline.reading.attribution.quotes import find_quotations
 from dateline.reading.attribution.records import records
 from dateline.reading.attribution.signatures import read_signatures
 from dateline.reading.attribution.tags import read_tags
+from dateline.reading.attribution.transcripts import read_transcripts
 from dateline.reading.attribution.voices import Voices
 from dateline.reading.parsed import Parsed, end_of
 
@@ -34,7 +36,8 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
         for draft in [*read_verbs(passage), *read_phrases(passage)]:
             passage.add(draft)
         read_tags(passage)
-    read_labels(read)
+    read_transcripts(read)
+    read_interviews(read, parsed, cast)
     for passage in read:
         settle_quotations(passage)
     read_signatures(read)

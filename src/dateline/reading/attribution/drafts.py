@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dateline.model import Party
 from dateline.reading.attribution.quotes import Quotation
 from dateline.reading.parsed import Parsed, Sentence
 
@@ -30,6 +31,8 @@ class Draft:
     source_words: set[int] = field(default_factory=set)
     beyond: list[tuple[Passage, set[int]]] = field(default_factory=list)
     """Content in later paragraphs: a block quotation announced by a colon."""
+    voice: Party | None = None
+    """Who speaks, where words elsewhere on the page tell it: the one an interview is with, the one a statement was issued by."""
     follows: Draft | None = None
     """The draft whose speaker goes on speaking here."""
     status: str = "said"

@@ -238,12 +238,18 @@ def _announced(passage: Passage) -> Draft | None:
     sentence = passage.sentence_of(inked[-1].i)
     lead = [place for place in range(sentence.tokens.start, inked[-1].i) if passage.quotation_of[place] is None]
     verb = _reporting(passage, lead)
-    if verb is None or not _announces(verb) or (source := grammar.subject(verb)) is None:
+    if verb is None or not _announces(verb) or (source := grammar.subject(verb) or _behind(verb, lead)) is None:
         return None
     for draft in passage.drafts:
         if draft.verb is not None and draft.verb.i == verb.i:
             return draft
     return Draft(passage.number, "report", set(), {verb.i}, verb, source, lemma=grammar.lemma(verb))
+
+
+def _behind(verb: Token, lead: Sequence[int]) -> Token | None:
+    """The name right behind a verb that opens the line: `Added Lee:`."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return after if lead[:1] == [verb.i] and after is not None and after.pos_ == "PROPN" else None
 
 
 def _announces(verb: Token) -> bool:
@@ -252,6 +258,14 @@ def _announces(verb: Token) -> bool:
     if cue is not None and cue.scope == "speech" and cue.frames & {"clause", "quotation"}:
         return True
     return _issues(verb)
+
+
+def _acts(verb: Token) -> bool:
+    """True for the verb of a clause of its own with a person for its subject."""
+    subject = grammar.own_subject(verb)
+    if subject is None or grammar.base(verb) not in ("conj", "ROOT") or subject.i > verb.i:
+        return False
+    return subject.ent_type_ == "PERSON" or grammar.word(subject) in ("he", "she")
 
 
 def _issues(verb: Token) -> bool:
@@ -276,62 +290,23 @@ def _reporting(passage: Passage, lead: Sequence[int]) -> Token | None:
     known = lexicon.verbs()
     telling = [verb for verb in verbs if (cue := known.get(grammar.lemma(verb))) and cue.scope == "speech"]
     issuing = [verb for verb in verbs if _issues(verb)]
+    if telling and (later := [verb for verb in verbs if verb.i > telling[-1].i and _acts(verb)]):
+        # "Lee said both had lost, but he gave one a compliment: “…”": the words are those of the clause that ends in the colon.
+        return later[-1]
     found = telling or issuing or verbs
     return found[-1] if found else None
 
 
 def _label(passage: Passage, lead: Sequence[int]) -> Token | None:
     """The name before a colon, where nothing but a name stands there."""
-    text = passage.doc[lead[0] : lead[-1] + 1].text
-    if not _LABEL.match(text):
+    dashes = [place for place in lead if passage.doc[place].text in ("-", "–", "—") and passage.doc[place].whitespace_]
+    lead = [place for place in lead if not dashes or place > dashes[-1]]
+    if not lead or not _LABEL.match(passage.doc[lead[0] : lead[-1] + 1].text):
         return None
-    names = [passage.doc[place] for place in lead if passage.doc[place].pos_ == "PROPN"]
+    names = [
+        passage.doc[place]
+        for place in lead
+        if passage.doc[place].pos_ == "PROPN" and passage.doc[place].ent_type_ not in ("DATE", "TIME")
+    ]
     heads = [token for token in names if token.head.i not in lead or token.head == token]
     return heads[0] if heads else (names[-1] if names else None)
-
-
-def read_labels(passages: Sequence[Passage]) -> None:
-    """Adds a draft to each paragraph that a speaker's name and a colon open, as transcripts and liveblogs have it (`WALLACE: …`).
-
-    A page with one such paragraph may as well have a headline, a caption or a rubric there (`Rome: …`); it counts only where
-    a person by that name says `I`.
-    """
-    labelled = [(passage, draft) for passage in passages if (draft := _labelled(passage)) is not None]
-    turns = _transcript([draft for _, draft in labelled])
-    for passage, draft in labelled:
-        if turns or _in_first_person(passage, draft):
-            draft.verbatim = turns
-            passage.add(draft)
-
-
-def _transcript(drafts: Sequence[Draft]) -> bool:
-    """True for labels by which at least two speakers take turns, or one speaks twice."""
-    names = [
-        " ".join(draft.source.doc[place].text for place in sorted(draft.source_words))
-        for draft in drafts
-        if draft.source
-    ]
-    return len(names) > len(set(names)) or (len(names) > 1 and all(name.isupper() for name in names))
-
-
-def _in_first_person(passage: Passage, draft: Draft) -> bool:
-    source = draft.source
-    words = {grammar.word(passage.doc[place]) for place in draft.content}
-    return source is not None and source.ent_type_ == "PERSON" and bool(words & {"i", "i’m", "my", "me"})
-
-
-def _labelled(passage: Passage) -> Draft | None:
-    colon = next((token for token in passage.doc[:6] if token.text == ":"), None)
-    if colon is None or colon.i == 0 or not colon.whitespace_:
-        return None
-    lead = list(range(colon.i))
-    tokens = [passage.doc[place] for place in lead]
-    if not all(token.pos_ in ("PROPN", "PUNCT") and token.text[:1].isupper() for token in tokens):
-        return None
-    source = _label(passage, lead)
-    rest = set(range(colon.i + 1, len(passage.doc)))
-    if source is None or len(passage.words(rest)) < _SHORTEST_UTTERANCE or {*passage.quotation_of} != {None}:
-        return None
-    return Draft(
-        passage.number, "report", rest, {colon.i}, None, source, source_words=set(lead), lemma=":", paired=True
-    )

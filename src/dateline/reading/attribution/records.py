@@ -30,6 +30,7 @@ _DIRECT_SHARE = 0.9
 def records(parsed: Parsed, passages: Sequence[Passage], cast: Cast, clock: Clock) -> tuple[StatementMention, ...]:
     """Returns the statements of an article in reading order."""
     writer = _Writer(parsed, cast, clock)
+    writer.look_beyond(passages)
     for passage in passages:
         for draft in sorted(passage.drafts, key=_reading_order):
             writer.write(draft, passage)
@@ -47,7 +48,15 @@ class _Writer:
         self._parsed, self._cast, self._clock = parsed, cast, clock
         self._speakers = Speakers(parsed, cast)
         self._of_draft: dict[int, StatementMention] = {}
+        self._holding: dict[int, list[tuple[Draft, set[int]]]] = {}
         self._seen: set[tuple[str, str | None]] = set()
+
+    def look_beyond(self, passages: Sequence[Passage]) -> None:
+        """Notes which paragraphs are held by a draft of another one."""
+        for passage in passages:
+            for draft in passage.drafts:
+                for other, places in draft.beyond:
+                    self._holding.setdefault(other.number, []).append((draft, places))
 
     def write(self, draft: Draft, passage: Passage) -> None:
         content = _content_spans(self._parsed.text, passage, draft)
@@ -55,7 +64,7 @@ class _Writer:
             content = tuple(sorted(content + tidied(self._parsed.text, _spans(other, places))))
         if not content:
             return
-        outer = _outer(draft, passage.drafts)
+        outer = _outer(draft, passage.drafts) or self._outer_of_another(draft, passage)
         if outer is not None and not _worth_nesting(draft):
             return
         speaker = self._speakers.resolve(draft, passage, outer)
@@ -89,6 +98,13 @@ class _Writer:
         if self._repeats(statement):
             return
         self.written.setdefault(statement.id, statement)
+
+    def _outer_of_another(self, draft: Draft, passage: Passage) -> Draft | None:
+        """The draft of an earlier paragraph in whose words, going on here, this one stands."""
+        mine = draft.content | draft.cue
+        holding = self._holding.get(passage.number, [])
+        found = [other for other, places in holding if mine <= places and id(other) in self._of_draft]
+        return found[0] if found else None
 
     def _repeats(self, statement: StatementMention) -> bool:
         """True where the page has these words of this speaker already, as in captions and teasers."""

@@ -68,6 +68,8 @@ class Speakers:
     def _resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
         if draft.follows is not None:
             return self._known.get(id(draft.follows))
+        if draft.voice is not None:
+            return draft.voice
         if draft.source is None:
             return None
         source = grammar.antecedent(draft.source)
@@ -75,6 +77,10 @@ class Speakers:
             return self._first_person(source, passage, outer)
         sentence = passage.sentence_of(source.i)
         party = self._as_list(source, passage, self._cast.party(source, sentence))
+        if draft.verb is None and draft.source_words:
+            # A label or a signature is set off from the words beside it, whatever the parse makes of them.
+            span = span_of(passage.start, [passage.doc[place] for place in draft.source_words])
+            party = replace(party, span=span, text=self._parsed.quote(span))
         if (
             source.pos_ in ("PRON", "DET")
             and party.entity is None

@@ -113,7 +113,12 @@ def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, op
         _take_from_others(passage, draft, places)
         passage.drafts.append(draft)
         return
-    if all(passage.quotation_of[place] is not None for place in passage.words(draft.content - places)):
+    outside = passage.words(draft.content - places)
+    if opens and all(place > verb.i and passage.quotation_of[place] is None for place in outside):
+        # "“Why now?” Lee said of the plan": what the words are about is not said.
+        draft.content, draft.cue = set(places), {place for place in draft.cue if place <= verb.i}
+        draft.paired = True
+    elif all(passage.quotation_of[place] is not None for place in outside):
         draft.content |= places
         draft.paired = True
         if draft.kind not in lexicon.SPEECH_CLASSES:
