@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.model import Entity, Party
+from dateline.model import Party
 from dateline.reading.attribution import grammar, lexicon
 from dateline.reading.attribution.drafts import Draft, Passage
 from dateline.reading.attribution.medium import medium_of
-from dateline.reading.parsed import Parsed, span_of
+from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,6 @@ class Speakers:
         self._beside: dict[int, tuple[Party, ...]] = {}
         self._issuer: tuple[int, Party] | None = None
         self._issuers: dict[str, Party] = {}
-        self._author = _author(parsed, cast)
 
     def resolve(self, draft: Draft, passage: Passage, outer: Draft | None) -> Party | None:
         """Returns who speaks in a draft; `outer` is the draft it stands in. Drafts are asked about in reading order."""
@@ -52,10 +51,9 @@ class Speakers:
         speaker = self._known.get(id(draft))
         if speaker is None or speaker.entity is None or draft.source is None:
             return ()
-        source = grammar.antecedent(draft.source)
-        if grammar.word(source) in _FIRST_PERSON | _FIRST_PERSONS:
+        if grammar.word(draft.source) in _FIRST_PERSON | _FIRST_PERSONS:
             return ()
-        found = self._cast.parties(source, passage.sentence_of(source.i))
+        found = self._cast.parties(*self._cast.words_of(draft.source, passage.sentence_of(draft.source.i)))
         own = {speaker.entity: None, **{party.entity: party for party in found}}
         # A thing that speaks for its issuer stands in no list of speakers.
         rest = tuple(
@@ -72,11 +70,10 @@ class Speakers:
             return draft.voice
         if draft.source is None:
             return None
-        source = grammar.antecedent(draft.source)
-        if grammar.word(source) in _FIRST_PERSON | _FIRST_PERSONS:
-            return self._first_person(source, passage, outer)
-        sentence = passage.sentence_of(source.i)
-        party = self._as_list(source, passage, self._cast.party(source, sentence))
+        if grammar.word(draft.source) in _FIRST_PERSON | _FIRST_PERSONS:
+            return self._first_person(draft.source, passage, outer)
+        source, sentence = self._cast.words_of(draft.source, passage.sentence_of(draft.source.i))
+        party = self._as_list(source, sentence, self._cast.party(source, sentence))
         if draft.verb is None and draft.source_words:
             # A label or a signature is set off from the words beside it, whatever the parse makes of them.
             span = span_of(passage.start, [passage.doc[place] for place in draft.source_words])
@@ -87,22 +84,23 @@ class Speakers:
             and grammar.word(source) in lexicon.nouns().no_speaker_pronouns
         ):
             return None
-        return self._standing_for(source, party, passage)
+        return self._standing_for(source, sentence, party, passage)
 
-    def _as_list(self, source: Token, passage: Passage, party: Party) -> Party:
+    def _as_list(self, source: Token, sentence: Sentence, party: Party) -> Party:
         """A party of several (`Germany and France`) as it is written; it stands for the first of them."""
         if not grammar.children(source, "conj"):
             return party
-        span = span_of(passage.start, [passage.doc[place] for place in passage.words(grammar.noun_phrase(source))])
+        words = [source.doc[place] for place in grammar.noun_phrase(source)]
+        span = span_of(sentence.start, [word for word in words if not word.is_punct])
         return replace(party, span=span, text=self._parsed.quote(span))
 
-    def _standing_for(self, source: Token, party: Party, passage: Passage) -> Party | None:
+    def _standing_for(self, source: Token, sentence: Sentence, party: Party, passage: Passage) -> Party | None:
         """The party itself, or with the entity of whoever issued or owns it."""
         name = grammar.lemma(source)
         nouns = lexicon.nouns()
         nobody = name in nouns.no_speaker and source.pos_ != "PROPN"
         if name in nouns.issued or nobody:
-            owner = self._cast.owner(party) or self._issued_by(source, passage)
+            owner = self._cast.owner(party) or self._issued_by(source, sentence)
             if owner is not None and owner.entity is None:
                 return owner
             if owner is None and name in nouns.issued and source.pos_ == "NOUN" and _definite(source):
@@ -124,42 +122,32 @@ class Speakers:
         near = self._issuer is not None and passage.number - self._issuer[0] <= 1 and name != "report"
         return self._issuer[1] if self._issuer is not None and near else None
 
-    def _issued_by(self, source: Token, passage: Passage) -> Party | None:
+    def _issued_by(self, source: Token, sentence: Sentence) -> Party | None:
         below = [
             *source.children,
             *(other for child in source.children if grammar.base(child) == "acl" for other in child.children),
         ]
         for child in below:
+            if child.ent_type_ in ("DATE", "TIME"):
+                continue
             relation = grammar.base(child)
             if child.dep_ == "nmod:poss" or (
                 relation in ("nmod", "obl") and grammar.preposition(child) in ("by", "from", "of")
             ):
-                party = self._cast.party(child, passage.sentence_of(child.i))
+                party = self._cast.party(child, sentence)
                 if party.entity is not None or child.pos_ == "PROPN":
                     return party
         return None
 
     def _first_person(self, source: Token, passage: Passage, outer: Draft | None) -> Party | None:
-        """Inside someone's words the one who says them; outside, for a single `I`, the author of the piece."""
+        """Inside someone's words the one who says them; outside, for `I`, the writer of the piece or letter."""
         if outer is not None:
             return self._known.get(id(outer))
-        if passage.quoted(source) or grammar.word(source) in _FIRST_PERSONS or self._author is None:
+        if passage.quoted(source) or grammar.word(source) in _FIRST_PERSONS:
             return None
-        span = span_of(passage.start, [source])
-        return Party(self._parsed.quote(span), span, self._author.id, self._author.country, self._author.sector)
+        party = self._cast.party(source, passage.sentence_of(source.i))
+        return party if party.entity is not None else None
 
 
 def _definite(noun: Token) -> bool:
     return any(grammar.word(child) in ("the", "this", "that", "his", "her", "its", "their") for child in noun.children)
-
-
-def _author(parsed: Parsed, cast: Cast) -> Entity | None:
-    """The person of the story text that the byline names."""
-    names = {name.casefold() for name in parsed.article.authors}
-    for entity in cast.entities:
-        if entity.kind == "person" and names & {
-            entity.name.casefold(),
-            *(alias.casefold() for alias in entity.aliases),
-        }:
-            return entity
-    return None

@@ -20,11 +20,13 @@ from dateline.reading.names.nominals import nominal_at
 from dateline.reading.names.offices import give_roles, settle_bodies
 from dateline.reading.names.peoples import own_peoples
 from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
-from dateline.reading.names.pronouns import stands_for
+from dateline.reading.names.pronouns import may_be_meant, stands_for
 from dateline.reading.names.reconciling import reconcile
+from dateline.reading.names.relatives import antecedent, is_relative
 from dateline.reading.names.spotting import Name, find_names
 from dateline.reading.names.tenure import tenure
 from dateline.reading.names.titles import Description, describe, title_head, without_credit
+from dateline.reading.names.writers import Writers
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 NESTED = 40
 """How many mentions may begin before a place and still hold it: phrases inside phrases, and then some."""
-RELATIVE = {"who", "whom", "which", "that", "whose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ class Cast:
             found += self._parties(head, sentence)
         return tuple(found)
 
+    def words_of(self, token: Token, sentence: Sentence) -> tuple[Token, Sentence]:
+        """Returns the head of the words a pronoun stands for, and their sentence, where they have no entity (`They` for
+        `Prosecutors`); what a relative pronoun hangs on; any other token itself.
+        """
+        assert self._discourse is not None
+        head = self._head(token, sentence)
+        placed = self._discourse.at.get((sentence.paragraph, head.i))
+        if placed is not None and placed.means is not None:
+            return placed.means.head, placed.means.sentence
+        return head, sentence
+
     def owner(self, party: Party) -> Party | None:
         """Returns whose a party is (`his office`, `the forces of X`), or None."""
         assert self._discourse is not None
@@ -89,18 +101,15 @@ class Cast:
     def _head(self, token: Token, sentence: Sentence) -> Token:
         """The head of the phrase a token belongs to: out of a name, and from a relative pronoun to what it stands for."""
         assert self._discourse is not None
-        if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN"):
-            verb = token
-            while verb.head.i != verb.i and not verb.dep_.startswith("acl"):
-                verb = verb.head
-            if verb.dep_.startswith("acl"):
-                return self._head(verb.head, sentence)
+        noun = antecedent(token) if is_relative(token) else None
+        if noun is not None:
+            return self._head(noun, sentence)
         name = self._discourse.names.get((sentence.paragraph, token.i))
         return name.head if name is not None else token
 
     def _parties(self, token: Token, sentence: Sentence) -> list[Party]:
         assert self._discourse is not None
-        head = self._head(token, sentence)
+        head, sentence = self.words_of(token, sentence)
         name = self._discourse.names.get((sentence.paragraph, head.i)) or self._named_by(head, sentence)
         tokens = phrase(head)
         if name is not None and name.head.i != head.i:
@@ -163,15 +172,31 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
 
 def _sweep(discourse: Discourse, beside: dict[tuple[int, int], str]) -> None:
     """Reads the article front to back and places every mention; `beside` gives appositions their bearers."""
+    writers = Writers(discourse)
     for sentence in discourse.parsed.sentences:
         for token in sentence.tokens:
             key = (sentence.paragraph, int(token.i))
             name = discourse.names.get(key)
             if name is not None:
                 if name.tokens[0].i == token.i:
-                    discourse.put(_placed(discourse, sentence, name.tokens, name.head, "name", (name.entity,)))
+                    placed = _placed(discourse, sentence, name.tokens, name.head, "name", (name.entity,))
+                    placed.anchor = _anchor(name)
+                    discourse.put(placed)
             elif key not in discourse.titles:
-                _place_word(token, sentence, discourse, beside)
+                writer = writers.of(token, sentence)
+                if writer is not None:
+                    discourse.put(_placed(discourse, sentence, [token], token, "pronoun", (writer,)))
+                else:
+                    _place_word(token, sentence, discourse, beside)
+
+
+def _anchor(name: Name) -> Token | None:
+    """The title a name hangs on (`spokesman` of `spokesman Ann Lee said`)."""
+    titles = {token.i for token in name.title}
+    above = name.head
+    while above.head.i in titles and above.head.i != above.i:
+        above = above.head
+    return above if above != name.head else None
 
 
 def _appositions(descriptions: Sequence[Description]) -> dict[tuple[int, int], str]:
@@ -186,17 +211,21 @@ def _appositions(descriptions: Sequence[Description]) -> dict[tuple[int, int], s
 
 
 def _place_word(token: Token, sentence: Sentence, discourse: Discourse, beside: dict[tuple[int, int], str]) -> None:
-    bearers = stands_for(token, sentence, discourse)
-    if bearers is not None:
-        discourse.put(_placed(discourse, sentence, [token], token, "pronoun", bearers))
+    meant = stands_for(token, sentence, discourse)
+    if meant is not None:
+        placed = _placed(discourse, sentence, [token], token, "pronoun", meant.bearers)
+        placed.means = meant.words
+        discourse.put(placed)
         return
     nominal = nominal_at(token, sentence, discourse)
-    if nominal is None:
-        return
     own = beside.get((sentence.paragraph, int(token.i)))
-    found = (own,) if own is not None else bearers_of(nominal, discourse)
-    if found:
+    found = None
+    if nominal is not None:
+        found = (own,) if own is not None else bearers_of(nominal, discourse)
+    if found and nominal is not None:
         discourse.put(_placed(discourse, sentence, nominal.tokens, token, "nominal", found))
+    elif may_be_meant(token):
+        discourse.put(_placed(discourse, sentence, [token], token, "nominal", ()))
 
 
 def _placed(

@@ -34,14 +34,35 @@ class Placed:
     """Ids; several where `they` or `the two` stand for several; none where nobody was found."""
     quote: int
     """Number of the quotation it stands in; 0 outside."""
+    anchor: Token | None = None
+    """The token of it that others hang on in its clause, where that is a title, not the name (`spokesman Smith said`)."""
+    means: Placed | None = None
+    """For a pronoun that stands for words without a bearer (`They` for `Prosecutors`): those words."""
 
     @property
     def is_subject(self) -> bool:
         """True for the subject of a clause, or one joined to it by `and`."""
-        token = self.head
+        token = self.anchor or self.head
         while token.dep_ == "conj":
             token = token.head
         return relation(token) == "nsubj" or (token.dep_ == "appos" and relation(token.head) == "nsubj")
+
+    @property
+    def leads(self) -> bool:
+        """True for the subject of a sentence's main clause."""
+        token = self.anchor or self.head
+        return relation(token) == "nsubj" and token.head.dep_ == "ROOT"
+
+    @property
+    def is_fleeting(self) -> bool:
+        """True for someone unnamed and new who is only spoken of (`to name a candidate`)."""
+        given = any(child.lower_ in ("a", "an", "any", "another") for child in self.head.children)
+        return self.form == "nominal" and given and not self.is_subject
+
+    @property
+    def is_plural(self) -> bool:
+        """True for a noun in the plural."""
+        return self.form == "nominal" and self.head.tag_ in ("NNS", "NNPS")
 
 
 class Told(NamedTuple):

@@ -147,7 +147,7 @@ def _join_people(names: Sequence[Name], register: Register) -> None:
             name.entity = _full_name(name, parts, full, register).id
     for name in names:
         if not name.entity:
-            name.entity = _lone_name(name, parts_of(name.text), full, register).id
+            name.entity = _lone_name(name, parts_of(name.text), full, register, names).id
     for name in names:
         bearer = register[name.entity]
         bearer.gender = bearer.gender or _gender(name)
@@ -189,14 +189,16 @@ def _is_part(short: list[str], long: list[str]) -> bool:
     return len(short) == 2 and short[0] == long[0] and short[-1] == long[-1]
 
 
-def _lone_name(name: Name, parts: list[str], full: list[tuple[list[str], Bearer]], register: Register) -> Bearer:
+def _lone_name(
+    name: Name, parts: list[str], full: list[tuple[list[str], Bearer]], register: Register, names: Sequence[Name]
+) -> Bearer:
     part = parts[0] if parts else name.text
     found = {b.id: b for other, b in full if other[-1] == part} or {
         b.id: b for other, b in full if part in other[1:] and part not in PARTICLES
     }
     found = _or_family_first(name, part, found, full)
     if len(found) > 1:
-        found = _told_apart(name, found)
+        found = _told_apart(name, found, names)
     if not found and not _honorific(name):
         # By the given name, or a family name that stands first, only who was named in full before.
         found = {b.id: b for other, b in full if other[0] == part and b.met < name.key}
@@ -247,13 +249,22 @@ def _alone(name: Name, part: str, register: Register) -> Bearer:
     return bearer
 
 
-def _told_apart(name: Name, found: dict[str, Bearer]) -> dict[str, Bearer]:
-    """Of people with one surname, those whose gender the honorific or title allows, if it rules out others."""
+def _told_apart(name: Name, found: dict[str, Bearer], full: Sequence[Name]) -> dict[str, Bearer]:
+    """Of people with one surname, those whose gender the honorific or title allows; else the one the article is most about."""
     gender = _gender(name)
-    if gender is None:
-        return {}
-    kept = {number: b for number, b in found.items() if atlas.gender_of_name(b.name.split()[0]) == gender}
-    return kept if len(kept) == 1 else {}
+    if gender is not None:
+        kept = {number: b for number, b in found.items() if atlas.gender_of_name(b.name.split()[0]) == gender}
+        return kept if len(kept) == 1 else {}
+    return _principal(name, found, full)
+
+
+def _principal(name: Name, found: dict[str, Bearer], names: Sequence[Name]) -> dict[str, Bearer]:
+    """The one who is named in full before all others of the surname, and more often or called by it alone before they come up."""
+    told = Counter(other.entity for other in names if len(other.tokens) > 1)
+    lone = [other.key for other in names if other.text == name.text]
+    first, *rest = sorted(found.values(), key=lambda bearer: bearer.met)
+    sure = all(told[first.id] > told[bearer.id] or any(first.met < key < bearer.met for key in lone) for bearer in rest)
+    return {first.id: first} if first.met < name.key and sure else {}
 
 
 def _honorific(name: Name) -> str | None:
@@ -267,9 +278,10 @@ def _gender(name: Name) -> Literal["f", "m"] | None:
         return "m"
     if mark == "f":
         return "f"
-    return gender_of_role([t.text for t in name.title]) or (
-        atlas.gender_of_name(name.tokens[0].text) if len(name.tokens) > 1 else None
-    )
+    told = gender_of_role([t.text for t in name.title])
+    given = atlas.gender_of_name(name.tokens[0].text) if len(name.tokens) > 1 else None
+    # "spokesman Ann Lee": the noun is the office's, the given name her own.
+    return told if told == "f" else given or told
 
 
 # --- organisations -----------------------------------------------------------------------------------------------------

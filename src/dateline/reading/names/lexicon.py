@@ -8,12 +8,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 LONGEST_TERM = 5
 """Words in the longest term of the lists."""
+
+NEUTRAL = {"german", "roman", "human", "spokesman", "chairman", "ombudsman"}
+"""Words in *-man* that tell no man: the offices among them are women's too."""
 
 Sort = Literal["people", "bodies", "things", "places"]
 
@@ -75,7 +78,7 @@ def lexicon() -> Lexicon:
     )
 
 
-@lru_cache(maxsize=16)
+@cache
 def senses(section: str, name: str) -> frozenset[str]:
     """Returns one of the lists that decide what a word means where it stands."""
     text = files("dateline.reading").joinpath("data", "names_senses.toml").read_text(encoding="utf-8")
@@ -135,7 +138,7 @@ def gender_of_role(words: Sequence[str]) -> Literal["f", "m"] | None:
             return lexicon().gender[word]
         if len(word) > 5 and word.endswith("woman"):
             return "f"
-        if len(word) > 5 and word.endswith("man") and word not in ("german", "roman", "human"):
+        if len(word) > 5 and word.endswith("man") and word not in NEUTRAL:
             return "m"
     return None
 

@@ -23,7 +23,7 @@ def bearers_of(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | None
     if nominal.term is not None and nominal.term.sort == "places":
         return country_meant(nominal, discourse)
     found = government_meant(nominal, discourse) or _held(nominal, discourse) or _repeated(nominal, discourse)
-    found = found or _just_named(nominal, discourse)
+    found = found or _just_named(nominal, discourse) or _called_again(nominal, discourse)
     if found is not None:
         return (found.id,)
     made = _new(nominal, discourse)
@@ -159,6 +159,39 @@ def _just_named(nominal: Nominal, discourse: Discourse) -> Bearer | None:
         if found:
             return None
     return None
+
+
+def _called_again(nominal: Nominal, discourse: Discourse) -> Bearer | None:
+    """`The senator`, as the subject of a sentence: the one named person whom the sentence before is about."""
+    if not nominal.definite or nominal.plural or nominal.head.lower_ not in senses("pronoun", "again"):
+        return None
+    if relation(nominal.head) != "nsubj" or nominal.head.head.dep_ != "ROOT" or possessors(nominal.head):
+        return None
+    if discourse.quote_of(nominal.sentence, nominal.head):
+        return None
+    for group in discourse.back(nominal.sentence, nominal.head):
+        if group[0].sentence is nominal.sentence:
+            continue
+        people = {number for p in group if p.leads and not p.quote for number in p.bearers}
+        if not people:
+            continue
+        bearer = discourse.bearer(people.pop())
+        if people or bearer.kind != "person" or not bearer.named or _holds_another(bearer, nominal):
+            return None
+        bearer.call(nominal.text, f"“{nominal.text}” takes up “{bearer.name}”, whom the sentence before is about")
+        return bearer
+    return None
+
+
+def _holds_another(bearer: Bearer, nominal: Nominal) -> bool:
+    """True for someone said to be of this noun in other words (`the Democratic nominee` is not `Republican nominee Smith`)."""
+    gender = gender_of_role([nominal.head.text])
+    if gender is not None and bearer.gender not in (None, gender):
+        return True
+    own = {word for role in bearer.roles for word in role.title.casefold().split()}
+    sides = {"democratic", "republican", "democrat", "conservative", "labour", "liberal", "former"}
+    told = {token.lower_ for token in nominal.tokens} & sides
+    return bool(told) and bool(own & sides) and not told & own
 
 
 def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:

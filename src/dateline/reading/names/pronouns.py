@@ -1,15 +1,17 @@
 """Whom a pronoun stands for: the last compatible person, body or pair in this paragraph or the one before, subjects first.
 
-First and second person are left alone (they belong to who speaks); so is every pronoun for which no bearer is found.
+The first person is the writer's (see `writers`), the second is left alone; so is every pronoun for which nobody is found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.reading.names.discourse import Discourse, Placed
+from dateline.reading.names.lexicon import gender_of_role, senses, term_ending
 from dateline.reading.names.phrases import is_possessive, relation
+from dateline.reading.names.relatives import RELATIVE, antecedent, is_someone
 from dateline.reading.parsed import Sentence
 
 if TYPE_CHECKING:
@@ -22,27 +24,79 @@ WANTS: dict[str, Want] = {
     **dict.fromkeys(("it", "its", "itself"), "things"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "several"),
 }
-RELATIVE = {"who", "whom", "whose", "which"}
 EMPTY_VERBS = {"seem", "appear", "rain", "snow", "take", "turn", "happen", "remain", "matter"}
 """Verbs whose `it` mostly stands for nothing."""
+FARTHEST = 3
+"""How many paragraphs back the subject of a main clause is still looked for, where nobody nearer fits."""
 
 
-def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[str, ...] | None:
-    """Returns the bearers of a pronoun, () where none is found, None for a word that is no third-person pronoun."""
-    if token.lower_ in RELATIVE and token.tag_ in ("WP", "WDT", "WP$"):
+class Meant(NamedTuple):
+    """What a pronoun means."""
+
+    bearers: tuple[str, ...]
+    """() where none is found."""
+    words: Placed | None = None
+    """Words without a bearer that it stands for."""
+
+
+def stands_for(token: Token, sentence: Sentence, discourse: Discourse) -> Meant | None:
+    """Returns what a pronoun means, None for a word that is no third-person pronoun."""
+    if token.lower_ in RELATIVE - {"that"} and token.tag_ in ("WP", "WDT", "WP$"):
         return _antecedent(token, sentence, discourse)
     want = WANTS.get(token.lower_)
     if want is None or token.pos_ not in ("PRON", "DET"):
         return None
     if want == "things" and _is_empty(token):
-        return ()
+        return Meant(())
     barred = barred_from(token, sentence, discourse)
     for group in _candidates(token, sentence, discourse, want):
         for placed in group:
             found = _bearers(placed, want, discourse)
             if found and found[0] not in barred:
-                return found
-    return ()
+                return Meant(found)
+            words = _words(placed, want, _own_clause(token))
+            if words is not None and not found:
+                return Meant((), words)
+    return Meant(())
+
+
+def may_be_meant(noun: Token) -> bool:
+    """True for a noun that a pronoun can stand for though it names nobody apart: a plural, a person, or something written."""
+    if noun.pos_ not in ("NOUN", "PROPN") or relation(noun) in ("compound", "amod", "flat"):
+        return False
+    if noun.ent_type_ in ("DATE", "MONEY", "PERSON", "ORG"):
+        return False
+    if noun.tag_ == "NN":
+        return noun.lower_ in senses("pronoun", "papers") or (relation(noun) == "nsubj" and is_someone(noun))
+    return noun.tag_ in ("NNS", "NNPS")
+
+
+def _words(placed: Placed, want: Want, verb: Token) -> Placed | None:
+    """The words without a bearer that a mention is or means, where the pronoun, an argument of a verb, can stand for them."""
+    if placed.bearers:
+        return None
+    words = placed.means or placed
+    if words.form != "nominal":
+        return None
+    someone = is_someone(words.head)
+    if want == "several":
+        fits = someone or (placed.is_subject and (_acts(words) or not _is_of_minds(verb)))
+        return words if words.is_plural and fits else None
+    if words.head.tag_ != "NN":
+        return None
+    if want == "things":
+        return words if not someone else None
+    return words if someone and gender_of_role([words.head.text]) in (None, want) else None
+
+
+def _is_of_minds(verb: Token) -> bool:
+    return verb.lemma_.lower() in senses("pronoun", "speaks") | senses("pronoun", "minds")
+
+
+def _acts(words: Placed) -> bool:
+    """True for bodies and states in the plural, and for whatever says or thinks something itself."""
+    term = term_ending([words.head.text])
+    return (term is not None and term.sort in ("bodies", "places")) or _is_of_minds(words.head.head)
 
 
 def barred_from(token: Token, sentence: Sentence, discourse: Discourse) -> set[str]:
@@ -58,13 +112,11 @@ def barred_from(token: Token, sentence: Sentence, discourse: Discourse) -> set[s
     return found
 
 
-def _antecedent(token: Token, sentence: Sentence, discourse: Discourse) -> tuple[str, ...] | None:
-    """The bearers of what a relative clause hangs on; None for a question word or where nobody is met."""
-    verb = token
-    while verb.head.i != verb.i and not verb.dep_.startswith("acl"):
-        verb = verb.head
-    placed = discourse.at.get((sentence.paragraph, verb.head.i)) if verb.dep_.startswith("acl") else None
-    return placed.bearers if placed is not None else None
+def _antecedent(token: Token, sentence: Sentence, discourse: Discourse) -> Meant | None:
+    """What a relative clause hangs on; None for a question word or where nobody is met."""
+    noun = antecedent(token)
+    placed = discourse.at.get((sentence.paragraph, noun.i)) if noun is not None else None
+    return Meant(placed.bearers, placed.means) if placed is not None else None
 
 
 def _is_empty(token: Token) -> bool:
@@ -84,16 +136,28 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
     own = _own_clause(token)
     yield [p for p in _parallel(token, sentence, discourse) if p.quote == quote]
     yield [p for p in _subjects_above(token, sentence, discourse) if p.quote == quote]
+    fleeting: list[Placed] = []
     for group in discourse.back(sentence, token):
-        same = [p for p in group if p.quote == quote or (quote == 0 and p.quote == 0)]
+        same = [p for p in group if p.quote == quote]
         if group and group[0].sentence is sentence:
             same = [p for p in same if is_possessive(token) or _own_clause(p.head) != own]
             if want == "things":
                 continue
-        yield [p for p in same if p.is_subject and relation(p.head) == "nsubj" and p.head.head.dep_ == "ROOT"]
+        yield [p for p in same if p.leads]
         yield [p for p in same if p.is_subject]
         if want != "things":
-            yield same[::-1]
+            yield [p for p in same[::-1] if not p.is_fleeting]
+            fleeting += [p for p in same[::-1] if p.is_fleeting]
+    yield fleeting
+    if want in ("f", "m") and not quote:
+        for group in discourse.back(sentence, token, FARTHEST):
+            yield [p for p in group if p.quote == quote and p.leads and _is_surely(p, want, discourse)]
+
+
+def _is_surely(placed: Placed, want: Want, discourse: Discourse) -> bool:
+    """True for someone named whose gender is known to be the pronoun's."""
+    bearers = [discourse.bearer(number) for number in placed.bearers]
+    return bool(bearers) and all(bearer.named and bearer.gender == want for bearer in bearers)
 
 
 def _parallel(token: Token, sentence: Sentence, discourse: Discourse) -> Iterator[Placed]:
@@ -151,7 +215,7 @@ def _several(placed: Placed, discourse: Discourse) -> tuple[str, ...]:
     """The bearers of a list (`A and B`), of a plural, or of a body."""
     if len(placed.bearers) > 1:
         return placed.bearers
-    together = joined(placed, discourse)
+    together = tuple(number for number in joined(placed, discourse) if discourse.bearer(number).kind != "place")
     if len(together) > 1:
         return together
     if not placed.bearers:

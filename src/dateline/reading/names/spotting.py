@@ -31,7 +31,8 @@ KINDS: dict[str, ActorKind] = {
 ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?){2,8}|(?:[A-Z]\.){2,6}")
 STATE = {"COP", "GOV", "JUD", "LEG", "MIL"}
 ROMAN = re.compile(r"[IVX]+")
-NOT_NAMES = re.compile(r"[\d\W_]*|https?:.*|[@#]\w+", re.ASCII)
+NOT_NAMES = re.compile(r"[\d\W_]*|https?:.*|[@#]\w+|[A-Z]-[A-Z][\w.]*", re.ASCII)
+"""Numbers, addresses, handles, and a member's party and place (`R-Ohio`)."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,142 @@
+"""Who speaks, in sentences of our own: pronouns, nouns, papers, the first person, quotations inside quotations."""
+
+import re
+from functools import cache
+
+import pytest
+
+from dateline.language import load
+from dateline.model import Article, Span
+from dateline.reading.attribution import find_statements
+from dateline.reading.names import find_cast
+from dateline.reading.parsed import Parsed
+from dateline.reading.times import Clock, find_times
+
+
+@cache
+def engine():
+    return load()
+
+
+def speakers(text, *authors):
+    """Who speaks in each statement of a text, by the words of its source: the name of the entity, else the speaker's words in brackets."""
+    story = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
+    article = Article("d", "", (), None, "text", text, story, (), authors=authors)
+    parsed = Parsed(article, tuple(engine().read(text, story)))
+    times = find_times(parsed)
+    cast = find_cast(parsed, times)
+    found = []
+    for one in find_statements(parsed, cast, Clock(parsed, times)):
+        source = " ".join(text[start:end] for start, end in one.source)
+        if one.speaker is None:
+            found.append((source, None))
+        else:
+            named = one.speaker.entity is not None
+            found.append((source, cast.entity(one.speaker.entity).name if named else f"[{one.speaker.text}]"))
+    return found
+
+
+def last(text, *authors):
+    return speakers(text, *authors)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Governor Ruth Abel met Mayor Tom Brandt. She said the bridge would open.", "Ruth Abel"),
+        ("Governor Ruth Abel met Mayor Tom Brandt. He said the bridge would open.", "Tom Brandt"),
+        ("Harbour spokesman Ellen Marsh said Oskar Lund’s plan was late. She added that it was dear.", "Ellen Marsh"),
+        ("Paul Reyes wants the council to name a new auditor. “It cannot wait,” he said.", "Paul Reyes"),
+        (
+            "Paul Reyes opened the meeting.\n“We were late,” said one guest.\nThe rain fell.\n“We start now,” he said.",
+            "Paul Reyes",
+        ),
+        ("“Ruth Abel lies,” Tom Brandt said. “The road is closed,” he said.", "Tom Brandt"),
+        ("Although she called the plan bold, Ruth Abel asked for more time.", "Ruth Abel"),
+    ],
+)
+def test_he_and_she_are_the_last_who_fit_and_whom_the_sentence_is_about(text, speaker):
+    assert speaker in {name for source, name in speakers(text) if source.lower() in ("he", "she", "ruth abel")}
+    assert last(text)[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Prosecutors asked for two years. They said the fraud was long planned.", "[Prosecutors]"),
+        ("Six newspapers printed the letter. They called it a threat.", "[Six newspapers]"),
+        ("Ruth Abel and Tom Brandt walked out. They said the vote was a farce.", "Ruth Abel"),
+        ("Farmers in Dole blocked the road. They want a new price for milk.", "[Farmers]"),
+    ],
+)
+def test_they_may_be_people_without_a_name(text, speaker):
+    assert last(text) == ("They", speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The guests included singers like Ann Lee, Tom Brandt and Ida Roth, who said the hall was cold.", "Ida Roth"),
+        ("Paul Reyes, a shipping magnate and donor, who said he would pay, has left.", "Paul Reyes"),
+        ("He read letters from listeners to his radio show who said the songs were old.", "[listeners]"),
+    ],
+)
+def test_who_is_someone_though_the_clause_hangs_elsewhere(text, speaker):
+    assert ("who", speaker) in [(source.split()[-1], name) for source, name in speakers(text)]
+
+
+def test_i_in_an_opinion_piece_is_whom_the_byline_names():
+    text = "The harbour is dying.\nI believe the council must act.\nI know the men who built it, and I say they were right."
+    assert {name for source, name in speakers(text, "Nora Feld") if source == "I"} == {"Nora Feld"}
+
+
+def test_i_in_a_letter_is_who_signs_it():
+    text = "LETTERS\nI believe the toll is too high.\nAnn Brook.\nI think the toll is fair, and I hope it stays.\nTom Vale."
+    assert [name for source, name in speakers(text, "Nora Feld") if source == "I"][:2] == ["Ann Brook", "Tom Vale"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote is on Monday.\nI think the bridge will hold.",
+        "“I think the bridge will hold.”\n“I know it will.”",
+        "MARSH: I think the bridge will hold.\nLUND: I know it will.",
+    ],
+)
+def test_i_without_ground_is_not_the_author(text):
+    assert "Nora Feld" not in {name for _, name in speakers(text, "Nora Feld")}
+
+
+def test_i_in_a_quotation_is_who_says_it():
+    assert ("I", "Tom Brandt") in speakers("“I think the bridge will hold,” Tom Brandt said.") or last(
+        "“I think the bridge will hold,” Tom Brandt said."
+    ) == ("Tom Brandt", "Tom Brandt")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The union sent its members an email on Monday. The email urged them to strike. It said the offer was a trick.",
+            None,
+        ),
+        ("Ruth Abel wrote a letter. Her letter said the bridge was unsafe.", "Ruth Abel"),
+    ],
+)
+def test_a_paper_speaks_for_who_issued_it(text, speaker):
+    assert last(text)[1] == speaker or (speaker is None and last(text)[1] != "Ruth Abel")
+
+
+def test_the_surname_alone_is_who_was_called_by_it_before_a_relative_came_up():
+    text = "Carl Hagen opened the fair. Hagen thanked the crew. His daughter Mia Hagen sang. Mia Hagen left.\nHagen said the fair was full."
+    assert last(text)[1] == "Carl Hagen"
+
+
+def test_a_noun_for_the_person_just_spoken_of_is_that_person():
+    text = "Senator Paul Reyes spoke in Dole on Friday.\nThe senator said the bridge would open."
+    assert last(text)[1] == "Paul Reyes"
+
+
+def test_the_nominee_of_the_other_side_is_somebody_else():
+    text = "Democratic nominee Paul Reyes spoke in Dole on Friday.\nThe Republican nominee said the bridge would open."
+    assert last(text)[1] != "Paul Reyes"
