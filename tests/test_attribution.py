@@ -42,6 +42,9 @@ class Clock:
     def governing(self, token, sentence):
         return None
 
+    def at(self, token, sentence):
+        return None
+
 
 def paragraph(start, table):
     """Parses `word/head/relation/tag` rows; heads count from 1, 0 is the root, `_` before a word joins it to the one before."""

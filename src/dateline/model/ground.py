@@ -10,7 +10,9 @@ ActorKind = Literal["person", "organization", "government", "group", "place"]
 Basis = Literal["metadata", "printed", "url", "inferred", "decided"]
 Directness = Literal["direct", "indirect", "mixed"]
 Scope = Literal["speech", "wide"]
-SpeechStatus = Literal["said", "denied", "alleged", "expected"]
+SpeechStatus = Literal["said", "denied", "alleged", "expected", "retracted", "supposed", "unsaid"]
+"""`alleged`: that it was said, or is so, is itself only claimed; `expected`: still to be said; `retracted`: taken back;
+`supposed`: said only if, perhaps, or in a question; `unsaid`: the text tells that it was not said (`declined to say whether …`)."""
 EventStatus = Literal["done", "ongoing", "planned", "alleged", "denied"]
 StanceKind = Literal["recognises", "supports", "opposes", "rejects", "neutral"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

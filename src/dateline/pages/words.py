@@ -62,6 +62,9 @@ STATUS = {
     "denied": "denied",
     "said": "said",
     "expected": "expected",
+    "retracted": "taken back",
+    "supposed": "only supposed",
+    "unsaid": "not said",
 }
 
 STANCE = {

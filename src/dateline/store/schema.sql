@@ -201,7 +201,7 @@ CREATE TABLE statement (
     content TEXT NOT NULL,                  -- what is said
     directness TEXT NOT NULL,               -- direct, indirect, mixed
     scope TEXT NOT NULL,                    -- speech, wide
-    status TEXT NOT NULL,                   -- said, denied, alleged, expected
+    status TEXT NOT NULL,                   -- said, denied, alleged, expected, retracted, supposed, unsaid
     medium TEXT,
     addressee TEXT REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
     about TEXT NOT NULL,

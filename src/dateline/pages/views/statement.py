@@ -9,7 +9,7 @@ from dateline.pages.query import Query
 from dateline.pages.quotations import Piece, compared
 from dateline.pages.rows import STATEMENT, statement_row
 from dateline.pages.view import NotShownError, View, columns
-from dateline.pages.words import DIRECTNESS, count, when_in_words
+from dateline.pages.words import DIRECTNESS, STATUS, count, when_in_words
 from dateline.store.browse import Browse, Listed
 
 OMITTING = 20
@@ -57,8 +57,9 @@ def _versions(told: Statement, same: list[Listed], names: Names) -> dict[str, tu
 
 def _sentence(line: Listed, told: Statement, same: list[Listed], names: Names) -> str:
     when = when_in_words(told.said)
+    status = STATUS[told.mention.status].capitalize()
     parts = [
-        f"{told.mention.status.capitalize()} {when}" if when else told.mention.status.capitalize(),
+        f"{status} {when}" if when else status,
         f"given {DIRECTNESS[told.mention.directness]} by {names.outlet(told.document)}",
     ]
     if same:

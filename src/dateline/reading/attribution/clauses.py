@@ -25,6 +25,8 @@ _TELLING = frozenset({"tell", "warn", "remind"})
 _ADDRESSING = frozenset(
     {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
 )
+_REJECTING = frozenset({"reject", "dismiss", "rebut", "refute", "dispute"})
+_RETOLD = frozenset({"say", "tell", "announce", "claim"})
 _AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
 _ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
 """What sources ask for in a reporter's stock phrases (`asked not to be named`): a condition, not a statement."""
@@ -72,6 +74,8 @@ def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | N
     kind, status = cue.kind, "denied" if cue.kind == "denial" else "said"
     draft = Draft(passage.number, kind, content, words, verb, source, status=status, lemma=cue.lemma)
     draft.paired = any(passage.quotation_of[place] is not None for place in content)
+    if _rejects_claim(verb):
+        draft.kind, draft.status = "denial", "denied"
     judge(draft, verb)
     draft.hedged |= any(grammar.word(passage.doc[place]) in cue.wide for place in extra)
     return draft if _plausible(passage, draft, cue) and _spoken(passage, draft, cue) else None
@@ -94,12 +98,37 @@ def _plausible(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
         return False
     if passage.quoted(draft.verb):
         # A speaker's own verbs ("I say", "they tell you") report nothing; only someone named who says something does.
-        return cue.scope == "speech" and draft.source is not None and draft.source.pos_ == "PROPN" and not draft.hedged
+        return cue.scope == "speech" and draft.source is not None and _third(draft) and not draft.hedged
     if draft.source is None and _commands(draft.verb):
         return False
     if draft.source is None and not grammar.is_passive(draft.verb):
         return cue.kind == "prospect" or (cue.scope == "speech" and (draft.paired or "clause" in cue.frames))
     return True
+
+
+def _rejects_claim(verb: Token) -> bool:
+    """True for `rejected claims that …`, `dismissed suggestions that …`: a denial of what the noun brings."""
+    if grammar.lemma(verb) not in _REJECTING:
+        return False
+    nouns = lexicon.nouns().cues
+    return any(
+        (cue := nouns.get(grammar.lemma(child))) is not None
+        and cue.kind in ("report", "accusation")
+        and any(
+            grammar.preposition(below) == "that" and grammar.base(below) in ("acl", "ccomp") for below in child.children
+        )
+        for child in grammar.children(verb, "obj")
+    )
+
+
+def _third(draft: Draft) -> bool:
+    """True for someone named, or for one the speaker points at, who has said it (`“The mayor said the dam was safe”`)."""
+    source, verb = draft.source, draft.verb
+    if source is None or source.pos_ == "PROPN":
+        return source is not None
+    told = verb is not None and draft.lemma in _RETOLD and verb.tag_ in ("VBD", "VBN") and not grammar.is_passive(verb)
+    pointed = any(grammar.word(child) == "the" for child in source.children)
+    return told and pointed and source.pos_ == "NOUN" and source.tag_ == "NN"
 
 
 def _commands(verb: Token) -> bool:
@@ -122,6 +151,7 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
         if relation == "ccomp" and "clause" in cue.frames:
             content |= _clause(child).difference(
                 _time_before(verb, child),
+                _told_in(verb, child),
                 *(grammar.subtree(second) for second in child.children if _shared(second) == verb),
             )
         elif relation == "xcomp" and f"object-{grammar.preposition(child)}" not in cue.frames:
@@ -172,9 +202,10 @@ def _beyond_phrase(verb: Token) -> set[int]:
     …`, `said after the vote that he …`)."""
     nouns, contents = lexicon.nouns(), lexicon.contents()
     for child in verb.children:
-        if grammar.base(child) != "obl" or child.i < verb.i:
+        told = grammar.base(child) in ("iobj", "obj") and grammar.lemma(verb) in _ADDRESSING
+        if not (told or grammar.base(child) == "obl") or child.i < verb.i:
             continue
-        when = grammar.preposition(child) in _WHEN and grammar.lemma(child) not in contents.propositions
+        when = told or (grammar.preposition(child) in _WHEN and grammar.lemma(child) not in contents.propositions)
         for clause in grammar.children(child, "acl", "ccomp") if when or grammar.lemma(child) in nouns.issued else ():
             if clause.dep_ != "acl:relcl" and grammar.preposition(clause) == "that":
                 return _clause(clause)
@@ -185,11 +216,48 @@ def _time_before(verb: Token, clause: Token) -> set[int]:
     """The time between a cue and the subject of its clause, which the parse takes for the clause's own (`said last month it would`)."""
     subject = next((child for child in clause.children if grammar.base(child) in ("nsubj", "expl", "csubj")), None)
     for child in clause.children:
-        first = min(grammar.subtree(child), default=child.i)
-        timely = child.dep_ in ("obl:unmarked", "obl:tmod", "nmod:unmarked") and first == verb.i + 1
-        if timely and subject is not None and child.i < subject.i and child.doc[child.i + 1].text != ",":
-            return grammar.subtree(child)
+        below = grammar.subtree(child)
+        timely = child.dep_ in ("obl:unmarked", "obl:tmod", "nmod:unmarked") or (
+            grammar.base(child) == "obl" and child.ent_type_ in ("DATE", "TIME")
+        )
+        follows = min(below, default=child.i) == verb.i + 1
+        if timely and follows and subject is not None and child.i < subject.i and child.doc[max(below) + 1].text != ",":
+            return below
     return set()
+
+
+def _told_in(verb: Token, clause: Token) -> set[int]:
+    """What the words were said in, and all after it, where it ends the sentence and the parse hangs it on what is said.
+
+    `said the dam would hold in an interview on Monday`; not where the clause itself is about words (`the remark was made in a letter`).
+    """
+    if (
+        clause.i < verb.i
+        or grammar.lemma(clause) in lexicon.verbs()
+        or grammar.lemma(clause) in lexicon.nouns().carriers
+    ):
+        return set()
+    for child in clause.children:
+        if grammar.base(child) == "obl" and child.i > clause.i and _names_medium(child):
+            rest = {place for place in grammar.subtree(clause) if place >= min(grammar.subtree(child))}
+            return rest if all(_phrase_of_time(child.doc[place], child, clause) for place in rest) else set()
+    return set()
+
+
+def _names_medium(phrase: Token) -> bool:
+    media = lexicon.media()
+    lemma = grammar.lemma(phrase)
+    if lemma not in media.trailing or grammar.preposition(phrase) not in ("in", "during", "at", "on"):
+        return False
+    named = lemma not in media.named or any(grammar.lemma(child) in media.named[lemma] for child in phrase.children)
+    return named and any(grammar.word(child) in ("a", "an", "his", "her", "its", "their") for child in phrase.children)
+
+
+def _phrase_of_time(token: Token, medium: Token, clause: Token) -> bool:
+    """True for a word of the medium's own phrase, or of a phrase of time beside it."""
+    above = [token, *token.ancestors]
+    beside = next((one for one in above if one.head == clause and one != clause), None)
+    return beside is not None and (beside == medium or beside.ent_type_ in ("DATE", "TIME") or beside.pos_ == "PUNCT")
 
 
 def _complement(child: Token, objects: list[Token], cue: lexicon.CueWord) -> set[int]:

@@ -71,12 +71,18 @@ class Media:
     """Lemma of a noun to the medium it stands for."""
     verbs: Mapping[str, str]
     prepositions: frozenset[str]
+    trailing: frozenset[str]
+    """Lemmas of media that words are said in, where they end a sentence (`… would hold in an interview`)."""
+    through: frozenset[str]
+    """Lemmas of those whom someone speaks through."""
     told: frozenset[str]
     """Lemmas of media that words may be told to, as in `told a news conference`."""
     gatherings: frozenset[str]
     """Lemmas that name those who meet or broadcast when they are the speaker (`the council said`), not what it is said in."""
     named: Mapping[str, frozenset[str]]
     """Nouns that are a medium only after one of these words."""
+    after: Mapping[str, frozenset[str]]
+    """Nouns that are a medium only after one of these prepositions."""
 
 
 @cache
@@ -121,9 +127,12 @@ def media() -> Media:
         nouns={lemma.casefold(): medium for medium, words in table["nouns"].items() for lemma in words.split()},
         verbs={lemma: medium for medium, words in table["verbs"].items() for lemma in words.split()},
         prepositions=_words(table["prepositions"]["all"]),
+        trailing=_words(table["prepositions"]["trailing"]),
+        through=_words(table["prepositions"]["through"]),
         told=_words(table["prepositions"]["told"]),
         gatherings=_words(table["speakers"]["gatherings"]),
         named={noun: _words(words) for noun, words in table["names"].items()},
+        after={noun: _words(words) for noun, words in table["after"].items()},
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.attribution import grammar, lexicon
 from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.attribution.status import taken_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -142,6 +143,8 @@ def _noun(passage: Passage, noun: Token, cue: lexicon.CueWord) -> Draft | None:
     draft.paired = any(passage.quotation_of[place] is not None for place in content)
     if cue.kind == "denial" or denies:
         draft.status = "denied"
+    elif taken_back(noun):
+        draft.status = "retracted"
     if source is not None:
         draft.content -= grammar.noun_phrase(source)
     return draft

@@ -6,23 +6,27 @@ A record's content is what is said alone: no quotation marks around the whole, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
 
 from dateline.model import Directness, Party, Scope, Span, SpeechStatus, StatementMention, When, identify
 from dateline.reading.attribution import grammar, lexicon
 from dateline.reading.attribution.drafts import Draft, Passage
-from dateline.reading.attribution.medium import addressee_of, medium_of
+from dateline.reading.attribution.medium import addressee_of, medium_of, occasions
 from dateline.reading.attribution.speakers import Speakers
 from dateline.reading.attribution.substance import tells
 from dateline.reading.attribution.trimming import tidied, unmarked
-from dateline.reading.parsed import Parsed
+from dateline.reading.parsed import Parsed, Sentence
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from dateline.reading.names import Cast
     from dateline.reading.times import Clock
 
 _SHORTEST_REPEATED = 5
 """Spaces in words that are taken for a repetition; shorter ones may be said twice."""
+_STATUSES: tuple[SpeechStatus, ...] = get_args(SpeechStatus)
 _DIRECT_SHARE = 0.9
 """Share of the letters inside marks from which content counts as a direct quotation."""
 
@@ -86,7 +90,7 @@ class _Writer:
             sentence=_evidence(passage, draft),
             inside=inside.id if inside else None,
             medium=before.medium if before else medium_of(draft),
-            addressee=before.addressee if before else self._addressee(draft, passage),
+            addressee=before.addressee if before else self._addressee(draft, passage, inside),
             about=self._about(content),
             said=before.said
             if before
@@ -115,9 +119,15 @@ class _Writer:
         self._seen.add(key)
         return known and words.count(" ") >= _SHORTEST_REPEATED
 
-    def _addressee(self, draft: Draft, passage: Passage) -> Party | None:
+    def _addressee(self, draft: Draft, passage: Passage, inside: StatementMention | None) -> Party | None:
         head = addressee_of(draft)
-        return self._cast.party(head, passage.sentence_of(head.i)) if head is not None else None
+        if head is None:
+            return None
+        party = self._cast.party(head, passage.sentence_of(head.i))
+        if grammar.word(head) == "me" and inside is not None and inside.speaker is not None:
+            # In someone's words `me` is that one.
+            return replace(party, entity=inside.speaker.entity)
+        return party
 
     def _about(self, content: Sequence[Span]) -> tuple[str, ...]:
         inside = (
@@ -128,16 +138,45 @@ class _Writer:
         return tuple(dict.fromkeys(inside))
 
     def _said(self, draft: Draft, passage: Passage, content: Sequence[Span]) -> When | None:
-        """The time the cue's clause gives; one that stands in the content alone is a time of what is told."""
+        """The time the cue's clause gives, or else what the words are said in; a time in the content alone is one of what is told.
+
+        Nothing that has been said was said after its publication: such a time (`two days later`) is counted from another day.
+        """
         head = draft.verb or (draft.source if draft.verbatim else None)
         if head is None:
             return None
-        when = self._clock.governing(head, passage.sentence_of(head.i))
+        sentence = passage.sentence_of(head.i)
+        when = self._by_cue(draft, passage, content)
+        for occasion in occasions(draft) if when is None else ():
+            when = when or self._clock.governing(occasion, sentence) or self._within(occasion, sentence)
+        told = self._clock.told(sentence)
+        early = when is None or told is None or not when.earliest or not told.latest
+        late = not early and when is not None and told is not None and (when.earliest or "") > (told.latest or "")
+        return None if late and draft.status not in ("expected", "supposed") else when
+
+    def _by_cue(self, draft: Draft, passage: Passage, content: Sequence[Span]) -> When | None:
+        head = draft.verb or draft.source
+        if head is None:
+            return None
+        sentence = passage.sentence_of(head.i)
+        when = self._clock.governing(head, sentence)
+        after = head.i + 1
+        if when is None and draft.verb is not None and draft.content and after < min(draft.content) <= after + 4:
+            # "said on Tuesday the dam had failed": the parse gives the day to the dam.
+            between = range(after, min(draft.content))
+            when = next((found for at in between if (found := self._clock.at(passage.doc[at], sentence))), None)
         if when is None or not when.text:
             return when
         inside = sum(self._parsed.quote(span).count(when.text) for span in content)
         everywhere = sum(self._parsed.quote(span).count(when.text) for span in _evidence(passage, draft))
         return when if not inside or everywhere > inside else None
+
+    def _within(self, occasion: Token, sentence: Sentence) -> When | None:
+        """The time among the words of what something is said in (`in a 2016 speech`)."""
+        near = [*grammar.children(occasion, "nummod", "compound", "amod", "nmod", "obl")]
+        if grammar.base(occasion) == "obl":
+            near += [after for after in grammar.children(occasion.head, "obl") if after.i > occasion.i]
+        return next((found for token in near if (found := self._clock.at(token, sentence))), None)
 
     def _entered(self, draft: Draft, passage: Passage, inside: StatementMention | None) -> When | None:
         """The day of the entry of a live ticker that says it; not of what is to be said, or is told within what another says."""
@@ -165,7 +204,14 @@ def _printable(passage: Passage, draft: Draft, speaker: Party | None, inside: St
         return False
     if inside is None or inside.scope != "speech":
         return True
-    return draft.kind not in ("promise", "demand") and not _same_party(speaker, inside.speaker)
+    wished = draft.kind in ("promise", "demand") and "that" not in _words_before(passage, draft)
+    return not wished and not _same_party(speaker, inside.speaker)
+
+
+def _words_before(passage: Passage, draft: Draft) -> set[str]:
+    """The words between a cue and what it brings."""
+    first = min(passage.words(draft.content), default=0)
+    return {grammar.word(token) for token in passage.doc[max(0, first - 2) : first]}
 
 
 def _open_question(passage: Passage, draft: Draft) -> bool:
@@ -192,15 +238,19 @@ def _same_party(one: Party | None, other: Party | None) -> bool:
 
 
 def _status(draft: Draft) -> SpeechStatus:
-    statuses: dict[str, SpeechStatus] = {"denied": "denied", "alleged": "alleged", "expected": "expected"}
-    return statuses.get(draft.status, "said")
+    return next((status for status in _STATUSES if status == draft.status), "said")
 
 
 def _outer(draft: Draft, drafts: Iterable[Draft]) -> Draft | None:
     """The smallest draft whose content holds this one's cue and content."""
-    mine = draft.content | draft.cue
+    mine = {place for place in draft.content | draft.cue if draft.verb is None or not _opening(draft.verb.doc[place])}
     holding = [other for other in drafts if other is not draft and mine <= other.content and other.cue.isdisjoint(mine)]
     return min(holding, key=lambda other: len(other.content), default=None)
+
+
+def _opening(token: Token) -> bool:
+    """True for what may stand before the first word of content and is no word of it: a comma, the `that` of the outer cue."""
+    return token.is_punct or (grammar.base(token) == "mark" and grammar.word(token) == "that")
 
 
 def _worth_nesting(draft: Draft) -> bool:

@@ -146,7 +146,7 @@ def _phrase(draft: Draft, heads: list[Token], length: int) -> bool:
         return length >= _FEWEST_NAMED and "on" not in cue and not head.ent_type_
     if lemma == "say":
         return length >= _FEWEST_SAID
-    if lemma == "deny":
+    if lemma == "deny" or draft.status == "denied":
         negative = any(grammar.word(child) in ("any", "all") for child in head.children)
         return negative or grammar.lemma(head) in contents.propositions or bool(clauses)
     if lemma == "claim":

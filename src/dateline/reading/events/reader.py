@@ -198,8 +198,8 @@ def _standing(trigger: Trigger, statement: StatementMention | None) -> Standing 
     how = standing(verb) if verb is not None else noun_standing(trigger.head)
     if how is None or statement is None:
         return how
-    if statement.status in ("alleged", "denied") and how.status in ("done", "ongoing"):
-        return how.but(statement.status, ALLEGED_INSIDE)
+    if statement.status not in ("said", "expected") and how.status in ("done", "ongoing"):
+        return how.but("denied" if statement.status == "denied" else "alleged", ALLEGED_INSIDE)
     return how
 
 

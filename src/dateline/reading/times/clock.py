@@ -81,6 +81,11 @@ class Clock:
                 return when
         return None
 
+    def at(self, token: Token, sentence: Sentence) -> When | None:
+        """Returns the time whose own words hold a token, or None."""
+        tie = self._by_word.get((sentence.paragraph, token.i))
+        return self._when([tie], sentence) if tie is not None else None
+
     def _own(self, token: Token, sentence: Sentence, part: Part) -> When | None:
         tied = self._by_head.get((sentence.paragraph, token.i), [])
         dated = [tie for tie in tied if tie.time.earliest or tie.time.latest]
@@ -144,6 +149,16 @@ class Clock:
             for anchor in _anchors(tie):
                 tied.setdefault((number, anchor.i), []).append(tie)
         return tied
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[int, int], Tied]:
+        """The dated expressions by paragraph and index of each of their words."""
+        return {
+            (number, place): tie
+            for number, tie in self._tie()
+            if tie.time.earliest or tie.time.latest
+            for place in range(tie.first.i, tie.last.i + 1)
+        }
 
     def _told_when(self, token: Token, sentence: Sentence) -> Tied | None:
         """Returns the time a clause hangs on by `when`: "on May 3, when the council met"."""
