@@ -329,7 +329,7 @@ def test_a_page_that_unpacks_to_more_than_the_limit_is_left_out(stand, out):
     assert why(run(stand.url("/a"), out)) == "unpacks to more than 20,000,000 bytes (--max-bytes)"
 
 
-@pytest.mark.parametrize("body", [gzip.compress(b"abc")[:-9], b"no gzip at all"])
+@pytest.mark.parametrize("body", [gzip.compress(b"abc")[:-9], b"no gzip at all"], ids=["cut off", "no gzip"])
 def test_a_page_whose_packing_is_broken_is_left_out(stand, out, body):
     stand.shelf["/a"] = (200, {"Content-Encoding": "gzip"}, body)
     assert "cannot be unpacked: its gzip" in why(run(stand.url("/a"), out))

@@ -32,7 +32,7 @@ def words() -> dict[str, dict[str, float]]:
 
 def number(text: str) -> float | None:
     """Returns the value of a number in digits (`1,200`, `2.5`), or None."""
-    if not DIGITS.fullmatch(text) or len(text) > 24 or not text.isascii():
+    if not text[:1].isdigit() or not DIGITS.fullmatch(text) or len(text) > 24 or not text.isascii():
         return None
     return float(text.replace(",", ""))
 

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -81,6 +81,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+@lru_cache(maxsize=1 << 16)
 def spelling(lemma: str) -> str:
     """Returns a lemma in the one spelling the lexicon is kept in: small letters, -ise for -ize, -or for -our, no plural ("troops")."""
     lemma = lemma.lower()

@@ -28,7 +28,9 @@ NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"}
 def written(tokens: Sequence[Token]) -> str:
     """Returns the words from the first to the last of some tokens, as they stand."""
     # A span's text, not the document's: spaCy builds the document's anew each time it is asked.
-    return str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text) if tokens else ""
+    if len(tokens) < 2:
+        return str(tokens[0].text) if tokens else ""
+    return str(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text)
 
 
 def relation(token: Token) -> str:
