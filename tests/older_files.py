@@ -27,7 +27,10 @@ def write_version(version, path, notes, *, title="The strike", given_title=None)
         names = ", ".join(f'"{name}"' for name in row)
         connection.execute(f"INSERT INTO document ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
         for at, line in enumerate(note.article.lines):
-            connection.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?)", (note.article.id, at, *line.span, line.kind))
+            connection.execute(
+                'INSERT INTO line (document, number, start, "end", kind) VALUES (?, ?, ?, ?, ?)',
+                (note.article.id, at, *line.span, line.kind),
+            )
         for place in note.article.paths:
             connection.execute("INSERT INTO document_path VALUES (?, ?)", (note.article.id, place))
         connection.execute(

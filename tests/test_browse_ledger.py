@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.store import Store
 from dateline.store.browse import Browse, Filters, Kept
-from dateline.store.browse.filters import KINDS, PARTS, TYPE_FILTER, UNDATED, condition
+from dateline.store.browse.filters import ALL, PARTS, SPOKEN_OF, SPOKEN_TO, TYPE_FILTER, UNDATED, condition
 from samples import STORY
 
 DAYS = ("2031-05-01", "2031-05-02", "2031-05-09", "2032-01-01", UNDATED)
@@ -17,7 +17,14 @@ ACTORS = ("ann", "ben", "cem", "dov")
 OUTLETS = ("Ellery Echo", "Moro Mail", "ünder")
 LANDS = ("KEN", None, "PER", "KEN")
 WORDS = ("flood", "levee", "boat")
-ASIDE = {"event": "reports", "statement": "addressed", "position": "vouches", "figure": "calls", "wording": "calls"}
+ASIDE = {
+    "event": "reports",
+    "statement": "addressed",
+    "thought": "thought_of",
+    "position": "vouches",
+    "figure": "calls",
+    "wording": "calls",
+}
 ORDERS = {
     "date": "moment, reported, until, number, key",
     "-date": "moment DESC, reported, until DESC, number DESC",
@@ -35,6 +42,8 @@ lines = st.fixed_dictionaries(
         "disputed": st.booleans(),
         "weight": st.sampled_from((0.5, 1.0, 2.0)),
         "strand": st.sampled_from(("one", "two", None)),
+        "medium": st.sampled_from(("tweet", "speech", None)),
+        "further": st.booleans(),
         "actors": st.sets(st.tuples(st.sampled_from(ACTORS), st.integers(0, 2)), max_size=3),
         "outlets": st.sets(st.sampled_from(OUTLETS), max_size=3),
         "land": st.sampled_from((None, "KEN", "SWE")),
@@ -56,6 +65,11 @@ FIELDS = {
     "since": st.sampled_from((*DAYS[:4], "2031-05-05")),
     "until": st.sampled_from((*DAYS[:4], "2040-01-01")),
     "disputed": st.booleans(),
+    "about": some(*ACTORS),
+    "addressee": some(*ACTORS, "nobody"),
+    "medium": some("tweet", "letter"),
+    "single": st.booleans(),
+    "once": st.booleans(),
     "q": st.sampled_from(("flood", "boat levee", "nowhere")),
 }
 filters = (
@@ -73,7 +87,7 @@ def filled(rows):
     put("PRAGMA foreign_keys = OFF")
     for table in ("shown", "shown_actor", "shown_outlet", "shown_cube", "shown_facet", "tally", "event", "actor"):
         put(f"DELETE FROM {table}")
-    for kind in KINDS:
+    for kind in ALL:
         put(f"DELETE FROM {kind}_search")
     for number, (actor, land) in enumerate(zip(ACTORS, LANDS, strict=True)):
         put(
@@ -84,10 +98,11 @@ def filled(rows):
         # Keys are in another order than dates, as those of a pile of several stories are.
         key = (number * 7919 + 13) % 10_007
         put(
-            "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key, row["kind"], f"r{number}", number, row["days"][0], row["reported"] or row["days"][0] == UNDATED, row["days"][1],
                 row["type"], row["status"], row["independent"], row["disputed"], row["weight"], row["strand"],
+                row["medium"], row["further"],
             ),
         )  # fmt: skip
         parts = (*PARTS[row["kind"]], ASIDE[row["kind"]])
@@ -113,9 +128,9 @@ def filled(rows):
 @settings(deadline=None, max_examples=80)
 @given(
     st.lists(lines, max_size=12),
-    st.lists(st.sampled_from(KINDS), min_size=12, max_size=12),
+    st.lists(st.sampled_from(ALL), min_size=12, max_size=12),
     filters,
-    st.sampled_from(KINDS),
+    st.sampled_from(ALL),
 )
 def test_the_lines_that_pass_and_their_numbers_are_those_that_sql_finds(rows, kinds, asked, kind):
     # Half the lines are of the kind that is looked at.
@@ -145,6 +160,15 @@ def test_the_lines_that_pass_and_their_numbers_are_those_that_sql_finds(rows, ki
         join = "FROM shown JOIN shown_outlet ON shown_outlet.key = shown.key"
         outlets = dict(sql(f"outlet, count(*) {join}", replace(asked, outlet=()), "GROUP BY 1"))
         assert dict(browse.outlets_of(kind, asked, 9)) == {**dict.fromkeys(asked.outlet, 0), **outlets}
+        for name, parts in (("about", SPOKEN_OF), ("addressee", SPOKEN_TO)):
+            there = "FROM shown JOIN shown_actor ON shown_actor.key = shown.key JOIN actor ON actor.id = actor"
+            spoken = sql(
+                f"actor, count(*) {there}",
+                replace(asked, **{name: ()}),
+                f"AND part = '{parts.get(kind, '')}' AND listed GROUP BY 1 ORDER BY 2 DESC, 1",
+            )
+            told = [(id_, number) for id_, _, number in browse.actors_in(kind, asked, name, 3)]
+            assert told[: len(spoken[:3])] == [tuple(row) for row in spoken[:3]]
         days = sql(
             "moment, count(*) FROM shown",
             replace(asked, since="", until=""),
@@ -155,6 +179,7 @@ def test_the_lines_that_pass_and_their_numbers_are_those_that_sql_finds(rows, ki
             ("type", {TYPE_FILTER[kind]: ()}),
             ("status", {"status": ()}),
             ("strand", {"strand": ()}),
+            ("medium", {"medium": ()}),
         ):
             counted = dict(
                 sql(f"{column}, count(*) FROM shown", replace(asked, **without), f"AND {column} IS NOT NULL GROUP BY 1")
@@ -209,7 +234,7 @@ def test_ledgers_are_read_once_and_anew_when_the_file_has_changed(tmp_path):
         assert len(second._ledger("event")) == len(first._ledger("event")) == 0
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ALL)
 def test_a_ledger_of_no_lines_passes_none(kind):
     with filled([]) as store:
         browse = store.browse()

@@ -81,6 +81,15 @@ def test_a_file_of_version_3_brought_up_to_date_holds_all_it_held(tmp_path):
         assert [article.captured for article in store.read_story().articles] == [None] * 4
 
 
+def test_a_file_of_version_4_brought_up_to_date_holds_all_it_held_and_knows_what_came_of_each_statement(tmp_path):
+    old = write_version(4, tmp_path / "strike.dateline", coverage())
+    before = holdings(old)
+    assert update(old)
+    assert holdings(old) == before
+    with Store.open(old) as store:
+        assert all(one.stands_for for one in store.read_story().statements)
+
+
 def test_what_writes_to_an_older_file_brings_it_up_to_date_and_says_so(old, tmp_path):
     said = []
     with open_story(old) as store:

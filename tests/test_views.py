@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crowded_story import OUTLETS, PEOPLE, STATUSES, TYPES, Deed, crowded
-from dateline.model import Actor, Copy, Event, EventWording, QuoteDifference, Source, Span, Story, Strand
+from dateline.model import Actor, Copy, Event, EventWording, QuoteDifference, Source, Span, StatementForm, Story, Strand
 from dateline.pages import VIEWS, Folder, NotShownError, Query, Served, View, page
 from dateline.pages.finding import find
 from dateline.pages.quotations import compared
@@ -83,6 +83,7 @@ def passes(told: Story, event: Event, query: Query, *, without: str = "") -> boo
         "status": not query.status or event.status in query.status,
         "outlet": not query.outlet or bool({outlets[piece.document] for piece in event.evidence} & {*query.outlet}),
         "min": event.independent >= query.min,
+        "single": not query.single or event.independent == 1,
         "disputed": not query.disputed or bool(event.disputed),
     }
     return all(fine for name, fine in held.items() if name != without)
@@ -106,7 +107,7 @@ def test_the_count_beside_a_filter_is_what_it_would_leave_given_the_others(deeds
     told = crowded(deeds)
     with Store.in_memory(told) as store:
         view = VIEWS["account"](store.browse(), query)
-    values = {"min": lambda value: int(value), "disputed": lambda value: True}
+    values = {"min": lambda value: int(value), "disputed": lambda value: True, "single": lambda value: True}
     for facet in view.facets:
         for choice in facet.choices:
             one = values.get(facet.name, lambda value: (value,))(choice.value)
@@ -119,7 +120,26 @@ def test_the_count_beside_a_filter_is_what_it_would_leave_given_the_others(deeds
 
 @given(
     st.dictionaries(
-        st.sampled_from(["actor", "kind", "outlet", "min", "from", "to", "q", "sort", "page", "disputed", "nonsense"]),
+        st.sampled_from(
+            [
+                "actor",
+                "kind",
+                "about",
+                "medium",
+                "outlet",
+                "min",
+                "single",
+                "once",
+                "scope",
+                "from",
+                "to",
+                "q",
+                "sort",
+                "page",
+                "disputed",
+                "nonsense",
+            ]
+        ),
         st.lists(st.text(max_size=400), max_size=3),
     )
 )
@@ -430,14 +450,24 @@ def test_a_statement_says_that_other_places_have_it_with_differences() -> None:
     told = crowded([])
     first, second = told.statements[0], told.statements[4]
     pair = (
-        replace(first, same_as=(second.id,), differs=(QuoteDifference(second.id, (Span(0, 3),), (), ()),)),
-        replace(second, same_as=(first.id,), differs=(QuoteDifference(first.id, (), (Span(0, 3),), ()),)),
+        replace(
+            first,
+            same_as=(second.id,),
+            forms=(StatementForm("same", second.id),),
+            differs=(QuoteDifference(second.id, (Span(0, 3),), (), ()),),
+        ),
+        replace(
+            second,
+            same_as=(first.id,),
+            forms=(StatementForm("same", first.id),),
+            differs=(QuoteDifference(first.id, (), (Span(0, 3),), ()),),
+        ),
     )
     with Store.in_memory(replace(told, statements=pair)) as store:
         browse = store.browse()
         view = shown(browse, "statement", subject=first.id)
         assert "the same words in 1 other place, with differences" in view.sentence
-        assert list(view.context["versions"]) == [second.id]
+        assert [(one.item.id, bool(one.pieces)) for one in view.context["elsewhere"]] == [(second.id, True)]
         assert "same words in 1 other place, with differences" in page(shown(browse, "statements"), "t", Served())
 
 

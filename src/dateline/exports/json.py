@@ -193,6 +193,11 @@ def _statement(statement: Statement) -> Record:
             }
             for one in statement.differs
         ],
+        "forms": [{**_same(form, "kind", "other"), "differs": list(form.differs)} for form in statement.forms],
+        "sequels": [
+            {"kind": sequel.kind, "other": sequel.other or None, **_proven(sequel)} for sequel in statement.sequels
+        ],
+        "stands_for": statement.stands_for or statement.id,
         "medium": mention.medium,
         "addressee": statement.addressee,
         "about": list(statement.about),

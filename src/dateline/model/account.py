@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.model.ground import ActorKind, DisputedField, EventStatus, Evidence, Relation, Span, StanceKind, When
+from dateline.model.ground import (
+    ActorKind,
+    DifferingIn,
+    DisputedField,
+    EventStatus,
+    Evidence,
+    FormKind,
+    Relation,
+    SequelKind,
+    Span,
+    StanceKind,
+    When,
+)
 from dateline.model.read import StatementMention
 
 
@@ -56,6 +68,33 @@ class QuoteDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementForm:
+    """Another document's form of one thing said."""
+
+    kind: FormKind
+    """How the other stands to this one: the `same` words (a few cut or changed), a `longer` or `shorter` quotation of them, one `overlapping` it,
+    or the same thing `reworded`: told indirectly, or translated otherwise."""
+    other: str
+    """Id of the other statement."""
+    differs: tuple[DifferingIn, ...] = ()
+    """What else is given otherwise: another `speaker` (two people, of whom one cannot have said it first), the speaker by an `office` or a body, another
+    `day`, another `medium`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSequel:
+    """Another statement that takes this one up, or that this one takes up, with the words that say so."""
+
+    kind: SequelKind
+    """What becomes of this one: it is `repeated`, `retracted`, `denied` or `contradicted` by the other; or what it does: it `repeats`,
+    `retracts`, `denies` or `contradicts` the other."""
+    other: str
+    """Id of the other statement; empty where a sentence takes it back without saying anything else."""
+    evidence: tuple[Evidence, ...]
+    """The earlier sentence, then the one that takes it up."""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement with its speaker known across documents."""
 
@@ -68,12 +107,18 @@ class Statement:
     about: tuple[str, ...]
     said: When | None
     same_as: tuple[str, ...]
-    """The same words in other documents."""
+    """The same words, or a piece of them, in other documents, by the same speaker or one that may be the same."""
     evidence: tuple[Evidence, ...]
     speakers: tuple[str, ...] = ()
     """All who say it, the speaker first; several where they are named together."""
     differs: tuple[QuoteDifference, ...] = ()
     """How the same words stand in other documents, where they differ."""
+    forms: tuple[StatementForm, ...] = ()
+    """All forms that other documents have of it, those of `same_as` among them, nearest first."""
+    sequels: tuple[StatementSequel, ...] = ()
+    """What came of it, and what it takes up."""
+    stands_for: str = ""
+    """Id of the statement by which a list that tells each thing once tells this: the fullest direct form. Its own where it is that, or alone."""
 
 
 @dataclass(frozen=True, slots=True)

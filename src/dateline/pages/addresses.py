@@ -63,6 +63,9 @@ class Addresses(Protocol):
     def words(self, kind: str, id_: str, number: int, evidence: Evidence) -> str:
         """Returns the address of the words a record rests on, marked in their article."""
 
+    def words_of(self, statement: str, document: str) -> str:
+        """Returns the address of the words of a statement that a page refers to, in their article."""
+
     def has(self, name: str, id_: str) -> bool:
         """True if the actor, event or statement has a page of its own."""
 
@@ -92,6 +95,10 @@ class Served:
         """Returns the place of the words in the article's page."""
         page = window_of(evidence)
         return f"/article/{evidence.document}{f'?page={page}' if page > 1 else ''}#{evidence_anchor(kind, id_, number)}"
+
+    def words_of(self, statement: str, document: str) -> str:
+        """Returns the statement's own page, from which its words are one click away."""
+        return f"/statement/{statement}"
 
     def has(self, name: str, id_: str) -> bool:
         """True: the server makes every page when it is asked for."""
@@ -138,6 +145,10 @@ class Folder:
         """Returns the place of the words in the article's file."""
         address = self.view("article", Query(subject=evidence.document, page=window_of(evidence)))
         return f"{address}#{evidence_anchor(kind, id_, number)}"
+
+    def words_of(self, statement: str, document: str) -> str:
+        """Returns the words in the article's file."""
+        return f"{self.view('article', Query(subject=document))}#{evidence_anchor('statement', statement, 0)}"
 
     def has(self, name: str, id_: str) -> bool:
         """True if a file was prepared."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from dateline.pages.query import Query
 from dateline.pages.view import Choice, Facet
@@ -10,13 +11,14 @@ from dateline.pages.words import DIRECTNESS, KINDS, RELATION, STATUS, VOICE
 from dateline.store.browse import Browse, Kind
 from dateline.store.browse.filters import TYPE_FILTER
 
-_ACTORS, _OUTLETS, _STRANDS = 15, 20, 20
+_ACTORS, _ADDRESSEES, _OUTLETS, _STRANDS = 15, 8, 20, 20
 _TYPES: dict[Kind, tuple[str, dict[str, str]]] = {
     "event": ("What kind", KINDS),
     "statement": ("How it is given", DIRECTNESS),
     "position": ("Stance", {}),
     "figure": ("How the sources stand", RELATION),
     "wording": ("Whose words", VOICE),
+    "thought": ("How it is given", DIRECTNESS),
 }
 _ACTOR_TITLES: dict[Kind, str] = {
     "event": "Who takes part",
@@ -24,6 +26,7 @@ _ACTOR_TITLES: dict[Kind, str] = {
     "position": "Who",
     "figure": "On whose word",
     "wording": "Who is called so",
+    "thought": "Whose",
 }
 _MIN = (2, 3, 4, 5)
 
@@ -34,8 +37,10 @@ def facets(browse: Browse, kind: Kind, query: Query) -> tuple[Facet, ...]:
         _types(browse, kind, query),
         _statuses(browse, kind, query),
         _sources(browse, kind, query),
+        _single(browse, kind, query),
         _disputes(browse, kind, query),
         _actors(browse, kind, query),
+        *_said(browse, kind, query),
         _outlets(browse, kind, query),
         _strands(browse, kind, query),
     ]
@@ -62,7 +67,7 @@ def _types(browse: Browse, kind: Kind, query: Query) -> Facet:
 
 
 def _statuses(browse: Browse, kind: Kind, query: Query) -> Facet | None:
-    if kind not in ("event", "statement"):
+    if kind not in ("event", "statement", "thought"):
         return None
     return _column(browse, kind, query, "status", "status", "Status", lambda value: STATUS.get(value, value))
 
@@ -87,6 +92,38 @@ def _sources(browse: Browse, kind: Kind, query: Query) -> Facet | None:
             asked = query.having(min=0 if chosen else least)
             made.append(Choice(str(least), f"at least {least}", count, chosen, asked))
     return Facet("min", "Independent sources", tuple(made), one=True)
+
+
+def _single(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    if kind in ("figure", "wording"):
+        return None
+    counts = browse.values(kind, replace(query.filters, single=False), "independent")
+    count = counts[1] if query.min <= 1 else 0
+    if not count and not query.single:
+        return None
+    choice = Choice("yes", "one only", count, query.single, query.having(single=not query.single))
+    return Facet("single", "Found in how many", (choice,), one=True)
+
+
+def _said(browse: Browse, kind: Kind, query: Query) -> Iterator[Facet]:
+    """Yields the filters of statements: of whom, to whom, in what, and each thing said once."""
+    if kind not in ("statement", "thought"):
+        return
+    yield Facet("about", "Of whom", choices(query, "about", browse.actors_in(kind, query.filters, "about", _ACTORS)))
+    told = browse.actors_in(kind, query.filters, "addressee", _ADDRESSEES)
+    yield Facet("addressee", "To whom", choices(query, "addressee", told))
+    media = browse.values(kind, query.filters, "medium")
+    ordered = sorted({*media, *query.medium}, key=lambda one: (-media[one], one))
+    yield Facet("medium", "In what", choices(query, "medium", [(one, one, media[one]) for one in ordered]))
+    count = browse.count(kind, replace(query.filters, once=True))
+    if query.once or count < browse.count(kind, query.filters):
+        choice = Choice("yes", "each thing said once", count, query.once, query.having(once=not query.once))
+        yield Facet("once", "Same words in several outlets", (choice,), one=True)
+    thoughts = browse.total("thought")
+    if thoughts:
+        wide = query.scope == "wide"
+        asked = query.having(scope="" if wide else "wide")
+        yield Facet("scope", "Not spoken", (Choice("wide", "beliefs and intents", thoughts, wide, asked),), one=True)
 
 
 def _disputes(browse: Browse, kind: Kind, query: Query) -> Facet | None:

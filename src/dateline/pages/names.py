@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from dateline.model import Event, Evidence, Figure, Position, Statement, Wording
+from dateline.model import Event, Evidence, Figure, Position, Statement, When, Wording
 from dateline.pages.addresses import evidence_anchor
 from dateline.store.browse import Browse, Record
 from dateline.store.browse.records import KIND_OF, Marked
+from dateline.store.browse.telling import Told
 
 
 class Named(Protocol):
@@ -33,6 +34,9 @@ class Names:
     _actors: dict[str, str] = field(default_factory=dict)
     _outlets: dict[str, str] = field(default_factory=dict)
     _said: dict[str, str] = field(default_factory=dict)
+    _told: dict[str, Told | None] = field(default_factory=dict)
+    _published: dict[str, When | None] = field(default_factory=dict)
+    _within: dict[str, list[str]] = field(default_factory=dict)
 
     def gather(self, records: Iterable[Record]) -> None:
         """Looks up all that some records name."""
@@ -42,6 +46,7 @@ class Names:
         self.know_sources(piece.document for record in records for piece in record.evidence)
         said = {record.id for record in records if isinstance(record, Statement)}
         self._said.update(self.browse.said(sorted(said - self._said.keys())))
+        self.refer(record for record in records if isinstance(record, Statement))
 
     def know(self, actors: Iterable[str]) -> None:
         """Looks up the names of some actors."""
@@ -50,6 +55,50 @@ class Names:
     def know_sources(self, documents: Iterable[str]) -> None:
         """Looks up how the sources of some documents are named."""
         self._outlets.update(self.browse.outlets(sorted(set(documents) - self._outlets.keys())))
+
+    def refer(self, statements: Iterable[Statement]) -> None:
+        """Looks up what some statements refer to: their forms elsewhere, what came of them, what they stand in, and when they were published."""
+        items = list(statements)
+        if not items:
+            return
+        others = {id_ for item in items for id_ in referred(item)}
+        found = self.browse.told(sorted(others - self._told.keys()))
+        self._told |= {id_: found.get(id_) for id_ in others - self._told.keys()}
+        self.know(one.speaker for one in found.values() if one.speaker)
+        self.know_sources([one.document for one in found.values()])
+        documents = {item.document for item in items} - self._published.keys()
+        dates = self.browse.published(sorted(documents))
+        self._published |= {document: dates.get(document) for document in documents}
+        inner = self.browse.within([item.id for item in items])
+        self._within |= {item.id: inner.get(item.id, []) for item in items}
+
+    def told(self, statement: str) -> Told | None:
+        """Returns a statement in short, or None."""
+        if statement not in self._told:
+            self._told[statement] = self.browse.told([statement]).get(statement)
+        return self._told[statement]
+
+    def within(self, statement: str) -> list[str]:
+        """Returns the ids of the statements that one tells of."""
+        if statement not in self._within:
+            self._within |= {statement: [], **self.browse.within([statement])}
+        return self._within[statement]
+
+    def published(self, document: str) -> When | None:
+        """Returns when a document was published, or None."""
+        if document not in self._published:
+            self._published[document] = self.browse.published([document]).get(document)
+        return self._published[document]
+
+    def speaker(self, told: Told) -> str:
+        """Returns who is said to have said something."""
+        return self.name(told.speaker) or told.speaker_text or "somebody not named"
+
+    def outer(self, statement: Statement) -> str:
+        """Returns on whose word a statement is told, where it stands in another's words; else an empty string."""
+        inside = statement.mention.inside
+        told = self.told(inside) if inside else None
+        return self.speaker(told) if told else ""
 
     def name(self, actor: str | None) -> str:
         """Returns an actor's name, or an empty string."""
@@ -74,6 +123,14 @@ class Names:
         return list(dict.fromkeys(self.outlet(piece.document) for piece in evidence))
 
 
+def referred(statement: Statement) -> Iterator[str]:
+    """Yields the ids of the statements that one refers to."""
+    yield from (form.other for form in statement.forms)
+    yield from (sequel.other for sequel in statement.sequels if sequel.other)
+    if statement.mention.inside:
+        yield statement.mention.inside
+
+
 def actors_in(record: Record) -> Iterator[str]:
     """Yields the ids of the actors a record's line names."""
     named: tuple[Any, ...] = ()
@@ -81,7 +138,7 @@ def actors_in(record: Record) -> Iterator[str]:
         case Event():
             named = (*record.sources, *record.targets, *record.attributed_to)
         case Statement():
-            named = (*record.speakers, record.speaker, record.addressee)
+            named = (*record.speakers, record.speaker, record.addressee, *record.about)
         case Position():
             named = (record.holder, record.toward, record.on_word_of)
         case Figure():

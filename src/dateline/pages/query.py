@@ -13,10 +13,27 @@ from urllib.parse import urlencode
 
 from dateline.store.browse import Filters
 
-MANY = ("actor", "part", "kind", "outlet", "status", "stance", "relation", "voice", "strand", "country")
+MANY = (
+    "actor",
+    "part",
+    "kind",
+    "outlet",
+    "status",
+    "stance",
+    "relation",
+    "voice",
+    "strand",
+    "country",
+    "about",
+    "addressee",
+    "medium",
+)
 """Parameters that may be given several times: any of the values will do."""
+SCOPES = ("wide",)
 SORTS = ("date", "-date", "weight")
 _MOST_VALUES, _LONGEST, _LAST_PAGE, _MOST_SOURCES = 50, 300, 1_000_000, 1_000
+_YES = ("disputed", "single", "once")
+"""Parameters that are asked for or not."""
 _FALSE = frozenset({"", "0", "no", "false"})
 
 
@@ -27,6 +44,8 @@ class Query(Filters):
     sort: str = ""
     """One of `SORTS`; empty is the view's own order."""
     page: int = 1
+    scope: str = ""
+    """`wide` for beliefs, intents and judgements that nobody is reported to have spoken, in place of what was said."""
     subject: str = ""
     size: int = 0
     """Rows on one page where all pages are taken one after another; 0 is the view's own number. No address asks for it."""
@@ -45,8 +64,10 @@ class Query(Filters):
             errors.append(f"“from” ({found['since']}) is after “to” ({found['until']}); they were exchanged.")
             found["since"], found["until"] = found["until"], found["since"]
         found["q"] = _cut(" ".join(_last(parameters, "q").split()), "q", errors)
-        found["disputed"] = _last(parameters, "disputed").casefold() not in _FALSE
-        found["sort"] = _sort(_last(parameters, "sort"), errors)
+        for name in _YES:
+            found[name] = _last(parameters, name).casefold() not in _FALSE
+        found["scope"] = _among(_last(parameters, "scope"), "scope", SCOPES, errors)
+        found["sort"] = _among(_last(parameters, "sort"), "sort", SORTS, errors)
         return cls(**found, subject=subject[:_LONGEST], errors=tuple(errors))
 
     def text(self) -> str:
@@ -59,10 +80,9 @@ class Query(Filters):
                 pairs += [(name, value) for value in sorted(set(values))]
         if self.min > 1:
             pairs.append(("min", str(self.min)))
-        plain = (("from", self.since), ("to", self.until), ("q", self.q), ("sort", self.sort))
+        plain = (("from", self.since), ("to", self.until), ("q", self.q), ("scope", self.scope), ("sort", self.sort))
         pairs += [pair for pair in plain if pair[1]]
-        if self.disputed:
-            pairs.append(("disputed", "yes"))
+        pairs += [(name, "yes") for name in _YES if getattr(self, name)]
         if self.page > 1:
             pairs.append(("page", str(self.page)))
         if not pairs:
@@ -131,8 +151,8 @@ def _day(parameters: Mapping[str, Sequence[str]], name: str, errors: list[str]) 
         return ""
 
 
-def _sort(text: str, errors: list[str]) -> str:
-    if text and text not in SORTS:
-        errors.append(f"“sort” is one of {', '.join(SORTS)}, not “{text[:40]}”; it was left out.")
+def _among(text: str, name: str, known: Sequence[str], errors: list[str]) -> str:
+    if text and text not in known:
+        errors.append(f"“{name}” is one of {', '.join(known)}, not “{text[:40]}”; it was left out.")
         return ""
     return text

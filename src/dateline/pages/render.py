@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from dateline.pages import lines, words
-from dateline.pages.addresses import Addresses
+from dateline.pages import lines, sayings, words
+from dateline.pages.addresses import Addresses, window_of
 from dateline.pages.days import Card, title
 from dateline.pages.names import Names
 from dateline.pages.query import Query
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 MOST_QUOTED = 4
 """Places quoted beside one line; the others are named, and an event has them all on its own page."""
+
+MOST_FORMS = 6
+"""Forms of one thing said, and sequels, named beside a line; its own page has all."""
 
 Correct = Callable[[str, Any], str]
 """From a record's kind and the record to the markup of its controls; a `Markup`, or it is escaped."""
@@ -94,6 +97,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     made.globals.update(
         words=words,
         lines=lines,
@@ -106,6 +110,9 @@ def templates() -> Environment:
         quoted=quoted,
         further=further,
         MOST_QUOTED=MOST_QUOTED,
+        MOST_FORMS=MOST_FORMS,
+        sayings=sayings,
+        window_of=window_of,
         Query=Query,
         Card=Card,
         menu=MENU,

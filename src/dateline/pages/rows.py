@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.model import Event, Figure, Position, Statement, When, Wording
+from dateline.pages import sayings
 from dateline.pages.lines import event_line, line_of, speaker
 from dateline.pages.names import Names, first_words
 from dateline.pages.view import FlatRow
@@ -16,8 +17,8 @@ EVENT = (
     "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
 STATEMENT = (
-    "id", "from", "to", "when", "speaker", "said", "directness", "status", "medium", "to_whom", "independent",
-    "confirmed", "address", "source", "quote", "document", "evidence",
+    "id", "from", "to", "when", "speaker", "said", "directness", "scope", "status", "medium", "to_whom", "about", "on_word_of", "inside",
+    "outlets", "independent", "one_source_only", "forms", "sequels", "stands_for", "published_from", "published_to", "confirmed", "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
 POSITION = (
     "id", "from", "to", "when", "holder", "stance", "toward", "on_word_of", "known_from", "known_to", "until", "changed_from", "disputed",
@@ -68,10 +69,21 @@ def statement_row(line: Listed, names: Names) -> FlatRow:
         "speaker": speaker(names, item),
         "said": names.said(item),
         "directness": item.mention.directness,
+        "scope": item.mention.scope,
         "status": item.mention.status,
         "medium": item.mention.medium,
         "to_whom": names.name(item.addressee) or None,
+        "about": _several(item.about, names),
+        "on_word_of": names.outer(item) or None,
+        "inside": item.mention.inside,
+        "outlets": "; ".join(sayings.carried(item, names)),
         "independent": line.independent,
+        "one_source_only": sayings.alone(line.independent, item),
+        "forms": sayings.in_short(item, names) or None,
+        "sequels": "; ".join(one.words for one in sayings.sequels(item, names)) or None,
+        "stands_for": item.stands_for or item.id,
+        "published_from": published.earliest if (published := names.published(item.document)) else None,
+        "published_to": published.latest if published else None,
         **_ends("statement", item, names),
     }
 

@@ -31,6 +31,12 @@ TELLING: Mapping[Kind, Telling] = {
     "position": Telling("position", "positions", "held by or toward", "held (or, where no day is given, reported)"),
     "figure": Telling("figure", "figures", "on the word of", "as of (or, where no day is given, reported)"),
     "wording": Telling("label", "labels", "for", "used"),
+    "thought": Telling(
+        "belief, intent or judgement",
+        "beliefs, intents and judgements",
+        "of",
+        "dated (or, where no day is given, reported)",
+    ),
 }
 _PARTS = {"did": "by", "done_to": "done to", "holds": "held by", "held_toward": "toward"}
 _ORDER = {"date": "oldest first", "-date": "newest first", "weight": "most important first"}
@@ -68,6 +74,7 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
         parts = [_PARTS[part] for part in query.part if part in _PARTS]
         who = listed([names.name(actor) or f"“{actor}”" for actor in query.actor], "or")
         told.append(f"{listed(parts, 'or') or telling.by} {who}")
+    told += _said(kind, query, names)
     told += [_reported(query), "on which sources differ" if query.disputed and kind == "event" else ""]
     if query.disputed and kind != "event":
         told.append("on which sources disagree")
@@ -87,10 +94,25 @@ def clauses(kind: Kind, query: Query, names: Names) -> list[str]:
     return told
 
 
+def _said(kind: Kind, query: Query, names: Names) -> list[str]:
+    """Returns of whom, to whom and in what it was said, in words."""
+    if kind not in ("statement", "thought"):
+        return []
+    told = []
+    for word, actors in (("about", query.about), ("to", query.addressee)):
+        if actors:
+            told.append(f"{word} {listed([names.name(actor) or f'“{actor}”' for actor in actors], 'or')}")
+    if query.medium:
+        told.append(f"by {listed(query.medium, 'or')}")
+    if query.once:
+        told.append("each thing said once")
+    return told
+
+
 def _types(kind: Kind, query: Query) -> str:
     if kind == "event" and query.kind:
         return listed([MANY_KINDS.get(one, one.lower()) for one in query.kind], "and")
-    if kind == "statement" and query.kind:
+    if kind in ("statement", "thought") and query.kind:
         return listed([DIRECTNESS.get(one, one) for one in query.kind], "or")
     if kind == "position" and query.stance:
         return f"those that say someone {listed([f'{one}' for one in query.stance], 'or')}"
@@ -109,6 +131,9 @@ def _types(kind: Kind, query: Query) -> str:
 
 
 def _reported(query: Query) -> str:
+    if query.single:
+        by = f"reported by {listed(query.outlet, 'or')}, " if query.outlet else ""
+        return f"{by}carried by one independent source alone"
     if query.outlet and query.min > 1:
         return f"reported by {listed(query.outlet, 'or')} and by at least {query.min} independent sources"
     if query.outlet:

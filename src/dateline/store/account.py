@@ -193,6 +193,7 @@ def _statement_columns(statement: Statement, texts: dict[str, str]) -> Row:
         "scope": mention.scope,
         "status": mention.status,
         "medium": mention.medium,
+        "inside": mention.inside,
     }
 
 

@@ -27,7 +27,7 @@ from dateline.store import migrations
 APPLICATION_ID = 0x44544C4E
 """`DTLN`, in the SQLite header: makes a story file known without reading it."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """`PRAGMA user_version`: a file of a higher one was written by a newer Dateline, of a lower one by an older."""
 
 _REASON = 160

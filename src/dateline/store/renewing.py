@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.store.account import LISTS, PROVEN
-from dateline.store.browse.filters import KINDS
+from dateline.store.browse.filters import ALL
 from dateline.store.columns import Row
 
 Key = tuple[Any, ...]
@@ -50,7 +50,7 @@ def _tables() -> Iterator[Table]:
     yield Table("shown", ("key",), ("strand = ?",))
     yield Table("shown_actor", ("actor", "part", "key"), (_LINES,))
     yield Table("shown_outlet", ("kind", "outlet", "key"), (_LINES,))
-    for kind in KINDS:
+    for kind in ALL:
         where = f"rowid IN (SELECT key FROM shown WHERE strand = ? AND kind = '{kind}')"  # noqa: S608 - ours
         yield Table(f"{kind}_search", ("rowid",), (where,))
 

@@ -210,6 +210,10 @@ CREATE TABLE statement (
     said_text TEXT,
     same_as TEXT NOT NULL,
     differs TEXT NOT NULL,                  -- how the same words stand in other documents, JSON
+    forms TEXT NOT NULL,                    -- all forms of it in other documents, JSON: kind (same, longer, shorter, overlapping, reworded), other, differs
+    sequels TEXT NOT NULL,                  -- what came of it and what it takes up, JSON: kind (repeated, retracted, denied, contradicted; repeats …), other, evidence
+    inside TEXT,                            -- the statement it stands in: what B promised in `A said that B promised …`
+    stands_for TEXT NOT NULL,               -- the statement that stands for it where each thing said is listed once; its own id if it does
     speakers TEXT NOT NULL,                 -- all who say it, the speaker first
     mention TEXT NOT NULL                   -- the statement as its document has it, JSON
 ) STRICT;
@@ -397,11 +401,11 @@ CREATE INDEX event_party_by_actor ON event_party (actor);
 CREATE INDEX evidence_by_document ON evidence (document);
 
 -- What pages filter, order and count by: one narrow row for each line of the account, written with it and from it alone. Beliefs, intents
--- and judgements, which are statements of scope wide, are no lines.
+-- and judgements, which are statements of scope wide, are lines of a kind of their own, thought.
 
 CREATE TABLE shown (
     key INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,                     -- event, statement, position, figure, wording
+    kind TEXT NOT NULL,                     -- event, statement, position, figure, wording; thought for a statement of scope wide
     record TEXT NOT NULL,                   -- id of the row it stands for
     number INTEGER NOT NULL,                -- its place in its list, of an event its place in the timeline
     moment TEXT NOT NULL,                   -- first day of the time it is shown under: its own, else when first reported; '9999' if neither is known
@@ -413,12 +417,14 @@ CREATE TABLE shown (
     independent INTEGER NOT NULL,           -- sources behind it, copies of one wire report counted once
     disputed INTEGER NOT NULL,              -- 1 if sources differ
     weight REAL NOT NULL,                   -- how central it is to the story
-    strand TEXT
+    strand TEXT,
+    medium TEXT,                            -- of a statement
+    further INTEGER NOT NULL                -- 1 if another line stands for it: a fuller form of one thing said
 ) STRICT;
 
 CREATE TABLE shown_actor (
     actor TEXT NOT NULL REFERENCES actor (id) DEFERRABLE INITIALLY DEFERRED,
-    part TEXT NOT NULL,                     -- did, done_to, reports; said, addressed, spoken_of; holds, held_toward, vouches; gives; called, calls
+    part TEXT NOT NULL,                     -- did, done_to, reports; said, addressed, spoken_of; holds, held_toward, vouches; gives; called, calls; thinks, thought_to, thought_of
     key INTEGER NOT NULL REFERENCES shown (key) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (actor, part, key)
 ) STRICT, WITHOUT ROWID;
@@ -458,7 +464,7 @@ CREATE TABLE shown_cube (
 
 CREATE TABLE shown_facet (
     kind TEXT NOT NULL,
-    facet TEXT NOT NULL,                    -- actor (those whose line it is), outlet, strand, or moment (of lines with a time of their own)
+    facet TEXT NOT NULL,                    -- actor (those whose line it is), outlet, medium, strand, or moment (of lines with a time of their own)
     value TEXT NOT NULL,
     number INTEGER NOT NULL,
     PRIMARY KEY (kind, facet, value)
@@ -484,6 +490,7 @@ CREATE INDEX document_source_by_outlet ON document_source (outlet);
 CREATE INDEX document_source_by_date ON document_source (published, outlet, document);
 CREATE INDEX event_wording_by_event ON event_wording (event);
 CREATE INDEX omission_by_subject ON omission (subject);
+CREATE INDEX statement_by_outer ON statement (inside) WHERE inside IS NOT NULL;
 CREATE INDEX statement_wide ON statement (scope) WHERE scope <> 'speech';
 CREATE INDEX shown_facet_by_number ON shown_facet (kind, facet, number);
 CREATE INDEX presence_by_rank ON presence (rank);
@@ -525,11 +532,12 @@ CREATE INDEX timeline_by_number ON timeline (number);
 -- Search: words are stemmed, accents do not count.
 
 CREATE VIRTUAL TABLE document_search USING fts5 (document UNINDEXED, title, story, tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE event_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2'); -- rowid is shown.key; so of the next four
+CREATE VIRTUAL TABLE event_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2'); -- rowid is shown.key; so of the next five
 CREATE VIRTUAL TABLE statement_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE position_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE figure_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE wording_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE thought_search USING fts5 (names, words, tokenize = 'porter unicode61 remove_diacritics 2');
 
 -- Views to browse.
 

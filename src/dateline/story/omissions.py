@@ -17,8 +17,8 @@ from dateline.model import Article, Event, Omission, Reading, Statement, identif
 from dateline.story.counted import base_words
 from dateline.story.folding import fold
 from dateline.story.roster import Roster
+from dateline.story.sayings import quoted_runs
 from dateline.story.sources import Sources
-from dateline.story.statements import quoted_runs
 from dateline.story.whens import day
 
 TELLING = 2

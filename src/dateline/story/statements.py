@@ -1,85 +1,82 @@
-"""What was said, by actors known across documents, and where other documents have the same words."""
+"""What was said, by actors known across documents, with its forms in other documents and what came of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import combinations
 
-from dateline.model import Article, QuoteDifference, Reading, Statement, StatementMention
+from dateline.model import Article, QuoteDifference, Reading, Statement, StatementForm, StatementMention
 from dateline.story.evidence import cite
-from dateline.story.folding import fold
+from dateline.story.forms import find_forms
 from dateline.story.quotes import Quoted, difference, quoted_words
 from dateline.story.roster import Roster
-from dateline.story.texts import QUOTED
+from dateline.story.sayings import Saying, sayings
+from dateline.story.sequels import find_sequels
 
-RUN = 3
-"""Words in a run by which quotations are compared."""
-SAME = 0.6
-"""Part of the shorter quotation's runs that the longer has: outlets trim and respell what they quote."""
-SHORTEST = 4
-"""Words below which a quotation is a phrase that anybody may have used."""
 SHOWN = 12
 """Other documents whose wording is held against a statement's."""
-COMMON = 60
-"""Quotations that share a run, beyond which the run is a set phrase."""
 
 
 def join_statements(
     articles: Mapping[str, Article], readings: Iterable[Reading], roster: Roster
 ) -> tuple[Statement, ...]:
     """Returns every statement of the readings; ids are those of the mentions, so they never change."""
+    readings = list(readings)
     found = [(articles[reading.document], mention) for reading in readings for mention in reading.statements]
     speakers = {mention.id: roster.party(article.id, mention.speaker) for article, mention in found}
-    twins = same_words(found, speakers)
-    by_id = {mention.id: (article, mention) for article, mention in found}
-    made = [_statement(article, mention, speakers[mention.id], twins[mention.id], roster) for article, mention in found]
-    words = {one.id: quoted_words(*by_id[one.id]) for one in made if one.same_as}
-    return tuple(replace(one, differs=_differs(one, words)) if one.same_as else one for one in made)
+    made = [_statement(article, mention, speakers[mention.id], roster) for article, mention in found]
+    compared = sayings(found, speakers)
+    forms = find_forms(compared, roster.actors, roster.all_named())
+    sequels = find_sequels(compared, forms, readings, roster)
+    leads = _leads(compared, forms)
+    words = {one: quoted_words(compared[one].article, compared[one].mention) for one in forms}
+    return tuple(
+        replace(
+            one,
+            same_as=same_as(forms.get(one.id, ())),
+            forms=forms.get(one.id, ()),
+            differs=_differs(one.id, forms.get(one.id, ()), words),
+            sequels=sequels.get(one.id, ()),
+            stands_for=leads[one.id],
+        )
+        for one in made
+    )
 
 
-def _differs(statement: Statement, words: Mapping[str, Quoted]) -> tuple[QuoteDifference, ...]:
-    mine = words[statement.id]
-    return tuple(found for key in statement.same_as[:SHOWN] if (found := difference(mine, words[key], key)) is not None)
+def same_as(forms: Iterable[StatementForm]) -> tuple[str, ...]:
+    """Returns the ids of the forms that have the same words, or a piece of them, and may be of the same speaker."""
+    return tuple(sorted(form.other for form in forms if form.kind != "reworded" and "speaker" not in form.differs))
 
 
-def same_words(
-    found: Sequence[tuple[Article, StatementMention]], speakers: Mapping[str, str | None]
-) -> defaultdict[str, set[str]]:
-    """Returns, for each statement, those of other documents that quote the same words of the same speaker."""
-    runs = {mention.id: quoted_runs(article, mention) for article, mention in found}
-    documents = {mention.id: article.id for article, mention in found}
-    holders: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for statement, held in runs.items():
-        for run in held:
-            holders[run].append(statement)
-    pairs = {pair for held in holders.values() if len(held) <= COMMON for pair in combinations(sorted(held), 2)}
-    twins: defaultdict[str, set[str]] = defaultdict(set)
-    for one, other in pairs:
-        # Who spoke may be unknown in one report, but not somebody else.
-        disagree = speakers[one] and speakers[other] and speakers[one] != speakers[other]
-        alike = len(runs[one] & runs[other]) / min(len(runs[one]), len(runs[other]))
-        if documents[one] != documents[other] and not disagree and alike >= SAME:
-            twins[one].add(other)
-            twins[other].add(one)
-    return twins
+def _differs(
+    statement: str, forms: tuple[StatementForm, ...], words: Mapping[str, Quoted]
+) -> tuple[QuoteDifference, ...]:
+    held = [form.other for form in forms if form.kind != "reworded"][:SHOWN]
+    return tuple(found for key in held if (found := difference(words[statement], words[key], key)) is not None)
 
 
-def quoted_runs(article: Article, mention: StatementMention) -> frozenset[tuple[str, ...]]:
-    """Returns the runs of words that a statement quotes: all of a direct one, else what stands in quotation marks."""
-    pieces = [article.text[start:end] for start, end in mention.content]
-    if mention.directness != "direct":
-        pieces = [quoted[0] for piece in pieces for quoted in QUOTED.finditer(piece)]
-    words = [fold(piece).split() for piece in pieces]
-    if sum(map(len, words)) < SHORTEST:
-        return frozenset()
-    return frozenset(tuple(piece[at : at + RUN]) for piece in words for at in range(len(piece) - RUN + 1))
+def _leads(compared: Mapping[str, Saying], forms: Mapping[str, tuple[StatementForm, ...]]) -> dict[str, str]:
+    """Returns for each statement the one that stands for it in a list: among itself and its forms by the same speaker, the fullest direct one."""
+
+    def rank(key: str) -> tuple[int, int, str]:
+        mention = compared[key].mention
+        return ("direct", "mixed", "indirect").index(mention.directness), -len(compared[key].words), key
+
+    near = {
+        key: min([key, *(form.other for form in forms.get(key, ()) if "speaker" not in form.differs)], key=rank)
+        for key in compared
+    }
+    return {key: _last(near, key) for key in compared}
 
 
-def _statement(
-    article: Article, mention: StatementMention, speaker: str | None, twins: set[str], roster: Roster
-) -> Statement:
+def _last(near: Mapping[str, str], key: str) -> str:
+    """Follows from one to the next that stands for it; ranks only fall, so that it ends."""
+    while near[key] != key:
+        key = near[key]
+    return key
+
+
+def _statement(article: Article, mention: StatementMention, speaker: str | None, roster: Roster) -> Statement:
     about = dict.fromkeys(roster.entity(article.id, entity) for entity in mention.about)
     return Statement(
         id=mention.id,
@@ -89,7 +86,7 @@ def _statement(
         addressee=roster.party(article.id, mention.addressee),
         about=tuple(actor for actor in about if actor),
         said=mention.said,
-        same_as=tuple(sorted(twins)),
+        same_as=(),
         evidence=(cite(article, mention.sentence),),
         speakers=roster.parties(article.id, (party for party in (mention.speaker, *mention.others) if party)),
     )

@@ -1,8 +1,11 @@
-"""One statement: what is said, by whom, with which words it is reported, and where else the same words stand."""
+"""One statement: what is said, by whom, within whose words, in what forms other outlets have it, and what came of it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.model import Statement
+from dateline.pages import sayings
 from dateline.pages.lines import speaker
 from dateline.pages.names import Names
 from dateline.pages.query import Query
@@ -14,57 +17,91 @@ from dateline.store.browse import Browse, Listed
 
 OMITTING = 20
 """Sources named that leave a statement out."""
+FORMS = 60
+"""Forms shown in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another outlet's form in full: its record, how it stands to the statement, and its words with what differs marked."""
+
+    item: Statement
+    form: sayings.Form
+    pieces: tuple[Piece, ...]
 
 
 def statement(browse: Browse, query: Query) -> View:
     """Returns the page of one statement; raises `NotShownError` if there is none of that id."""
-    line = browse.line("statement", query.subject)
+    line = browse.statement(query.subject)
     if line is None or not isinstance(line.record, Statement):
         raise NotShownError(f"There is no statement “{query.subject}” in this account.")
     told = line.record
-    same = [one for one in (browse.line("statement", id_) for id_ in told.same_as) if one]
     names = Names(browse)
-    names.gather([told, *(one.record for one in same)])
+    names.gather([told])
     names.know(told.about)
+    forms = list(sayings.forms(told, names))
+    sequels = list(sayings.sequels(told, names))
+    shown = [form.told.id for form in forms[:FORMS]]
+    taken = [one.told.id for one in sequels if one.told]
+    nested = [*names.within(told.id), *([told.mention.inside] if told.mention.inside else [])]
+    others = browse.statements([*shown, *taken, *nested])
+    names.gather(others.values())
+    lines = [found for id_ in shown if (found := browse.statement(id_))]
     return View(
         name="statement",
-        title=f"{speaker(names, told)} said",
-        sentence=_sentence(line, told, same, names),
-        rows=tuple(statement_row(one, names) for one in (line, *same)),
+        title=f"{speaker(names, told)} {'said' if told.mention.scope == 'speech' else 'is told to believe or intend'}",
+        sentence=_sentence(line, told, forms, names),
+        rows=tuple(statement_row(one, names) for one in (line, *lines)),
         columns=columns(*STATEMENT),
         query=query,
         template="statement.html",
         context={
             "names": names,
             "item": told,
-            "same": [one.record for one in same],
-            "versions": _versions(told, same, names),
+            "outer": others.get(told.mention.inside or ""),
+            "inner": [others[id_] for id_ in names.within(told.id) if id_ in others],
+            "elsewhere": [
+                Elsewhere(others[form.told.id], form, _pieces(told, others[form.told.id], names))
+                for form in forms[:FORMS]
+                if form.told.id in others
+            ],
+            "further": max(0, len(forms) - FORMS),
+            "sequels": [(one, others.get(one.sequel.other)) for one in sequels],
+            "single": sayings.alone(line.independent, told),
             "left_out": browse.left_out(OMITTING, subject=told.id),
             "omitting": OMITTING,
         },
     )
 
 
-def _versions(told: Statement, same: list[Listed], names: Names) -> dict[str, tuple[Piece, ...]]:
-    """Returns by id the other places whose words are not the same to the word, with what differs."""
+def _pieces(told: Statement, other: Statement, names: Names) -> tuple[Piece, ...]:
+    """Returns the words of another form with what differs, where they are the same to the word in part only; words put otherwise are shown as they are."""
+    alike = next(form.kind for form in told.forms if form.other == other.id) != "reworded"
     differing = {one.other for one in told.differs}
-    return {
-        one.record.id: compared(names.said(told), names.said(one.record))
-        for one in same
-        if isinstance(one.record, Statement) and one.record.id in differing
-    }
+    return compared(names.said(told), names.said(other)) if alike and other.id in differing else ()
 
 
-def _sentence(line: Listed, told: Statement, same: list[Listed], names: Names) -> str:
+def _sentence(line: Listed, told: Statement, forms: list[sayings.Form], names: Names) -> str:
     when = when_in_words(told.said)
     status = STATUS[told.mention.status].capitalize()
     parts = [
         f"{status} {when}" if when else status,
         f"given {DIRECTNESS[told.mention.directness]} by {names.outlet(told.document)}",
     ]
+    if printed := when_in_words(names.published(told.document)):
+        parts.append(f"published {printed}")
+    if outer := names.outer(told):
+        parts.append(f"on the word of {outer}")
+    same = sum(form.told.id in told.same_as for form in forms)
+    differing = len({one.other for one in told.differs} & set(told.same_as))
     if same:
-        differing = len({one.other for one in told.differs} & {one.record.id for one in same})
-        doubt = f", in {differing} of them with differences" if len(same) > 1 and differing else ""
-        alone = ", with differences" if len(same) == 1 and differing else ""
-        parts.append(f"the same words in {count(len(same), 'other place')}{doubt}{alone}")
+        doubt = f", in {differing} of them with differences" if same > 1 and differing else ""
+        alone = ", with differences" if same == 1 and differing else ""
+        parts.append(f"the same words in {count(same, 'other place')}{doubt}{alone}")
+    disputed = sum(form.disputed for form in forms)
+    reworded = len(forms) - same - disputed
+    if reworded:
+        parts.append(f"in other words in {count(reworded, 'other place')}")
+    if disputed:
+        parts.append(f"given to another speaker in {count(disputed, 'other place')}")
     return f"{', '.join(parts)}; {count(line.independent, 'independent source')}."

@@ -1,4 +1,4 @@
-"""Who said what."""
+"""Who said what of whom, to whom, in what and when; and, where it is asked for, what somebody believes or intends without being reported to say so."""
 
 from __future__ import annotations
 
@@ -10,35 +10,39 @@ from dateline.pages.sentences import sentence
 from dateline.pages.view import View, columns, pager
 from dateline.pages.views.account import SORTS
 from dateline.pages.words import count
-from dateline.store.browse import Browse
+from dateline.store.browse import Browse, Kind
 
 SIZE = 50
 
 
 def statements(browse: Browse, query: Query) -> View:
-    """Returns the statements that pass the filters, by when they were made."""
-    found = pager(query, SIZE, browse.count("statement", query.filters))
-    lines = browse.lines("statement", query.filters, query.sort or "date", found.size, found.start)
+    """Returns the statements that pass the filters, by when they were made; with the scope `wide` beliefs, intents and judgements in their place."""
+    kind: Kind = "thought" if query.scope == "wide" else "statement"
+    found = pager(query, SIZE, browse.count(kind, query.filters))
+    lines = browse.lines(kind, query.filters, query.sort or "date", found.size, found.start)
     names = Names(browse)
     names.gather(line.record for line in lines)
     return View(
         name="statements",
-        title="Who said what",
-        sentence=sentence("statement", query, found, browse.total("statement"), names),
+        title="Who said what" if kind == "statement" else "Who believes or intends what",
+        sentence=sentence(kind, query, found, browse.total(kind), names),
         rows=tuple(statement_row(line, names) for line in lines),
         columns=columns(*STATEMENT),
         query=query,
         template="statements.html",
-        facets=facets(browse, "statement", query),
+        facets=facets(browse, kind, query),
         pager=found,
         sorts=(*SORTS[:2], ("weight", "most sources first")),
-        context={"names": names, "lines": lines, "aside": _aside(browse)},
+        context={"names": names, "lines": lines, "aside": _aside(browse, query)},
     )
 
 
-def _aside(browse: Browse) -> str:
+def _aside(browse: Browse, query: Query) -> tuple[str, Query] | None:
+    """Returns what else there is to list, and the query that lists it."""
+    if query.scope == "wide":
+        return "Nobody is reported to have spoken these; what was said is", Query()
     wide = browse.tally()["wide"]
     if not wide:
-        return ""
+        return None
     what = count(wide, "belief, intent or judgement", "beliefs, intents and judgements")
-    return f"{what} that nobody is reported to have spoken {'is' if wide == 1 else 'are'} in the JSON export only."
+    return f"{what} that nobody is reported to have spoken {'is' if wide == 1 else 'are'}", Query(scope="wide")

@@ -27,6 +27,7 @@ _FACETS = {
     "actor": "actor, :sign * count(DISTINCT shown.key) FROM shown CROSS JOIN shown_actor ON shown_actor.key = shown.key "
     f"WHERE {{where}} AND (shown.kind, part) IN (VALUES {_OWN})",
     "outlet": "outlet, :sign * count(*) FROM shown CROSS JOIN shown_outlet ON shown_outlet.key = shown.key WHERE {where}",
+    "medium": "medium, :sign * count(*) FROM shown WHERE {where} AND medium IS NOT NULL",
     "strand": "strand, :sign * count(*) FROM shown WHERE {where} AND strand IS NOT NULL",
     "moment": f"moment, :sign * count(*) FROM shown WHERE {{where}} AND reported = 0 AND moment < '{UNDATED}'",
 }

@@ -13,7 +13,7 @@ from typing import Any
 
 from dateline.store.browse import lands, people
 from dateline.store.browse.counts import MOST_SOURCES
-from dateline.store.browse.filters import TYPE_FILTER, Filters, Kind, condition
+from dateline.store.browse.filters import SPOKEN_OF, SPOKEN_TO, TYPE_FILTER, Filters, Kind, condition
 from dateline.store.browse.lands import Land, Site
 from dateline.store.browse.passing import Passing
 
@@ -25,10 +25,11 @@ class Facets(Passing):
     """Numbers beside a list."""
 
     def values(self, kind: Kind, filters: Filters, column: str) -> Counter[Any]:
-        """Returns how many lines each value of a column has, given the other filters: `type`, `status`, `strand`, `disputed`, or
+        """Returns how many lines each value of a column has, given the other filters: `type`, `status`, `strand`, `medium`, `disputed`, or
         `independent`, in which 5 stands for five and more."""
-        if column == "strand":
-            return self._strands(kind, replace(filters, strand=()))
+        if column in ("strand", "medium"):
+            aside: dict[str, Any] = {column: ()}
+            return self._held_once(kind, replace(filters, **aside), column)
         wanted = {
             "type": getattr(filters, TYPE_FILTER[kind]),
             "status": filters.status,
@@ -108,17 +109,38 @@ class Facets(Passing):
         """Returns the places, those with a position, of events that pass the filters, the busiest first."""
         return self._keep(("sites", filters), lambda: lands.sites(self._ground(), self._mask("event", filters)))
 
-    def _strands(self, kind: Kind, others: Filters) -> Counter[Any]:
+    def actors_in(self, kind: Kind, filters: Filters, name: str, limit: int) -> list[tuple[str, str, int]]:
+        """Returns the actors spoken of (`about`) or to (`addressee`) in lines that pass the other filters: id, name, number of lines; the
+        busiest first, those chosen always."""
+        part = {"about": SPOKEN_OF, "addressee": SPOKEN_TO}[name].get(kind, "")
+        aside: dict[str, Any] = {name: ()}
+        others = replace(filters, **aside)
+        chosen: tuple[str, ...] = getattr(filters, name)
+
+        def count() -> list[tuple[str, int]]:
+            cast = self._cast(kind, (part,))
+            held = cast.playing((part,))
+            if held is None:
+                return [(id_, 0) for id_ in chosen]
+            counts = held.count(self._mask(kind, others))
+            return list(_with(chosen, islice(cast.ranked(held, counts), limit), lambda id_: held.number(id_, counts)))
+
+        found = self._keep(("actors in", name, kind, filters, limit), count)
+        known = people.names(self._connection, [id_ for id_, _ in found])
+        return [(id_, known[id_], number) for id_, number in found if id_ in known]
+
+    def _held_once(self, kind: Kind, others: Filters, column: str) -> Counter[Any]:
+        """Numbers of a column of which a line has one value at most: `strand` or `medium`."""
         if others == Filters():
-            query = "SELECT value, number FROM shown_facet WHERE kind = ? AND facet = 'strand'"
-            return self._keep(("of strands", kind, others), lambda: Counter(dict(self._all(query, (kind,)))))
+            query = "SELECT value, number FROM shown_facet WHERE kind = ? AND facet = ?"
+            return self._keep((column, kind, others), lambda: Counter(dict(self._all(query, (kind, column)))))
 
         def count() -> Counter[Any]:
-            counts = Counter(self._ledger(kind).strand.count(self._mask(kind, others)))
+            counts = Counter(getattr(self._ledger(kind), column).count(self._mask(kind, others)))
             del counts[None]
             return counts
 
-        return self._keep(("of strands", kind, others), count)
+        return self._keep((column, kind, others), count)
 
     def _cube(self, kind: Kind, filters: Filters) -> list[tuple[Any, ...]]:
         # A filter beyond the last number counted apart must be held to before counting.

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["event", "statement", "position", "figure", "wording"]
+Kind = Literal["event", "statement", "position", "figure", "wording", "thought"]
 KINDS: tuple[Kind, ...] = ("event", "statement", "position", "figure", "wording")
+"""Lines of the account. A `thought` is a belief, intent or judgement that nobody is reported to have spoken: it is listed where it is asked for."""
+ALL: tuple[Kind, ...] = (*KINDS, "thought")
 
 PARTS: dict[Kind, tuple[str, ...]] = {
     "event": ("did", "done_to"),
@@ -15,6 +17,7 @@ PARTS: dict[Kind, tuple[str, ...]] = {
     "position": ("holds", "held_toward"),
     "figure": ("gives",),
     "wording": ("called",),
+    "thought": ("thinks",),
 }
 """The parts an actor plays in a line that make it a line of theirs."""
 
@@ -24,6 +27,7 @@ ASIDE: dict[Kind, tuple[str, ...]] = {
     "position": ("vouches",),
     "figure": (),
     "wording": ("calls",),
+    "thought": ("thought_to", "thought_of"),
 }
 """Parts that do not make a line an actor's own, but may be asked for."""
 
@@ -33,8 +37,13 @@ TYPE_FILTER: dict[Kind, str] = {
     "position": "stance",
     "figure": "relation",
     "wording": "voice",
+    "thought": "kind",
 }
 """Which filter the column `shown.type` answers, by the kind of line."""
+
+SPOKEN_OF: dict[Kind, str] = {"statement": "spoken_of", "thought": "thought_of"}
+"""The part of those whom the words of a line speak of."""
+SPOKEN_TO: dict[Kind, str] = {"statement": "addressed", "thought": "thought_to"}
 
 UNDATED = "9999"
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
@@ -63,6 +72,16 @@ class Filters:
     """First day, ISO 8601; a line counts if its time overlaps."""
     until: str = ""
     disputed: bool = False
+    about: tuple[str, ...] = ()
+    """Actor ids: statements whose words speak of one of them."""
+    addressee: tuple[str, ...] = ()
+    """Actor ids: statements made to one of them."""
+    medium: tuple[str, ...] = ()
+    """What statements were made in."""
+    single: bool = False
+    """Lines that one independent source alone carries."""
+    once: bool = False
+    """Of the forms that several documents have of one thing said, the fullest alone."""
     q: str = ""
     """Words and "phrases" that all occur."""
 
@@ -87,7 +106,23 @@ def match(words: str) -> str:
 def condition(kind: Kind, filters: Filters, *, without: tuple[str, ...] = ()) -> Condition:
     """Returns the condition for lines of a kind that pass the filters, those named in `without` left aside."""
     found = Condition("shown.kind = ?", (kind,))
-    for name in ("actor", "outlet", "type", "status", "strand", "country", "min", "disputed", "date", "q"):
+    for name in (
+        "actor",
+        "outlet",
+        "type",
+        "status",
+        "strand",
+        "country",
+        "min",
+        "disputed",
+        "date",
+        "about",
+        "addressee",
+        "medium",
+        "single",
+        "once",
+        "q",
+    ):
         if name not in without:
             part = _CONDITIONS[name](kind, filters)
             found = found & part if part else found
@@ -153,6 +188,33 @@ def _date(kind: Kind, filters: Filters) -> Condition | None:
     return found
 
 
+def _about(kind: Kind, filters: Filters) -> Condition | None:
+    return _playing(SPOKEN_OF.get(kind), filters.about)
+
+
+def _addressee(kind: Kind, filters: Filters) -> Condition | None:
+    return _playing(SPOKEN_TO.get(kind), filters.addressee)
+
+
+def _playing(part: str | None, actors: tuple[str, ...]) -> Condition | None:
+    if part is None or not actors:
+        return None
+    sql = f"shown.key IN (SELECT key FROM shown_actor WHERE part = ? AND actor IN ({_marks(actors)}))"  # noqa: S608 - marks only
+    return Condition(sql, (part, *actors))
+
+
+def _medium(kind: Kind, filters: Filters) -> Condition | None:
+    return _among("medium", filters.medium) if kind in SPOKEN_OF else None
+
+
+def _single(kind: Kind, filters: Filters) -> Condition | None:
+    return Condition("shown.independent = 1", ()) if filters.single else None
+
+
+def _once(kind: Kind, filters: Filters) -> Condition | None:
+    return Condition("shown.further = 0", ()) if filters.once else None
+
+
 def _q(kind: Kind, filters: Filters) -> Condition | None:
     words = match(filters.q)
     if not words:
@@ -178,5 +240,10 @@ _CONDITIONS = {
     "min": _min,
     "disputed": _disputed,
     "date": _date,
+    "about": _about,
+    "addressee": _addressee,
+    "medium": _medium,
+    "single": _single,
+    "once": _once,
     "q": _q,
 }

@@ -25,7 +25,7 @@ from dateline.model import (
     last_name,
 )
 from dateline.store.browse import counts
-from dateline.store.browse.filters import KINDS, UNDATED, Kind
+from dateline.store.browse.filters import ALL, SPOKEN_OF, SPOKEN_TO, UNDATED, Kind
 from dateline.store.columns import Row
 from dateline.store.documents import insert
 from dateline.store.places import first_place, key_of, presence_rank
@@ -53,6 +53,9 @@ class Line:
     independent: int = 1
     disputed: bool = False
     weight: float = 0.0
+    medium: str | None = None
+    further: bool = False
+    """True if another line of the list stands for it: a fuller form of one thing said."""
 
 
 @dataclass(slots=True)
@@ -86,7 +89,7 @@ def write(connection: sqlite3.Connection, story: Story) -> None:
 
 def clear(connection: sqlite3.Connection) -> None:
     """Takes away all rows."""
-    for table in (*TABLES, *counts.TABLES, *(f"{kind}_search" for kind in KINDS)):
+    for table in (*TABLES, *counts.TABLES, *(f"{kind}_search" for kind in ALL)):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - ours
 
 
@@ -172,18 +175,19 @@ def _statements(index: Index) -> Iterator[Line]:
     texts = {article.id: article.text for article in index.story.articles}
     home = {statement.id: statement.document for statement in index.story.statements}
     for number, item in enumerate(index.story.statements):
-        if item.mention.scope != "speech":
-            continue
+        spoken = item.mention.scope == "speech"
+        kind: Kind = "statement" if spoken else "thought"
         speakers = item.speakers or (item.speaker,)
         parts = [
-            *(("said", one) for one in speakers),
-            ("addressed", item.addressee),
-            *(("spoken_of", actor) for actor in item.about),
+            *(("said" if spoken else "thinks", one) for one in speakers),
+            (SPOKEN_TO[kind], item.addressee),
+            *((SPOKEN_OF[kind], actor) for actor in item.about),
         ]
-        independent = sources.independent({item.document, *(home[same] for same in item.same_as if same in home)})
+        carried = {home[form.other] for form in item.forms if form.other in home and "speaker" not in form.differs}
+        independent = sources.independent({item.document, *carried})
         text = texts.get(item.document, "")
         yield Line(
-            "statement",
+            kind,
             item.id,
             number,
             item.said,
@@ -195,6 +199,8 @@ def _statements(index: Index) -> Iterator[Line]:
             item.mention.status,
             independent,
             weight=float(independent),
+            medium=item.mention.medium,
+            further=item.stands_for not in ("", item.id),
         )
 
 
@@ -289,6 +295,8 @@ def _line_rows(index: Index, key: int, line: Line, strands: dict[str, str]) -> I
             "independent": line.independent,
             "disputed": line.disputed,
             "weight": line.weight,
+            "medium": line.medium,
+            "further": line.further,
             "strand": next((strands[document] for document in line.documents if document in strands), None),
         },
     )

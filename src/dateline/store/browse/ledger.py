@@ -1,6 +1,6 @@
 """The lines of one kind in memory, column by column: what passes any filters is found, ordered and counted there in milliseconds.
 
-Some 70 bytes a line. Invariant: a ledger tells what SQL tells of the same rows with `filters.condition`; it is a faster way to it.
+Some 75 bytes a line. Invariant: a ledger tells what SQL tells of the same rows with `filters.condition`; it is a faster way to it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.store.browse.filters import TYPE_FILTER, UNDATED, Filters, Kind
+from dateline.store.browse.filters import SPOKEN_OF, TYPE_FILTER, UNDATED, Filters, Kind
 
 Mask = NDArray[np.bool_]
 """For each line, in the order of the ledger, whether it passes."""
@@ -115,6 +115,8 @@ class Ledger:
     type: Coded
     status: Coded
     strand: Coded
+    medium: Coded
+    further: Mask
     independent: NDArray[np.int32]
     disputed: Mask
     weight: NDArray[np.float64]
@@ -127,7 +129,7 @@ class Ledger:
     @property
     def rows(self) -> int:
         """How much room it takes, in rows as `Kept` counts them, its orders included."""
-        return 1 + 70 * len(self) // _ROW
+        return 1 + 75 * len(self) // _ROW
 
     def passing(self, filters: Filters) -> Mask:
         """Tells of each line whether it passes what is asked of its own columns; actors, outlets, countries and words are not among them."""
@@ -139,6 +141,12 @@ class Ledger:
         ):
             if wanted:
                 found &= column.among(wanted)
+        if filters.medium and self.kind in SPOKEN_OF:
+            found &= self.medium.among(filters.medium)
+        if filters.single:
+            found &= self.independent == 1
+        if filters.once:
+            found &= ~self.further
         if filters.min > 1:
             found &= self.independent >= filters.min
         if filters.disputed:
@@ -202,18 +210,20 @@ class Ledger:
 
 def load(connection: sqlite3.Connection, kind: Kind) -> Ledger:
     """Reads the lines of a kind."""
-    days, types, statuses, strands = Codes(), Codes(), Codes(), Codes()
-    coded = {1: days, 2: days, 5: types, 6: statuses, 7: strands}
-    columns = [array(code) for code in "qiibqiiiibd"]
+    days, types, statuses, strands, media = Codes(), Codes(), Codes(), Codes(), Codes()
+    coded = {1: days, 2: days, 5: types, 6: statuses, 7: strands, 11: media}
+    columns = [array(code) for code in "qiibqiiiibdib"]
     # In the order of the table: the rows of one kind lie scattered in it, and an index would lead to each by itself.
     query = (
-        "SELECT key, moment, until, reported, number, type, status, strand, independent, disputed, weight "
+        "SELECT key, moment, until, reported, number, type, status, strand, independent, disputed, weight, medium, further "
         "FROM shown NOT INDEXED WHERE kind = ?"
     )
     for part in parts_of(connection, query, (kind,)):
         for at, values in enumerate(part):
             columns[at].extend(map(coded[at].__getitem__, values) if at in coded else values)
-    key, first, last, reported, number, type_, status, strand, independent, disputed, weight = map(_column, columns)
+    key, first, last, reported, number, type_, status, strand, independent, disputed, weight, medium, further = map(
+        _column, columns
+    )
     ordered = tuple(sorted(days))
     ranks = np.array([bisect_left(ordered, day) for day in days], np.int32)
     first, last = (ranks[one] if len(one) else one for one in (first, last))
@@ -229,6 +239,8 @@ def load(connection: sqlite3.Connection, kind: Kind) -> Ledger:
         Coded(tuple(types), type_[order]),
         Coded(tuple(statuses), status[order]),
         Coded(tuple(strands), strand[order]),
+        Coded(tuple(media), medium[order]),
+        further[order].astype(bool),
         independent[order],
         disputed[order].astype(bool),
         weight[order],

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.store.browse import records
+from dateline.model import Statement, When
+from dateline.store.browse import records, telling
 from dateline.store.browse.filters import ASIDE, PARTS, Filters, Kind, condition
 from dateline.store.browse.passing import Passing
 from dateline.store.browse.records import Record
+from dateline.store.browse.telling import Told
 
 _ORDERS = {
     "date": "shown.moment, shown.reported, shown.until, shown.number",
@@ -83,6 +85,29 @@ class Lists(Passing):
         """Returns one line of the account, or None."""
         query = "SELECT record, moment, reported, until, weight, independent FROM shown WHERE kind = ? AND record = ?"
         return next(iter(self._listed(kind, self._all(query, (kind, id_)))), None)
+
+    def statement(self, id_: str) -> Listed | None:
+        """Returns a statement, or a belief that nobody is reported to have spoken, or None."""
+        return self.line("statement", id_) or self.line("thought", id_)
+
+    def statements(self, ids: Sequence[str]) -> dict[str, Statement]:
+        """Returns statements of any scope by id, those that are there."""
+        return {one.id: one for one in self.records("statement", list(ids))}
+
+    def told(self, ids: Sequence[str]) -> dict[str, Told]:
+        """Returns statements of any scope in short, by id."""
+        with self._reading() as connection:
+            return telling.told(connection, list(dict.fromkeys(ids)))
+
+    def within(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """Returns for some statements the ids of those they tell of."""
+        with self._reading() as connection:
+            return telling.within(connection, list(dict.fromkeys(ids)))
+
+    def published(self, documents: Sequence[str]) -> dict[str, When]:
+        """Returns when some documents were published, by id; those of unknown date are left out."""
+        with self._reading() as connection:
+            return telling.published(connection, list(dict.fromkeys(documents)))
 
     def _listed(self, kind: Kind, rows: Sequence[sqlite3.Row]) -> list[Listed]:
         found = {record.id: record for record in self.records(kind, [row["record"] for row in rows])}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.store.browse.filters import PARTS, Filters, Kind, match
+from dateline.store.browse.filters import PARTS, SPOKEN_OF, SPOKEN_TO, Filters, Kind, match
 from dateline.store.browse.reader import Reader
 
 if TYPE_CHECKING:
@@ -83,6 +83,10 @@ class Passing(Reader):
                 mask[:] = False
             else:
                 mask &= playing.among(filters.actor)
+        for part, wanted in ((SPOKEN_OF.get(kind), filters.about), (SPOKEN_TO.get(kind), filters.addressee)):
+            if part is not None and wanted:
+                there = self._cast(kind, (part,)).playing((part,))
+                mask &= there.among(wanted) if there else False
         if filters.outlet:
             mask &= self._papers(kind).among(filters.outlet)
         if filters.country and kind == "event":

@@ -24,8 +24,14 @@ CLASSES: dict[Kind, Any] = {
     "position": Position,
     "figure": Figure,
     "wording": Wording,
+    "thought": Statement,
 }
-KIND_OF: dict[type[Marked], str] = {**{kind: name for name, kind in CLASSES.items()}, KeyDay: "key_day"}
+TABLE_OF: dict[str, str] = {"thought": "statement"}
+"""The table of lines that are not kept in one of their own."""
+KIND_OF: dict[type[Marked], str] = {
+    **{kind: name for name, kind in CLASSES.items() if name not in TABLE_OF},
+    KeyDay: "key_day",
+}
 _AT_ONCE = 500
 """SQLite binds at most 999 values in builds of old."""
 
@@ -40,10 +46,11 @@ def chunks(values: Sequence[V]) -> Iterator[tuple[str, tuple[V, ...]]]:
 def restored(connection: sqlite3.Connection, kind: Kind, ids: Sequence[str]) -> list[Any]:
     """Returns the records of those ids, in their order; ids that are not there are left out."""
     found: dict[str, Any] = {}
+    table = TABLE_OF.get(kind, kind)
     for marks, part in chunks(ids):
-        proofs = evidence(connection, kind, part)
+        proofs = evidence(connection, table, part)
         aside = _parties(connection, marks, part) if kind == "event" else {}
-        for row in connection.execute(f'SELECT * FROM "{kind}" WHERE id IN ({marks})', part):  # noqa: S608 - ours
+        for row in connection.execute(f'SELECT * FROM "{table}" WHERE id IN ({marks})', part):  # noqa: S608 - ours
             own = {name: values.get(row["id"], []) for name, values in aside.items()}
             found[row["id"]] = restore(CLASSES[kind], row, {"evidence": proofs.get(row["id"], []), **own})
     return [found[key] for key in ids if key in found]

@@ -13,9 +13,9 @@ from dataclasses import replace
 from importlib.resources import files
 
 from dateline.store import decisions, documents
-from dateline.store.migrations import from_2, from_3
+from dateline.store.migrations import from_2, from_3, from_4
 
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: from_2.step, 3: from_3.step}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: from_2.step, 3: from_3.step, 4: from_4.step}
 """The step from each version to the next."""
 
 

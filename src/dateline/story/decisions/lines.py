@@ -178,6 +178,7 @@ def _without_parties(event: Event, gone: frozenset[str]) -> Event | None:
 def _loosened(lines: Lines) -> Lines:
     """Returns the lines without links to others that are left out."""
     statements = {one.id for one in lines.statements}
+    leads = _leads(lines.statements)
     events = {one.id for one in lines.events}
     positions = {one.id for one in lines.positions}
     return replace(
@@ -189,6 +190,10 @@ def _loosened(lines: Lines) -> Lines:
             replace(
                 one,
                 same_as=tuple(other for other in one.same_as if other in statements),
+                differs=tuple(other for other in one.differs if other.other in statements),
+                forms=tuple(form for form in one.forms if form.other in statements),
+                sequels=tuple(sequel for sequel in one.sequels if not sequel.other or sequel.other in statements),
+                stands_for=leads[one.stands_for or one.id],
                 mention=one.mention if one.mention.inside in statements else replace(one.mention, inside=None),
             )
             for one in lines.statements
@@ -202,6 +207,15 @@ def _loosened(lines: Lines) -> Lines:
             for one in lines.events
         ),
     )
+
+
+def _leads(statements: Sequence[Statement]) -> dict[str, str]:
+    """Returns for each statement that stands for others the one that does so once some are left out: itself, else the first of those it stood for."""
+    leads: dict[str, str] = {}
+    for one in sorted(statements, key=lambda one: one.id):
+        lead = one.stands_for or one.id
+        leads[lead] = lead if lead == one.id else leads.get(lead, one.id)
+    return leads
 
 
 def _renamed(actor: Actor, name: str) -> Actor:
