@@ -72,12 +72,12 @@ class Notes:
     def nobody(self, words, country=None):
         return Party(words, self.span(words), None, country)
 
-    def statement(self, speaker, content, directness="direct", **fields):
+    def statement(self, speaker, content, directness="direct", cue=(), source=(), status="said", **fields):
         span = self.span(content)
         key = identify(self.article.id, "statement", span)
         self.statements.append(
             StatementMention(
-                key, (span,), (), (), speaker, directness, "speech", "said", self.sentence(content), **fields
+                key, (span,), cue, source, speaker, directness, "speech", status, self.sentence(content), **fields
             )
         )
         return key

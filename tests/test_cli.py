@@ -254,3 +254,29 @@ def test_a_damaged_story_is_named(story):
     assert result.exit_code == 2
     assert "is damaged" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_said_tells_what_somebody_said_in_order_of_time(story):
+    whole = run("said", story)
+    assert whole.exit_code == 0
+    assert "independent source" in whole.stdout or "one source only" in whole.stdout
+    rows = json.loads(run("said", story, "--every-form", "--to", "json").stdout)["rows"]
+    assert {row["id"] for row in rows} == {one.id for one in STORY.statements if one.mention.scope == "speech"}
+    speaker = next(row["speaker"] for row in rows if row["speaker"] in {actor.name for actor in STORY.actors})
+    own = run("said", story, "--by", speaker, "--to", "csv").stdout.splitlines()
+    assert own[0].startswith("id,from,to,when,speaker,said,")
+    assert 1 < len(own) <= len(rows) + 1
+    assert all(speaker in line for line in own[1:])
+
+
+def test_said_names_what_it_cannot_use(story):
+    nobody = run("said", story, "--by", "Nobody Known")
+    assert (nobody.exit_code, "no actor “Nobody Known” is in the account" in nobody.stderr) == (2, True)
+    day = run("said", story, "--from", "yesterday")
+    assert (day.exit_code, "must be a day such as 2024-03-09" in day.stderr) == (2, True)
+
+
+def test_said_of_what_is_nobodys_name_looks_for_the_words(story):
+    found = run("said", story, "--about", "zebra crossing")
+    assert found.exit_code == 0
+    assert 'with the words “"zebra crossing"”' in " ".join(found.stdout.split())

@@ -16,7 +16,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crowded_story import OUTLETS, PEOPLE, STATUSES, TYPES, Deed, crowded
-from dateline.model import Actor, Copy, Event, EventWording, QuoteDifference, Source, Span, StatementForm, Story, Strand
+from dateline.model import (
+    Actor,
+    Copy,
+    Event,
+    EventWording,
+    QuoteDifference,
+    Source,
+    Span,
+    StatementForm,
+    StatementSequel,
+    Story,
+    Strand,
+)
 from dateline.pages import VIEWS, Folder, NotShownError, Query, Served, View, page
 from dateline.pages.finding import find
 from dateline.pages.quotations import compared
@@ -506,3 +518,97 @@ def test_the_first_page_of_a_pile_of_stories_leads_to_each(browse: Browse) -> No
     assert '<a href="/account?strand=t1" dir="auto">The ferry</a> <span class="word">4 articles</span>' in text
     assert "--find-stories" not in text
     assert "The stories" not in page(shown(browse, "account"), "t", Served())
+
+
+def sayings() -> Story:
+    """Three outlets have one thing said, one of them indirectly; its speaker repeats it, somebody else has the words too, and one stands in another's."""
+    told = crowded([])
+    first, second, third, fourth = told.statements[:4]
+    proof = (*first.evidence, *fourth.evidence)
+    return replace(
+        told,
+        statements=(
+            replace(
+                first,
+                forms=(StatementForm("shorter", second.id, ("day",)), StatementForm("same", third.id, ("speaker",))),
+                sequels=(StatementSequel("repeated", fourth.id, proof),),
+                stands_for=first.id,
+            ),
+            replace(second, forms=(StatementForm("longer", first.id, ("day",)),), stands_for=first.id),
+            replace(third, forms=(StatementForm("same", first.id, ("speaker",)),), stands_for=third.id),
+            replace(
+                fourth,
+                sequels=(StatementSequel("repeats", first.id, proof),),
+                mention=replace(fourth.mention, inside=first.id),
+                stands_for=fourth.id,
+            ),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def spoken() -> Iterator[Browse]:
+    with Store.in_memory(sayings()) as store:
+        yield store.browse()
+
+
+def test_a_line_names_the_other_forms_of_it_and_what_came_of_it(spoken: Browse) -> None:
+    first, second, _, fourth = (one.id for one in sayings().statements)
+    rows = {row["id"]: row for row in shown(spoken, "statements").rows}
+    assert [part.split(": ")[1].split(",")[0] for part in str(rows[first]["forms"]).split("; ")] == [
+        "a piece of it",
+        "same words",
+    ]
+    assert "given to " in str(rows[first]["forms"])
+    assert str(rows[first]["sequels"]).startswith("repeated later (")
+    assert rows[fourth]["inside"] == first
+    assert rows[fourth]["on_word_of"] == rows[first]["speaker"]
+    assert rows[second]["stands_for"] == first
+    text = page(shown(spoken, "statements"), "t", Served())
+    assert "on the word of" in text
+    assert f'href="/statement/{second}"' in text
+    assert '<span aria-hidden="true">≠ </span>same words, given to' in text
+
+
+def test_each_thing_said_once_leaves_the_fullest_form_of_it(spoken: Browse) -> None:
+    first, _, third, fourth = (one.id for one in sayings().statements)
+    view = shown(spoken, "statements", "once=yes")
+    assert {row["id"] for row in view.rows} == {first, third, fourth}
+    assert view.sentence == "3 of 4 statements, each thing said once, oldest first."
+
+
+def test_a_statements_page_has_its_forms_what_it_stands_in_and_what_came_of_it(spoken: Browse) -> None:
+    first, second, third, fourth = (one.id for one in sayings().statements)
+    view = shown(spoken, "statement", subject=first)
+    assert [(one.item.id, one.form.disputed) for one in view.context["elsewhere"]] == [(second, False), (third, True)]
+    assert [one.id for one in view.context["inner"]] == [fourth]
+    assert "given to another speaker in 1 other place" in view.sentence
+    text = page(view, "t", Served())
+    assert text.index("Told within it") < text.index("Before and after") < text.index("As others have it")
+    assert "<h2>Within what somebody else said</h2>" in page(shown(spoken, "statement", subject=fourth), "t", Served())
+
+
+def test_beliefs_are_listed_where_they_are_asked_for_and_nowhere_else() -> None:
+    told = crowded([])
+    belief = told.statements[0]
+    wide = replace(belief, mention=replace(belief.mention, scope="wide"))
+    with Store.in_memory(replace(told, statements=(wide, *told.statements[1:]))) as store:
+        browse = store.browse()
+        assert belief.id not in {row["id"] for row in shown(browse, "statements").rows}
+        view = shown(browse, "statements", "scope=wide")
+        assert [row["id"] for row in view.rows] == [belief.id]
+        assert view.sentence == "1 belief, intent or judgement, oldest first."
+        assert [row["id"] for row in shown(browse, "statement", subject=belief.id).rows] == [belief.id]
+
+
+def test_what_one_source_alone_carries_is_told_apart_and_what_was_said_of_and_to_whom(browse: Browse) -> None:
+    rows = shown(browse, "statements").rows
+    alone = {row["id"] for row in shown(browse, "statements", "single=yes").rows}
+    assert alone == {row["id"] for row in rows if row["independent"] == 1}
+    view = shown(browse, "statements")
+    for facet in view.facets:
+        if facet.name in ("about", "addressee", "medium"):
+            for choice in facet.choices:
+                found = shown(browse, "statements", choice.query.text())
+                assert found.pager is not None
+                assert found.pager.total == choice.count

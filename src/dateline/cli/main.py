@@ -20,6 +20,7 @@ from dateline.cli.export import export
 from dateline.cli.fetch import fetch
 from dateline.cli.open import open_
 from dateline.cli.read import read
+from dateline.cli.said import said
 from dateline.cli.show import show
 from dateline.cli.update import update
 from dateline.cli.verify import verify
@@ -59,6 +60,7 @@ def main() -> None:
     dateline build pile/ -o story.dateline     read saved news pages, tell the story
     dateline open story.dateline               read the account in the browser
     dateline show story.dateline               read the account here
+    dateline said story.dateline --by "A. Name"  who said what of whom, when
     dateline export story.dateline --to site -o pages/
     dateline decide merge story.dateline A B   correct it; every decision can be undone
     dateline verify story.dateline             check every quote against its source
@@ -66,7 +68,7 @@ def main() -> None:
     """
 
 
-for command in (build, open_, show, decide, export, read, verify, fetch, update):
+for command in (build, open_, show, said, decide, export, read, verify, fetch, update):
     main.add_command(command)
 
 

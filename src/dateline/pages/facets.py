@@ -34,6 +34,7 @@ _MIN = (2, 3, 4, 5)
 def facets(browse: Browse, kind: Kind, query: Query) -> tuple[Facet, ...]:
     """Returns the filters of a list that have something to choose between, or something chosen."""
     made = [
+        _once(browse, kind, query),
         _types(browse, kind, query),
         _statuses(browse, kind, query),
         _sources(browse, kind, query),
@@ -105,8 +106,18 @@ def _single(browse: Browse, kind: Kind, query: Query) -> Facet | None:
     return Facet("single", "Found in how many", (choice,), one=True)
 
 
+def _once(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    if kind not in ("statement", "thought"):
+        return None
+    count = browse.count(kind, replace(query.filters, once=True))
+    if not query.once and count == browse.count(kind, query.filters):
+        return None
+    choice = Choice("yes", "each thing said once", count, query.once, query.having(once=not query.once))
+    return Facet("once", "Same in several outlets", (choice,), one=True)
+
+
 def _said(browse: Browse, kind: Kind, query: Query) -> Iterator[Facet]:
-    """Yields the filters of statements: of whom, to whom, in what, and each thing said once."""
+    """Yields the filters of statements: of whom, to whom, in what; and what nobody is reported to have spoken."""
     if kind not in ("statement", "thought"):
         return
     yield Facet("about", "Of whom", choices(query, "about", browse.actors_in(kind, query.filters, "about", _ACTORS)))
@@ -115,10 +126,6 @@ def _said(browse: Browse, kind: Kind, query: Query) -> Iterator[Facet]:
     media = browse.values(kind, query.filters, "medium")
     ordered = sorted({*media, *query.medium}, key=lambda one: (-media[one], one))
     yield Facet("medium", "In what", choices(query, "medium", [(one, one, media[one]) for one in ordered]))
-    count = browse.count(kind, replace(query.filters, once=True))
-    if query.once or count < browse.count(kind, query.filters):
-        choice = Choice("yes", "each thing said once", count, query.once, query.having(once=not query.once))
-        yield Facet("once", "Same words in several outlets", (choice,), one=True)
     thoughts = browse.total("thought")
     if thoughts:
         wide = query.scope == "wide"

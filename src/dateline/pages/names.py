@@ -37,6 +37,7 @@ class Names:
     _told: dict[str, Told | None] = field(default_factory=dict)
     _published: dict[str, When | None] = field(default_factory=dict)
     _within: dict[str, list[str]] = field(default_factory=dict)
+    _words: dict[str, str] = field(default_factory=dict)
 
     def gather(self, records: Iterable[Record]) -> None:
         """Looks up all that some records name."""
@@ -61,7 +62,11 @@ class Names:
         items = list(statements)
         if not items:
             return
-        others = {id_ for item in items for id_ in referred(item)}
+        inner = self.browse.within([item.id for item in items])
+        self._within |= {item.id: inner.get(item.id, []) for item in items}
+        within = {id_ for held in inner.values() for id_ in held}
+        self._words.update(self.browse.said(sorted(within - self._words.keys())))
+        others = {id_ for item in items for id_ in referred(item)} | within
         found = self.browse.told(sorted(others - self._told.keys()))
         self._told |= {id_: found.get(id_) for id_ in others - self._told.keys()}
         self.know(one.speaker for one in found.values() if one.speaker)
@@ -69,8 +74,6 @@ class Names:
         documents = {item.document for item in items} - self._published.keys()
         dates = self.browse.published(sorted(documents))
         self._published |= {document: dates.get(document) for document in documents}
-        inner = self.browse.within([item.id for item in items])
-        self._within |= {item.id: inner.get(item.id, []) for item in items}
 
     def told(self, statement: str) -> Told | None:
         """Returns a statement in short, or None."""
@@ -83,6 +86,12 @@ class Names:
         if statement not in self._within:
             self._within |= {statement: [], **self.browse.within([statement])}
         return self._within[statement]
+
+    def words_of(self, statement: str) -> str:
+        """Returns the words of a statement that another refers to."""
+        if statement not in self._words:
+            self._words[statement] = self.browse.said([statement]).get(statement, "")
+        return self._words[statement]
 
     def published(self, document: str) -> When | None:
         """Returns when a document was published, or None."""

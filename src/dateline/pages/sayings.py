@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import Statement, StatementForm, StatementSequel
-from dateline.pages.words import count, when_in_words
+from dateline.pages.words import when_in_words
 from dateline.store.browse.telling import Told
 
 if TYPE_CHECKING:
@@ -120,8 +120,3 @@ def in_short(item: Statement, names: Names) -> str:
 def alone(independent: int, item: Statement) -> bool:
     """True for what one independent source alone carries."""
     return independent == 1 and item.mention.scope == "speech"
-
-
-def how_many(item: Statement) -> str:
-    """Returns how many other documents have a statement, for a link to them."""
-    return count(len(item.forms), "other form")

@@ -46,9 +46,10 @@ def sentence(kind: Kind, query: Query, found: Pager, total: int, names: Names, o
     """Returns the sentence for a list: `12 of 76 events: accusations by or to Juan Example, newest first.`"""
     telling = TELLING[kind]
     narrowed = clauses(kind, query, names)
-    head = amount(found.total, total, telling, bool(narrowed))
+    once = query.once and kind in ("statement", "thought")
+    head = amount(found.total, total, telling, bool(narrowed) or once)
     what = f": {' '.join(narrowed)}" if narrowed else ""
-    parts = [f"{head}{what}", order or _ORDER[query.sort or "date"]]
+    parts = [f"{head}{what}", *(["each thing said once"] if once else []), order or _ORDER[query.sort or "date"]]
     if found.pages > 1:
         parts.append(f"page {found.page} of {found.pages} ({number(found.first)}–{number(found.last)})")
     return ", ".join(parts) + "."
@@ -104,8 +105,6 @@ def _said(kind: Kind, query: Query, names: Names) -> list[str]:
             told.append(f"{word} {listed([names.name(actor) or f'“{actor}”' for actor in actors], 'or')}")
     if query.medium:
         told.append(f"by {listed(query.medium, 'or')}")
-    if query.once:
-        told.append("each thing said once")
     return told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +23,19 @@ class Parties(Reader):
     def actor_names(self, ids: Sequence[str]) -> dict[str, str]:
         """Returns names of actors by id."""
         return people.names(self._connection, ids)
+
+    def called(self, words: str) -> list[str]:
+        """Returns the ids of the actors a list shows that bear exactly a name, else of those that have the words in one of their names; the most
+        present first."""
+        where, values = people.named(words)
+        query = f"SELECT actor.id, name FROM presence JOIN actor ON actor.id = presence.actor WHERE presence.listed AND {where} ORDER BY rank"  # noqa: S608 - ours
+        found = {row[0]: [row[1]] for row in self._all(query, values)} if words.strip() else {}
+        for marks, part in records.chunks(list(found)):
+            for id_, alias in self._all(f"SELECT actor, alias FROM actor_alias WHERE actor IN ({marks})", part):  # noqa: S608 - marks only
+                found[id_].append(alias)
+        whole = re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", re.IGNORECASE)
+        exact = [id_ for id_, names in found.items() if any(whole.fullmatch(name) for name in names)]
+        return exact or [id_ for id_, names in found.items() if any(whole.search(name) for name in names)]
 
     def listed(self, ids: Sequence[str]) -> frozenset[str]:
         """Returns which of some actors a list shows: those with a name, and described ones that keep taking part."""
