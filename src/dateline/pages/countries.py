@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from dateline.reading.countries import country_rows
 
 
 @cache
 def land_names() -> dict[str, str]:
     """Returns the name that is shown for each ISO 3166 alpha-3 code."""
-    # By its path: to import the reading room, or the story room, would take seconds that a page does not have.
-    text = files("dateline").joinpath("reading", "data", "names_countries.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row["alpha3"]: row["name"] for row in rows}
+    return {row["alpha3"]: row["name"] for row in country_rows()}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from dataclasses import dataclass
-from importlib import resources
 
+from dateline.reading.countries import country_rows, parts
 from dateline.story.folding import fold_name, lists
 
 
@@ -26,16 +25,15 @@ class Atlas:
 @functools.cache
 def atlas() -> Atlas:
     """Returns the table of countries that the reading room keeps."""
-    text = resources.files("dateline.reading").joinpath("data/names_countries.csv").read_text("utf-8")
     found = Atlas({}, {}, {}, {}, {})
-    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
+    for row in country_rows():
         code = row["alpha3"]
         found.titles[code] = row["name"]
         found.capitals.setdefault(fold_name(row["capital"]), code)
-        for name in (row["name"], *row["others"].split("|")):
+        for name in (row["name"], *parts(row["others"])):
             found.names.setdefault(fold_name(name), code)
-        found.seats.update({fold_name(seat): code for seat in row["seats"].split("|") if seat})
-        for adjective in row["demonyms"].split("|"):
+        found.seats.update({fold_name(seat): code for seat in parts(row["seats"])})
+        for adjective in parts(row["demonyms"]):
             found.adjectives.setdefault(fold_name(adjective), code)
     found.names.pop("", None)
     found.adjectives.pop("", None)

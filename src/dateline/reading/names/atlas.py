@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, TypeVar
 
+from dateline.reading.countries import country_rows, parts
+
 Found = TypeVar("Found")
 AreaKind = Literal["country", "capital", "region", "city", "seat"]
 LONGEST_NAME = 7
@@ -115,10 +117,6 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
 
 
-def _split(cell: str) -> list[str]:
-    return [part for part in cell.split("|") if part]
-
-
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, Country]:
     return {
@@ -127,23 +125,23 @@ def _countries() -> dict[str, Country]:
             row["name"],
             float(row["lat"]),
             float(row["lon"]),
-            frozenset(region.casefold() for region in _split(row["regions"])),
+            frozenset(region.casefold() for region in parts(row["regions"])),
         )
-        for row in _rows("names_countries.csv")
+        for row in country_rows()
     }
 
 
 @lru_cache(maxsize=1)
 def _areas() -> dict[str, Area]:
     table: dict[str, Area] = {}
-    for row in _rows("names_countries.csv"):
+    for row in country_rows():
         land = _countries()[row["alpha3"]]
-        for seat in _split(row["seats"]):
+        for seat in parts(row["seats"]):
             table[fold(seat)] = Area(seat, "seat", land)
         # "St George's Hospital" is seldom in Grenada.
         if row["capital"] and not row["capital"].startswith("St "):
             table[fold(row["capital"])] = Area(row["capital"], "capital", land)
-        for name in (row["name"], *_split(row["others"])):
+        for name in (row["name"], *parts(row["others"])):
             table[fold(name)] = Area(land.name, "country", land)
     for row in _rows("names_regions.csv"):
         kind: AreaKind = "capital" if row["kind"] == "capital" else "city" if row["kind"] == "city" else "region"
@@ -154,9 +152,9 @@ def _areas() -> dict[str, Area]:
 @lru_cache(maxsize=1)
 def _peoples() -> dict[str, Country]:
     table: dict[str, Country] = {}
-    rows = [*_rows("names_countries.csv"), *_rows("names_regions.csv")]
+    rows = [*country_rows(), *_rows("names_regions.csv")]
     for row in rows:
-        for word in _split(row["demonyms"]):
+        for word in parts(row["demonyms"]):
             for form in _forms(fold(word)):
                 table.setdefault(form, _countries()[row["alpha3"]])
     return table
@@ -173,7 +171,7 @@ def _forms(word: str) -> Iterator[str]:
 def _bodies() -> dict[str, Body]:
     table: dict[str, Body] = {}
     for row in _rows("names_bodies.csv"):
-        others = tuple(_split(row["others"]))
+        others = tuple(parts(row["others"]))
         record = Body(row["name"], row["sector"], row["country"] or None, others)
         for name in (row["name"], *others):
             table[fold(name)] = record
