@@ -41,6 +41,7 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
                 [str(yardsticks / "times" / "evaluate.py"), str(yardsticks / "times" / f"{corpus}.jsonl"), found],
             )
         ],
+        "places": [["-m", "benchmarks.places", *place]],
         "stories": [["-m", "benchmarks.stories", *place]],
         "dating": [["-m", "benchmarks.dating", *place]],
         "copies": [["-m", "benchmarks.copies", *place]],

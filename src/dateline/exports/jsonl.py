@@ -13,6 +13,7 @@ from dateline.model import (
     FigureMention,
     Mention,
     Party,
+    PlaceMention,
     Reading,
     StatementMention,
     TimeExpression,
@@ -33,6 +34,7 @@ def to_json(article: Article, reading: Reading) -> Record:
         "text": article.text,
         "mentions": [_mention(mention, entities.get(mention.entity)) for mention in reading.mentions],
         "times": [_time(time) for time in reading.times],
+        "places": [_place(place) for place in reading.places],
         "statements": [_statement(statement) for statement in reading.statements],
         "events": [_event(event) for event in reading.events],
         "positions": [
@@ -71,6 +73,11 @@ def _time(time: TimeExpression) -> Record:
         "earliest": time.earliest,
         "latest": time.latest,
     }
+
+
+def _place(place: PlaceMention) -> Record:
+    parts = ("text", "name", "kind", "sense", "country", "division", "lat", "lon", "gazetteer", "certainty")
+    return {"span": list(place.span), **{part: getattr(place, part) for part in parts}}
 
 
 def _statement(statement: StatementMention) -> Record:

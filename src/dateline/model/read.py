@@ -194,6 +194,35 @@ class WordingMention:
     sentence: tuple[Span, ...]
 
 
+PlaceKind = Literal["country", "state", "county", "town", "region", "water", "unknown"]
+"""What sort of place a name means: a first-order division of a country is a `state`, one of the second order a `county`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place, and which place of the gazetteer they mean; a place that is not in it, or stays doubtful, has no position."""
+
+    span: Span
+    text: str
+    name: str
+    """The place's name in the gazetteer; as written where it is not there."""
+    kind: PlaceKind
+    sense: Literal["place", "people", "part"]
+    """`people`: a word for its people (`Kenyan`), `part`: in the name of something else (`Ohio` in `Ohio State University`)."""
+    country: str | None = None
+    """ISO 3166 alpha-3."""
+    division: str | None = None
+    """The first-order division it lies in (state, province), by name."""
+    lat: float | None = None
+    lon: float | None = None
+    gazetteer: str | None = None
+    """`geonames:` and its number there, or `fips:` and the number of a county of the United States."""
+    score: float = 0.0
+    """How likely the words name a place at all, 0–1."""
+    certainty: float = 0.0
+    """How likely it is this one, 0–1; 0 where none was settled on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one article says."""
@@ -209,3 +238,4 @@ class Reading:
     stances: tuple[StanceMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     wording: tuple[WordingMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()

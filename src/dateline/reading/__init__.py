@@ -14,7 +14,7 @@ VERSION = "12"
 
 
 def read(article: Article, engine: Engine) -> Reading:
-    """Reads an article: its times, names, statements, events, stances, figures and wording.
+    """Reads an article: its times, places, names, statements, events, stances, figures and wording.
 
     An article that is marked unread gives an empty reading.
     """
@@ -26,6 +26,7 @@ def read(article: Article, engine: Engine) -> Reading:
     from dateline.reading.figures import find_figures
     from dateline.reading.names import find_cast
     from dateline.reading.parsed import Parsed
+    from dateline.reading.places import find_places, located
     from dateline.reading.stances import find_stances
     from dateline.reading.times import Clock, find_times
     from dateline.reading.wording import find_wording
@@ -33,7 +34,8 @@ def read(article: Article, engine: Engine) -> Reading:
     parsed = Parsed(article, tuple(engine.read(article.text, paragraphs(article))))
     times = find_times(parsed)
     clock = Clock(parsed, times)
-    cast = find_cast(parsed, times)
+    places = find_places(parsed)
+    cast = located(find_cast(parsed, times), places)
     statements = find_statements(parsed, cast, clock)
     voices = Voices(statements)
     return Reading(
@@ -47,4 +49,5 @@ def read(article: Article, engine: Engine) -> Reading:
         stances=find_stances(parsed, cast, clock, voices),
         figures=find_figures(parsed, cast, clock, voices, times),
         wording=find_wording(parsed, cast, voices),
+        places=places,
     )

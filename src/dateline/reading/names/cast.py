@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Entity, Mention, Party, Role, Span, TimeExpression
@@ -47,6 +47,10 @@ class Cast:
     """Titles, appositions and predicates that say what a named one is."""
     _discourse: Discourse | None = field(default=None, repr=False)
     _by_id: dict[str, Entity] = field(default_factory=dict, repr=False)
+
+    def with_entities(self, entities: tuple[Entity, ...]) -> Cast:
+        """Returns the same cast with its entities, in the same order, told anew."""
+        return replace(self, entities=entities, _by_id={entity.id: entity for entity in entities})
 
     def entity(self, number: str) -> Entity:
         """Returns the entity of an id; KeyError if the article has none of that id."""
