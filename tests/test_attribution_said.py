@@ -203,7 +203,7 @@ def test_what_it_is_said_in_and_who_is_told(text, medium, told):
 
 
 def test_what_ends_the_sentence_and_names_the_medium_is_no_word_of_what_is_said():
-    text = "Lund said the dam would hold in an interview with the Gazette on 11 March."
+    text = "Lund said the dam would hold in an interview with the Gazette on 11 March 2024."
     one = the_one(text, "the dam would hold")
     assert (one.medium, one.addressee.text, one.said.earliest) == ("interview", "the Gazette", "2024-03-11")
     text = "Lund said the remark was made in an interview."

@@ -26,6 +26,7 @@ _ADDRESSING = frozenset(
     {"tell", "inform", "remind", "warn", "assure", "notify", "advise", "brief", "ask", "urge", "persuade", "convince"}
 )
 _REJECTING = frozenset({"reject", "dismiss", "rebut", "refute", "dispute"})
+_ASPECTS = frozenset({"go", "continue", "try", "begin", "start", "proceed", "attempt"})
 _RETOLD = frozenset({"say", "tell", "announce", "claim"})
 _AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
 _ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
@@ -59,7 +60,7 @@ def _depth(token: Token) -> int:
 
 def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | None:
     content, extra = _content(passage, verb, cue)
-    words = {verb.i, *extra, *(token.i for token in [*grammar.auxiliaries(verb), *grammar.lead(verb)])}
+    words = {verb.i, *extra, *(token.i for token in [*grammar.auxiliaries(verb), *grammar.lead(verb), *_aspect(verb)])}
     content = whole(passage, content, verb) - words
     source = _source(passage, verb, content)
     if cue.kind == "prospect" and source is not None:
@@ -79,6 +80,17 @@ def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | N
     judge(draft, verb)
     draft.hedged |= any(grammar.word(passage.doc[place]) in cue.wide for place in extra)
     return draft if _plausible(passage, draft, cue) and _spoken(passage, draft, cue) else None
+
+
+def _aspect(verb: Token) -> list[Token]:
+    """The verb of beginning, going on or trying right before a cue, with its own auxiliaries: `went on to say`, `tried to explain`."""
+    head = verb.head
+    if grammar.base(verb) not in ("xcomp", "advcl") or grammar.lemma(head) not in _ASPECTS or head.i > verb.i:
+        return []
+    between = [token for token in verb.doc[head.i + 1 : verb.i] if token.head not in (head, verb)]
+    if between or verb.i - head.i > 3 or not any(grammar.word(token) == "to" for token in verb.doc[head.i : verb.i]):
+        return []
+    return [*verb.doc[head.i : verb.i], *grammar.auxiliaries(head), *grammar.lead(head)]
 
 
 def _spoken(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:

@@ -41,6 +41,8 @@ class Nouns:
     no_speaker_pronouns: frozenset[str]
     measures: frozenset[str]
     """What things go or are done according to, and nobody says."""
+    surveys: frozenset[str]
+    """What finds the clause it stands in: `half of voters are unsure in a new poll`."""
     issued: frozenset[str]
     owned: frozenset[str]
 
@@ -107,6 +109,7 @@ def nouns() -> Nouns:
         no_speaker=_words(table["no_speaker"]["lemmas"]),
         no_speaker_pronouns=_words(table["no_speaker"]["pronouns"]),
         measures=_words(table["no_speaker"]["measures"]),
+        surveys=_words(table["surveys"]["lemmas"]),
         issued=_words(table["descends"]["issued"]),
         owned=_words(table["descends"]["owned"]),
     )

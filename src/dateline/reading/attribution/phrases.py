@@ -25,6 +25,8 @@ def read_phrases(passage: Passage) -> Iterator[Draft]:
         draft = None
         if grammar.word(token) == "according":
             draft = _according(passage, token)
+        elif grammar.lemma(token) in lexicon.nouns().surveys and grammar.preposition(token) == "in":
+            draft = _survey(passage, token)
         elif grammar.lemma(token) in lexicon.nouns().cues and token.pos_ == "NOUN":
             draft = _noun(passage, token, lexicon.nouns().cues[grammar.lemma(token)])
         elif grammar.lemma(token) in lexicon.adjectives() and token.pos_ == "ADJ":
@@ -61,6 +63,21 @@ def _according(passage: Passage, token: Token) -> Draft | None:
         lemma="according",
         paired=any(passage.quotation_of[place] is not None for place in content),
     )
+
+
+def _survey(passage: Passage, noun: Token) -> Draft | None:
+    """`Half of voters are unsure in a poll out on Monday`: the survey finds the clause it stands in."""
+    if passage.quoted(noun) or grammar.base(noun) not in ("obl", "nmod"):
+        return None
+    words = {child.i for child in noun.children if grammar.base(child) == "case" and child.i < noun.i}
+    phrase = grammar.subtree(noun)
+    clause = next((above for above in noun.ancestors if _stands_alone(above)), None)
+    if clause is None or grammar.lemma(clause) in lexicon.verbs():
+        return None
+    content = grammar.subtree(clause) - phrase
+    source = grammar.noun_phrase(noun) - words
+    # What such a clause holds is often the outlet's reading of the survey: it is kept, and not printed as said.
+    return Draft(passage.number, "finding", content, words, noun, noun, source_words=source, lemma="in", hedged=True)
 
 
 def _according_to_whom(token: Token) -> Token | None:

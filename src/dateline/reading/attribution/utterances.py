@@ -197,7 +197,11 @@ def _utterances(passage: Passage, content: set[int], verb: Token) -> set[int]:
                 place < min(inside) and passage.doc[place].pos_ in ("VERB", "AUX") for place in content - inside
             )
     outside = content - kept
-    return kept if bounded and not any(place < min(kept) < verb.i for place in passage.words(outside)) else set()
+    if not bounded:
+        return set()
+    # A parse may run on from one sentence into the quotation after it: `… said she was ill. “But I came,” she said.`
+    apart = any(character in ".!?" for character in passage.doc[min(kept) - 1].text[-1:]) if min(kept) else False
+    return kept if apart or not any(place < min(kept) < verb.i for place in passage.words(outside)) else set()
 
 
 def _without_gaps(passage: Passage, content: set[int], verb: Token) -> set[int]:
