@@ -15,6 +15,7 @@ from dateline.reading.attribution.linking import link_quotations, settle_quotati
 from dateline.reading.attribution.phrases import read_phrases
 from dateline.reading.attribution.quotes import find_quotations
 from dateline.reading.attribution.records import records
+from dateline.reading.attribution.releases import read_releases
 from dateline.reading.attribution.signatures import read_signatures
 from dateline.reading.attribution.tags import read_tags
 from dateline.reading.attribution.transcripts import read_transcripts
@@ -40,6 +41,7 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     read_interviews(read, parsed, cast)
     for passage in read:
         settle_quotations(passage)
-    read_signatures(read)
+    read_releases(read, cast)
+    read_signatures(read, parsed.article.authors)
     link_quotations(read)
     return records(parsed, read, cast, clock)

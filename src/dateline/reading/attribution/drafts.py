@@ -33,6 +33,8 @@ class Draft:
     """Content in later paragraphs: a block quotation announced by a colon."""
     voice: Party | None = None
     """Who speaks, where words elsewhere on the page tell it: the one an interview is with, the one a statement was issued by."""
+    medium: str | None = None
+    """What it is said in, where its form tells: a letter, a post."""
     follows: Draft | None = None
     """The draft whose speaker goes on speaking here."""
     status: str = "said"

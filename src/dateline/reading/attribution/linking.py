@@ -220,17 +220,17 @@ def _take_block(passage: Passage, before: Passage) -> bool:
     number = passage.quotation_of[first] if first is not None else None
     if number is None or not _fills_paragraph(passage, passage.places(number)):
         return False
-    announced = _announced(before)
-    if announced is None:
+    lead = announced(before)
+    if lead is None:
         return False
-    announced.beyond.append((passage, passage.places(number)))
-    announced.paired = True
+    lead.beyond.append((passage, passage.places(number)))
+    lead.paired = True
     passage.held |= passage.places(number)
-    before.drafts[:] = [draft for draft in before.drafts if draft is not announced] + [announced]
+    before.drafts[:] = [draft for draft in before.drafts if draft is not lead] + [lead]
     return True
 
 
-def _announced(passage: Passage) -> Draft | None:
+def announced(passage: Passage) -> Draft | None:
     """The draft of the cue in the sentence whose colon ends a paragraph, made where it had no content of its own."""
     inked = [token for token in passage.doc if token.text.strip()]
     if not inked or inked[-1].text != ":":

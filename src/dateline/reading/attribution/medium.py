@@ -27,6 +27,11 @@ def medium_of(draft: Draft) -> str | None:
             return medium
     if (medium := lexicon.media().verbs.get(grammar.lemma(verb))) is not None:
         return medium
+    if grammar.lemma(verb) in lexicon.nouns().carriers:
+        # "issued the following statement: …"
+        for issued in grammar.children(verb, "obj"):
+            if issued.i not in draft.content and (medium := _named(issued)) is not None:
+                return medium
     if draft.source is not None and grammar.lemma(draft.source) not in lexicon.media().gatherings:
         medium = _named(draft.source)
         if medium is not None:

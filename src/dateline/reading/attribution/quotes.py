@@ -113,6 +113,9 @@ def _closing(text: str, mark: str, begin: int, paragraph: Span) -> tuple[int, in
 
 def _closes(text: str, mark: str, match: re.Match[str], paragraph: Span) -> bool:
     other = match.group()
+    if mark == "„" and other == "“":
+        # German marks close as English ones open.
+        return True
     if other == _PAIRS[mark]:
         return other != "’" or not _apostrophe(text, match.start(), match.end(), paragraph)
     return mark == "“" and other == '"' and _may_close(text, match.start(), match.end(), paragraph)

@@ -89,7 +89,7 @@ class _Writer:
             status=_status(draft),
             sentence=_evidence(passage, draft),
             inside=inside.id if inside else None,
-            medium=before.medium if before else medium_of(draft),
+            medium=before.medium if before else draft.medium or medium_of(draft),
             addressee=before.addressee if before else self._addressee(draft, passage, inside),
             about=self._about(content),
             said=before.said

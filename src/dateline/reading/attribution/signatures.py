@@ -17,15 +17,29 @@ _NAMED = re.compile(
     r"(?:, [^—–―\n“”\"]{2,60})?)[.\s]*$"
 )
 """A dash and a name, with a title perhaps, that end a paragraph."""
+_HEADER = re.compile(
+    r"(?P<name>[^\W\d_][^\n@:]{0,60}?)\s(?P<handle>\(?@\w{1,15}\)?)\s?[·•|—–-]\s?(?P<day>[^\n]{1,30})$"
+)
+"""The line above a pasted post: `Mira Tosk @tosk · May 1`."""
 _LINK = re.compile(r"\S*(?:https?://|pic\.twitter\.com/|t\.co/)\S*")
 _LONGEST_POST = 70
 """Words of a post: the longest posts of 280 characters have about sixty."""
 
 
-def read_signatures(passages: Sequence[Passage]) -> None:
-    """Adds a draft for every signed post, in the place of what rules for sentences found in it."""
+def read_signatures(passages: Sequence[Passage], authors: Sequence[str] = ()) -> None:
+    """Adds a draft for every signed post or quotation, in the place of what rules for sentences found in it.
+
+    A line with the name and handle of one of the authors is a byline.
+    """
     before: Passage | None = None
+    header: tuple[Passage, re.Match[str]] | None = None
     for passage in passages:
+        if header is not None and passage.words(range(len(passage.doc))):
+            _sign(header[0], passage, _places(passage, 0, len(passage.doc.text)), header[1])
+            header = None
+        elif (match := _HEADER.match(passage.doc.text.rstrip())) is not None and match.group("name") not in authors:
+            header = passage, match
+            continue
         match = _SIGNATURE.search(passage.text.rstrip())
         if match is not None:
             own = _places(passage, 0, match.start())
@@ -67,9 +81,8 @@ def _sign(
     places = _without_links(post, places)
     name = _places(passage, *match.span("name"))
     # A dash without a space is one token with the mark before it.
-    dash = {
-        token.i for token in passage.doc if token.idx < match.start("name") and token.idx + len(token) > match.start()
-    }
+    start, end = match.span("handle") if match.re is _HEADER else (match.start(), match.start("name"))
+    dash = {token.i for token in passage.doc if token.idx < end and token.idx + len(token) > start}
     dash -= {place for place in dash if not passage.doc[place].text.strip()}
     tokens = [passage.doc[place] for place in sorted(passage.words(name))]
     if not tokens or not dash or not 1 < len(post.words(places)) <= longest:

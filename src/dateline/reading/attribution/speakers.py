@@ -77,7 +77,7 @@ class Speakers:
         if draft.verb is None and draft.source_words:
             # A label or a signature is set off from the words beside it, whatever the parse makes of them.
             span = span_of(passage.start, [passage.doc[place] for place in draft.source_words])
-            party = replace(party, span=span, text=self._parsed.quote(span))
+            party = self._labelled(replace(party, span=span, text=self._parsed.quote(span)))
         if (
             source.pos_ in ("PRON", "DET")
             and party.entity is None
@@ -85,6 +85,23 @@ class Speakers:
         ):
             return None
         return self._standing_for(source, sentence, party, passage)
+
+    def _labelled(self, party: Party) -> Party:
+        """A party named by a label in capitals (`TOSK`) is the one person of that name, or surname, that the page names elsewhere."""
+        known = self._cast.entity(party.entity).name if party.entity is not None else ""
+        if not party.text.isupper() or (known and not known.isupper()):
+            return party
+        name = party.text.casefold()
+        bearers = [
+            entity
+            for entity in self._cast.entities
+            if entity.kind == "person"
+            and f" {entity.name.casefold()}".endswith(f" {name}")
+            and entity.name != party.text
+        ]
+        if len(bearers) != 1:
+            return party
+        return replace(party, entity=bearers[0].id, country=bearers[0].country, sector=bearers[0].sector)
 
     def _as_list(self, source: Token, sentence: Sentence, party: Party) -> Party:
         """A party of several (`Germany and France`) as it is written; it stands for the first of them."""
@@ -109,6 +126,11 @@ class Speakers:
                 known = source.pos_ == "PROPN" or (name in nouns.issued and _definite(source))
                 return party if known else None
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
+        if party.entity is None and source.pos_ == "NOUN":
+            # "said the harbour master, Mira Tosk": the name beside the words for someone.
+            for child in grammar.children(source, "appos"):
+                if child.pos_ == "PROPN" and (named := self._cast.party(child, sentence)).entity is not None:
+                    return replace(party, entity=named.entity, country=named.country, sector=named.sector)
         if party.entity is None and name in nouns.owned and (owner := self._cast.owner(party)) is not None:
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         return party

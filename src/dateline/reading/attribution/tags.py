@@ -112,6 +112,7 @@ def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, op
         draft = Draft(passage.number, "report", set(places), cue, verb, speaker, lemma=grammar.lemma(verb), paired=True)
         _take_from_others(passage, draft, places)
         passage.drafts.append(draft)
+        _second_half(passage, draft, speaker)
         return
     outside = passage.words(draft.content - places)
     if opens and all(place > verb.i and passage.quotation_of[place] is None for place in outside):
@@ -125,6 +126,21 @@ def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, op
             draft.kind = "report"
     if opens and places <= draft.content:
         _take_from_others(passage, draft, places)
+    _second_half(passage, draft, speaker)
+
+
+def _second_half(passage: Passage, draft: Draft, speaker: Token) -> None:
+    """Takes in the quotation that goes on behind a tag and a comma: `“It is hard,” said Lee, the mayor, “because …”`."""
+    if draft.verb is None:
+        return
+    told = {draft.verb.i} | grammar.named_as(speaker)
+    last = max(told)
+    following = next((place for place in range(last + 1, len(passage.doc)) if passage.quoted(passage.doc[place])), None)
+    if following is None or passage.words(range(last + 1, following)) or passage.doc[following - 1].text != ",":
+        return
+    places = passage.places(passage.quotation_of[following] or 0)
+    if not any(passage.words(places) <= other.content for other in passage.drafts):
+        draft.content |= places
 
 
 def _take_from_others(passage: Passage, owner: Draft, places: set[int]) -> None:

@@ -33,6 +33,7 @@ _DIRECTION = re.compile(
 _SHOUTED = re.compile(
     r"[\[(][A-Z][A-Z ,.'’-]+[\])]|(?i:[\[(](?:cross|laugh|appl|inaud|unint|indis|pause|cheer|music|sigh|cough|chuck|boo|ph\b))"
 )
+_TALK = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "?"})
 _ENTRY = re.compile(r"[\[(]?(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)", re.IGNORECASE)
 _LABELLED_SHARE = 0.5
 """Share of the paragraphs between two labels that have one, from which those without go on with the turn before them."""
@@ -41,6 +42,8 @@ _LABELLED_SHARE = 0.5
 def read_transcripts(passages: Sequence[Passage]) -> None:
     """Adds a draft for each turn of a transcript, and for a lone label where the one it names says `I`."""
     labelled = [(passage, draft) for passage in passages if (draft := _labelled(passage)) is not None]
+    if not _converse(labelled):
+        labelled = [(passage, draft) for passage, draft in labelled if _named(passage, draft)]
     turns = _by_turns([draft for _, draft in labelled])
     kept = [
         (passage, draft)
@@ -81,7 +84,7 @@ def _labelled(passage: Passage) -> Draft | None:
     following = passage.doc[colon.i + 1] if colon.i + 1 < len(passage.doc) else None
     own = passage.quotation_of[words[0].i]
     opens = following is not None and passage.quotation_of[following.i] not in (None, own)
-    if opens or not passage.words(rest) or not _names(words):
+    if opens or not passage.words(rest):
         return None
     return Draft(
         passage.number,
@@ -96,11 +99,23 @@ def _labelled(passage: Passage) -> Draft | None:
     )
 
 
-def _names(words: Sequence[Token]) -> bool:
+def _named(passage: Passage, draft: Draft) -> bool:
     """True for a name, or for a word in capitals as stands for one (`REPORTER`, `UNIDENTIFIED MALE`)."""
+    words = [passage.doc[place] for place in sorted(draft.source_words)]
     return all(token.pos_ in ("PROPN", "PUNCT", "PART") for token in words) or all(
         token.text.isupper() for token in words
     )
+
+
+def _converse(labelled: Sequence[tuple[Passage, Draft]]) -> bool:
+    """True where labels come again and most of what they open asks, or says `I` or `you`: no list of dates and prices does."""
+    labels = [" ".join(passage.doc[place].text for place in sorted(draft.source_words)) for passage, draft in labelled]
+    if len(set(labels)) < 2 or len(labels) == len(set(labels)):
+        return False
+    spoken = sum(
+        any(grammar.word(passage.doc[place]) in _TALK for place in draft.content) for passage, draft in labelled
+    )
+    return 2 * spoken >= len(labelled)
 
 
 def _head(words: Sequence[Token]) -> Token:
