@@ -16,6 +16,8 @@ MINISTRY_WORDS = 2
 """Words a description needs before it is as good as a name: `interior ministry`, not `ministry`."""
 KNOWN = 2
 """Articles that name a body at least before others call it by a short name alone."""
+WORKERS = "LAB"
+"""PLOVER's sector of a union of workers, which is what the noun alone means."""
 STEM = 4
 """Letters a state and its adjective have in common at least: `Lorvia`, `Lorvian`."""
 
@@ -66,6 +68,8 @@ def _only(circles: Circles, head: Figurehead, bodies: Sequence[Figurehead]) -> F
     roots: set[Key] = set()
     named = None
     for body in bodies:
+        if _is_of_states(body) and head.entity.sector == WORKERS:
+            continue
         root = circles.root(body.key)
         if root in roots or circles.together(head.key, body.key):
             named = named or (body if body.entity.named and root in roots else None)
@@ -76,6 +80,11 @@ def _only(circles: Circles, head: Figurehead, bodies: Sequence[Figurehead]) -> F
             if len(roots) > 1:
                 return None
     return named
+
+
+def _is_of_states(body: Figurehead) -> bool:
+    """True for a union of states: `the union` that strikes or bargains is another."""
+    return body.entity.sector == "IGO"
 
 
 def _join_offices(circles: Circles, bodies: Sequence[Figurehead]) -> None:

@@ -17,7 +17,10 @@ COMPASS = {"North", "South", "East", "West"}
 def reconcile(found: Sequence[Name]) -> None:
     """Makes the kinds of an article's names agree."""
     full = _parts_of_people(found)
+    forenames = {name.tokens[0].text for name in found if name.kind == "person" and len(name.tokens) > 1}
     for name in found:
+        if name.marked == "PERSON" and len(name.tokens) == 1 and name.text in forenames:
+            name.kind, name.area, name.body = "person", None, None  # "Jordan", after "Jordan Price"
         _by_data(name, full)
     _by_full_names(found)
     _by_compass(found)

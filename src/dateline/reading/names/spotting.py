@@ -203,7 +203,8 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     while changed and len(tokens) > 1:
         changed = False
         for size in range(min(LONGEST_TERM, len(tokens) - 1), 0, -1):
-            if _is_title([token.text for token in tokens[:size]]) or _ends_title(tokens, size):
+            told = _is_title([token.text for token in tokens[:size]]) and not _is_forename(tokens)
+            if told or _ends_title(tokens, size):
                 tokens, changed = _shorn(tokens[size:]), True
                 break
     while len(tokens) > 1 and tokens[-1].text.islower() and not _may_end_name(tokens):
@@ -211,6 +212,16 @@ def _without_title(tokens: list[Token]) -> list[Token]:
     if len(tokens) == 1 and _is_title([tokens[0].text]) and tokens[0].text.islower():
         return []
     return tokens
+
+
+def _is_forename(tokens: list[Token]) -> bool:
+    """True for a word for a country or its people that a lone surname hangs on (`Finn Brennan`, `Jordan Price`): a given name.
+
+    Where the word says whose someone is (`Kenyan Otieno`), the name does not hang on it.
+    """
+    first, last = tokens[0], tokens[-1]
+    one = len(tokens) == 2 and last.dep_ == "flat" and last.head.i == first.i and first.tag_ == "NNP"
+    return one and lexicon().terms.get(first.lower_) is None and first.lower_ not in lexicon().honorifics
 
 
 def _without_letters(tokens: list[Token]) -> list[Token]:
