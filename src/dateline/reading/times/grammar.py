@@ -132,8 +132,8 @@ class Found:
 
 
 @cache
-def compiled() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], Meaning], ...]]:
-    """Returns one letter a kind, and the rules as patterns over those letters."""
+def compiled() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], Meaning], ...], re.Pattern[str]]:
+    """Returns one letter a kind, the rules as patterns over those letters, and a pattern that matches where any of them does."""
     letters: dict[str, str] = {}
 
     def letter(match: re.Match[str]) -> str:
@@ -144,17 +144,18 @@ def compiled() -> tuple[dict[str, str], tuple[tuple[re.Pattern[str], Meaning], .
         while "{" in pattern:
             pattern = re.sub(r"\{(\w+)\}", lambda match: MACROS[match.group(1)], pattern)
         rules.append((re.compile(re.sub(r"[A-Z]+", letter, pattern).replace(" ", "")), meaning))
-    return letters, tuple(rules)
+    return letters, tuple(rules), re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in rules))
 
 
 def find(words: Sequence[Word]) -> list[Found]:
     """Returns the time expressions of a paragraph in order."""
-    letters, rules = compiled()
+    letters, rules, any_rule = compiled()
     codes = "".join(letters.get(word.kind, "_") for word in words)
     found: list[Found] = []
     at = 0
     while at < len(words):
-        hit = None if codes[at] == "_" else _longest(words, codes, at, rules)
+        # Most words open no expression: one look tells, before each rule is asked how far it goes.
+        hit = _longest(words, codes, at, rules) if any_rule.match(codes, at) else None
         if hit is None:
             at += 1
             continue
