@@ -244,3 +244,29 @@ def test_the_time_of_saying_is_the_cue_s_or_that_of_what_it_is_said_in(text, con
 )
 def test_a_time_within_the_words_or_after_publication_is_no_time_of_saying(text, content):
     assert the_one(text, content).said is None
+
+
+def test_what_happens_while_quoted_words_are_said_is_no_word_of_them():
+    text = "Lund said it was “a great day for the valley” as she left the hall."
+    assert the_one(text, "it was “a great day for the valley”").directness == "mixed"
+
+
+def test_a_cue_takes_in_its_adverbs_and_the_verb_of_trying_before_it():
+    text = "Lund has also repeatedly said that the dam was safe."
+    assert [text[start:end] for start, end in the_one(text, "the dam was safe").cue] == ["has also repeatedly said"]
+    text = "Lund went on to say that the dam was safe."
+    assert [text[start:end] for start, end in the_one(text, "the dam was safe").cue] == ["went on to say"]
+
+
+def test_an_adjective_tells_whose_word_or_mind_it_is():
+    text = "The minister made clear that the dam was safe."
+    assert speaker(the_one(text, "the dam was safe")) == "The minister"
+    text = "Lund is confident that the dam was safe."
+    one = the_one(text, "the dam was safe")
+    assert (speaker(one), one.scope) == ("Lund", "wide")
+
+
+def test_what_seems_so_is_nobody_s_word():
+    text = "The dam seems to hold."
+    one = the_one(text, "The dam … to hold")
+    assert (one.speaker, one.scope) == (None, "wide")

@@ -27,6 +27,7 @@ _ADDRESSING = frozenset(
 )
 _REJECTING = frozenset({"reject", "dismiss", "rebut", "refute", "dispute"})
 _ASPECTS = frozenset({"go", "continue", "try", "begin", "start", "proceed", "attempt"})
+_MEANWHILE = frozenset({"as", "while", "after", "before", "when"})
 _RETOLD = frozenset({"say", "tell", "announce", "claim"})
 _AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
 _ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
@@ -164,6 +165,7 @@ def _content(passage: Passage, verb: Token, cue: lexicon.CueWord) -> tuple[set[i
             content |= _clause(child).difference(
                 _time_before(verb, child),
                 _told_in(verb, child),
+                _outlet_again(passage, verb, child),
                 *(grammar.subtree(second) for second in child.children if _shared(second) == verb),
             )
         elif relation == "xcomp" and f"object-{grammar.preposition(child)}" not in cue.frames:
@@ -254,6 +256,33 @@ def _told_in(verb: Token, clause: Token) -> set[int]:
             rest = {place for place in grammar.subtree(clause) if place >= min(grammar.subtree(child))}
             return rest if all(_phrase_of_time(child.doc[place], child, clause) for place in rest) else set()
     return set()
+
+
+def _outlet_again(passage: Passage, verb: Token, clause: Token) -> set[int]:
+    """What follows the words said and is the outlet's again, though the parse hangs it on them.
+
+    A second report with a pronoun for the speaker (`said the dam held, and he accused …`), and the time of a saying that ends in a
+    quotation (`said it was “a great day” as she left`).
+    """
+    found: set[int] = set()
+    for child in clause.children:
+        if child.i < max(verb.i, clause.i):
+            continue
+        below = grammar.subtree(child)
+        first = min(below)
+        if grammar.base(child) == "conj" and _reports_again(verb, child) and child.doc[first - 1].text == ",":
+            found |= below
+        elif grammar.base(child) == "advcl" and grammar.preposition(child) in _MEANWHILE:
+            number = passage.quotation_of[first - 1]
+            if number is not None and passage.quotation_of[first] is None and passage.quotation_of[verb.i] is None:
+                found |= below
+    return found
+
+
+def _reports_again(verb: Token, second: Token) -> bool:
+    cue, subject = lexicon.verbs().get(grammar.lemma(second)), grammar.own_subject(second)
+    pronoun = subject is not None and grammar.word(subject) in ("he", "she", "they")
+    return pronoun and cue is not None and cue.scope == "speech" and _tense(second) == _tense(verb)
 
 
 def _names_medium(phrase: Token) -> bool:
