@@ -83,9 +83,9 @@ def _link(
     if _colon(passage, places) or (quotation.single and not _utterance(passage, places)):
         return
     spoken = _speaking(passage.drafts)
-    before = _latest(spoken, min(places))
+    before = _latest(passage, spoken, min(places))
     goes_on_from = last if last is not None and last.paired and _fills_paragraph(passage, places) else None
-    if before is not None and _goes_on(passage, before, places):
+    if before is not None and (_goes_on(passage, before, places) or _joined(passage, before, places)):
         before.content |= places
         before.paired = True
     elif (later := _claimed_later(passages, passage, quotation)) is not None:
@@ -121,12 +121,28 @@ def _claimed(passage: Passage, places: set[int]) -> bool:
     return not words or any(2 * len(words & draft.content) >= len(words) for draft in passage.drafts)
 
 
-def _latest(drafts: Sequence[Draft], before: int) -> Draft | None:
+def _latest(passage: Passage, drafts: Sequence[Draft], before: int) -> Draft | None:
     """The last draft that starts before a place, quotations first: `"A," he said, citing B. "C."` goes on from A."""
     earlier = [draft for draft in drafts if min(draft.content | draft.cue) < before]
     paired = [draft for draft in earlier if draft.paired and draft.verb is not None]
     found = paired or earlier
-    return found[-1] if found else None
+    if not found:
+        return None
+    # "“A,” he said, hinting that “b” might come. “C.”": what goes on is the utterance, not the words within the clause.
+    last = found[-1]
+    whole = [draft for draft in found if draft.verb is not None and _uttered(passage, draft)]
+    beside = [
+        draft
+        for draft in whole
+        if last.verb is not None and draft.verb is not None and draft.verb.sent == last.verb.sent
+    ]
+    return beside[-1] if beside else last
+
+
+def _uttered(passage: Passage, draft: Draft) -> bool:
+    """True where all that is said stands in marks."""
+    words = passage.words(draft.content)
+    return bool(words) and all(passage.quotation_of[place] is not None for place in words)
 
 
 def _goes_on(passage: Passage, draft: Draft, places: set[int]) -> bool:
@@ -140,9 +156,18 @@ def _goes_on(passage: Passage, draft: Draft, places: set[int]) -> bool:
     return draft.paired and sentences <= {passage.sentence_of(max(draft.cue or draft.content)).tokens.start}
 
 
+def _joined(passage: Passage, draft: Draft, places: set[int]) -> bool:
+    """True where only `and` stands between a quotation and the one before it (`told them, “A,” and, “B”`)."""
+    between = passage.words(range(max(draft.content | draft.cue) + 1, min(places)))
+    return (
+        draft.paired and _uttered(passage, draft) and {grammar.word(passage.doc[place]) for place in between} == {"and"}
+    )
+
+
 def _own_sentence(passage: Passage, places: set[int]) -> bool:
     """True where hardly any word of the sentence stands outside the marks."""
-    sentence = passage.sentence_of(min(places))
+    # The mark that opens a quotation may stand at the end of the sentence before in the parse.
+    sentence = passage.sentence_of(min(passage.words(places), default=min(places)))
     words = passage.words(range(sentence.tokens.start, sentence.tokens.end))
     quoted = {place for place in words if passage.quotation_of[place] is not None}
     return len(quoted) >= _WHOLE_SHARE * len(words)

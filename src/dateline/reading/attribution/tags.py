@@ -27,6 +27,8 @@ def read_tags(passage: Passage) -> None:
     """Gives every quotation with a tag behind it to that tag as a whole, making a draft where no rule of the parse made one."""
     for number, quotation in enumerate(passage.quotations):
         places = passage.places(number)
+        if places and passage.words(places):
+            _bind_in_front(passage, places)
         if not places or not passage.words(places) or not _leads_on(passage, quotation, places):
             continue
         found = _tag_behind(passage, max(places) + 1)
@@ -56,7 +58,9 @@ def _leads_into_next(passage: Passage, places: set[int], verb: Token) -> bool:
     if following is None or passage.doc[following - 1].text not in (",", ":"):
         return False
     words = sorted(passage.words(passage.places(passage.quotation_of[following] or 0)))
-    held = any(passage.words(places) <= draft.content for draft in passage.drafts if draft.verb != verb)
+    last = max((place for place in places if passage.doc[place].text.strip("”\"'’» ")), default=0)
+    asked = passage.doc[last].text in ("?", "!")
+    held = asked or any(passage.words(places) <= draft.content for draft in passage.drafts if draft.verb != verb)
     return held and bool(words) and passage.doc[words[0]].text[:1].isupper()
 
 
@@ -127,6 +131,20 @@ def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, op
     if opens and places <= draft.content:
         _take_from_others(passage, draft, places)
     _second_half(passage, draft, speaker)
+
+
+def _bind_in_front(passage: Passage, places: set[int]) -> None:
+    """Gives the whole of an utterance right behind a cue and its comma to that cue, where the parse found but a part of it."""
+    first, comma = min(passage.words(places)), min(places) - 1
+    if comma < 1 or passage.doc[comma].text not in (",", ":") or not passage.doc[first].text[:1].isupper():
+        return
+    for draft in passage.drafts:
+        near = draft.verb is not None and not passage.quoted(draft.verb) and draft.verb.i < comma
+        gap = passage.doc[draft.verb.i + 1 : comma] if near and draft.verb is not None else ()
+        told = all(token.pos_ in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADP", "PART") for token in gap)
+        if near and told and draft.content and passage.words(draft.content) < passage.words(places):
+            draft.content = set(places)
+            draft.paired = True
 
 
 def _second_half(passage: Passage, draft: Draft, speaker: Token) -> None:
