@@ -58,7 +58,7 @@ def read(documents: Iterator[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], 
         text = document["text"]
         story = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text) if match.group().strip())
         article = Article(identify(text), "", (), None, "text", text, story, (), title=document.get("title"))
-        parsed = Parsed(article, tuple(engine.read(text, story)))
+        parsed = Parsed(article, tuple(engine.read(text, story, vectors=True)))
         times = find_times(parsed)
         statements = find_statements(parsed, find_cast(parsed, times), Clock(parsed, times))
         kept = {statement.id for statement in statements if not _within_quotation(statement, statements)}

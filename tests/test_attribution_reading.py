@@ -23,7 +23,7 @@ def engine():
 def statements(text):
     story = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
     article = Article("d", "", (), None, "text", text, story, (), published=PUBLISHED)
-    parsed = Parsed(article, tuple(engine().read(text, story)))
+    parsed = Parsed(article, tuple(engine().read(text, story, vectors=True)))
     times = find_times(parsed)
     return find_statements(parsed, find_cast(parsed, times), Clock(parsed, times))
 

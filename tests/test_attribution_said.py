@@ -24,7 +24,7 @@ def engine():
 def statements(text):
     story = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
     article = Article("d", "", (), None, "text", text, story, (), published=PUBLISHED)
-    parsed = Parsed(article, tuple(engine().read(text, story)))
+    parsed = Parsed(article, tuple(engine().read(text, story, vectors=True)))
     times = find_times(parsed)
     return find_statements(parsed, find_cast(parsed, times), Clock(parsed, times))
 
@@ -145,11 +145,11 @@ def test_how_far_the_words_are_said_is_their_status(text, status, scope):
 @pytest.mark.parametrize(
     ("text", "content", "status"),
     [
-        ("Lund declined to say whether the dam was safe.", "to say whether the dam was safe", "unsaid"),
-        ("Lund refused to comment on the report.", "to comment on the report", "unsaid"),
+        ("Lund declined to say whether the dam was safe.", "whether the dam was safe", "unsaid"),
+        ("Lund refused to comment on the report.", "the report", "unsaid"),
         ("The minister has yet to say whether the dam is safe.", "whether the dam is safe", "unsaid"),
-        ("The minister rejected claims that the dam was unsafe.", "claims that the dam was unsafe", "denied"),
-        ("Lund denied reports that the dam had failed.", "reports that the dam had failed", "denied"),
+        ("The minister rejected claims that the dam was unsafe.", "the dam was unsafe", "denied"),
+        ("Lund denied reports that the dam had failed.", "the dam had failed", "denied"),
         ("Lund denied taking money.", "taking money", "denied"),
         ("The minister might announce a new plan next week.", "a new plan", "supposed"),
     ],

@@ -38,6 +38,8 @@ class Analysis:
     names: list[Name]
     marks: Mapping[str, list[Name]] = field(default_factory=dict)
     """What added heads mark, by head."""
+    vectors: NDArray[np.float16] | None = None
+    """n x width, what added heads read; where they were asked for."""
 
 
 class Decoder:
@@ -57,22 +59,26 @@ class Decoder:
         stretches: Sequence[tuple[int, int]],
         names: Sequence[Name] | None = None,
         heads: Mapping[str, Head] | None = None,
+        vectors: bool = False,
     ) -> Analysis:
         """Analyse the words of a paragraph.
 
         `forms` are the words as they are written; `stretches` (first word, word after the last) are read
         apart, in order, and together hold every word. Where `names` are given, no others are found. `heads` mark
-        stretches besides.
+        stretches besides; `vectors` are kept where they are wanted.
         """
         parts: list[Analysis] = []
         for start, end in stretches:
             while start < end:
                 last = window_end(words, start, end)
                 given = None if names is None else _within(names, start, last)
-                scores = self._network.read(words[start:last], vectors=bool(heads))
+                scores = self._network.read(words[start:last], vectors=vectors or bool(heads))
                 part = self._window(scores, forms[start:last], ends=last == end, offset=start, given=given)
-                parts.append(replace(part, marks=_marks(scores, heads, len(part.heads), start)) if heads else part)
-                start += len(part.heads)
+                kept = len(part.heads)
+                if heads:
+                    part = replace(part, marks=_marks(scores, heads, kept, start))
+                parts.append(replace(part, vectors=_halved(scores, kept)) if vectors else part)
+                start += kept
         return _joined(parts)
 
     def read_sentences(self, given: Sequence[Sequence[Word]], forms: Sequence[str]) -> Analysis:
@@ -130,6 +136,14 @@ def _marks(scores: Scores, heads: Mapping[str, Head], kept: int, offset: int) ->
     }
 
 
+def _halved(scores: Scores, kept: int) -> NDArray[np.float16]:
+    """The vectors of the kept words of a window, in half the room."""
+    import numpy as np
+
+    assert scores.vectors is not None
+    return scores.vectors[:kept].astype(np.float16)
+
+
 def _moved(names: Sequence[Name], by: int) -> list[Name]:
     return [Name(name.start + by, name.end + by, name.kind) for name in names]
 
@@ -143,9 +157,11 @@ def _joined(parts: Sequence[Analysis]) -> Analysis:
     none = np.zeros(0, np.int64)
     arrays = {field: np.concatenate([none, *(getattr(part, field) for part in parts)]) for field in fields}
     scores = [part.name_scores for part in parts]
+    vectors = [part.vectors for part in parts if part.vectors is not None]
     return Analysis(
         **arrays,
         name_scores=np.concatenate(scores) if scores else np.zeros((0, 0), np.float32),
         names=[name for part in parts for name in part.names],
         marks={head: [m for part in parts for m in part.marks[head]] for head in (parts[0].marks if parts else ())},
+        vectors=np.concatenate(vectors) if vectors else None,
     )

@@ -27,6 +27,8 @@ from dateline.language.settling import Marked, Settler
 from dateline.language.spacy_start import import_spacy
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 
@@ -42,6 +44,8 @@ class Paragraph:
     doc: Doc
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     """What added heads mark, by head; their offsets are those of the stored text."""
+    vectors: NDArray[np.float16] | None = None
+    """The encoder's vectors of the tokens, tokens x width, zero for white space; where they were asked for (848 bytes a token)."""
 
 
 class Mark(NamedTuple):
@@ -73,15 +77,18 @@ class Engine:
         self._folder, self._threads = folder, threads
         self._heads: dict[str, Head] = {}
 
-    def read(self, text: str, spans: Sequence[tuple[int, int]], heads: Sequence[str] = ()) -> list[Paragraph]:
+    def read(
+        self, text: str, spans: Sequence[tuple[int, int]], heads: Sequence[str] = (), vectors: bool = False
+    ) -> list[Paragraph]:
         """Read the paragraphs of one stored text, the document; `spans` are their offsets in it.
 
         `heads` names added heads whose marks are wanted too; raises FileNotFoundError where the engine has none so called.
+        `vectors` asks for what the encoder knows of each token.
         """
         wanted = {name: self._head(name) for name in heads}
-        drafts = [self._draft(text[start:end], wanted) for start, end in spans]
+        drafts = [self._draft(text[start:end], wanted, vectors) for start, end in spans]
         rows = zip(spans, drafts, self._settled(drafts), strict=True)
-        return [Paragraph(start, doc, draft.marks(start)) for (start, _), draft, doc in rows]
+        return [Paragraph(start, doc, draft.marks(start), draft.vectors()) for (start, _), draft, doc in rows]
 
     def _head(self, name: str) -> Head:
         if name not in self._heads:
@@ -106,16 +113,24 @@ class Engine:
         )
         return self._settled([draft])[0]
 
-    def _draft(self, text: str, heads: Mapping[str, Head]) -> _Draft:
+    def _draft(self, text: str, heads: Mapping[str, Head], vectors: bool) -> _Draft:
         doc = tokens.tokenize(self._tokenizer, text)
         places, forms = _words(doc)
         after_dateline = dateline_end(text)
         cut = bisect_left([doc[place].idx for place in places], after_dateline) if after_dateline else 0
-        return self._decoded(doc, places, forms, cut, heads)
+        return self._decoded(doc, places, forms, cut, heads, vectors)
 
-    def _decoded(self, doc: Doc, places: list[int], forms: list[str], cut: int, heads: Mapping[str, Head]) -> _Draft:
+    def _decoded(
+        self,
+        doc: Doc,
+        places: list[int],
+        forms: list[str],
+        cut: int,
+        heads: Mapping[str, Head],
+        vectors: bool = False,
+    ) -> _Draft:
         stretches = [(0, cut), (cut, len(forms))]
-        found = self._decoder.read(self._pieces.words(forms), forms, stretches, heads=heads)
+        found = self._decoder.read(self._pieces.words(forms), forms, stretches, heads=heads, vectors=vectors)
         return _Draft(doc, places, forms, stretches, found)
 
     def _settled(self, drafts: Sequence[_Draft]) -> list[Doc]:
@@ -151,6 +166,16 @@ class _Draft:
     def marks(self, start: int) -> dict[str, list[Mark]]:
         """What added heads mark, where the paragraph begins at `start`."""
         return {name: [self._mark(m, start) for m in marks] for name, marks in self.found.marks.items()}
+
+    def vectors(self) -> NDArray[np.float16] | None:
+        """The vectors of all tokens, where they were asked for; white space has none and gets zeros."""
+        if self.found.vectors is None or len(self.places) == len(self.doc):
+            return self.found.vectors
+        import numpy as np
+
+        rows = np.zeros((len(self.doc), self.found.vectors.shape[1]), np.float16)
+        rows[self.places] = self.found.vectors
+        return rows
 
     def _mark(self, found: Name, start: int) -> Mark:
         first, last = self.doc[self.places[found.start]], self.doc[self.places[found.end - 1]]

@@ -31,7 +31,7 @@ def read(article: Article, engine: Engine) -> Reading:
     from dateline.reading.times import Clock, find_times
     from dateline.reading.wording import find_wording
 
-    parsed = Parsed(article, tuple(engine.read(article.text, paragraphs(article))))
+    parsed = Parsed(article, tuple(engine.read(article.text, paragraphs(article), vectors=True)))
     times = find_times(parsed)
     clock = Clock(parsed, times)
     places = find_places(parsed)

@@ -1,6 +1,7 @@
 """Who said what: reads the statements of an article, with their speakers, from its parse.
 
-Rules over the tree find content, cue and source; quotation marks bound what is quoted; nothing is given a speaker without ground.
+Rules over the tree find content, cue and source, quotation marks bound what is quoted, and a learned tagger judges and completes what they
+find; nothing is given a speaker without ground.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Span, StatementMention
 from dateline.reading.attribution.clauses import read_verbs
-from dateline.reading.attribution.drafts import passages
+from dateline.reading.attribution.drafts import Passage, passages
 from dateline.reading.attribution.interviews import read_interviews
 from dateline.reading.attribution.linking import link_quotations, settle_quotations
 from dateline.reading.attribution.phrases import read_phrases
@@ -30,7 +31,21 @@ __all__ = ["Voices", "find_statements"]
 
 
 def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[StatementMention, ...]:
-    """Returns every attribution of an article in reading order: what is said, the reporting words, and who says it."""
+    """Returns every attribution of an article in reading order: what is said, the reporting words, and who says it.
+
+    Where the paragraphs have the encoder's vectors the tagger judges and completes what the rules find; without them the rules
+    stand alone.
+    """
+    read = drafted(parsed, cast)
+    if parsed.paragraphs and all(paragraph.vectors is not None for paragraph in parsed.paragraphs):
+        from dateline.reading.attribution.tagging import tag
+
+        tag(parsed, read)
+    return records(parsed, read, cast, clock)
+
+
+def drafted(parsed: Parsed, cast: Cast) -> list[Passage]:
+    """Returns the paragraphs of an article with what the rules find in them."""
     bounds = [Span(paragraph.start, end_of(paragraph)) for paragraph in parsed.paragraphs]
     read = passages(parsed, find_quotations(parsed.text, bounds))
     for passage in read:
@@ -44,4 +59,4 @@ def find_statements(parsed: Parsed, cast: Cast, clock: Clock) -> tuple[Statement
     read_releases(read, cast)
     read_signatures(read, parsed.article.authors)
     link_quotations(read)
-    return records(parsed, read, cast, clock)
+    return read

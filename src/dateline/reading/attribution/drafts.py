@@ -45,6 +45,8 @@ class Draft:
     """True where it holds a quotation."""
     verbatim: bool = False
     """True for the speaker's own words set off without quotation marks: a transcript's turn, a post."""
+    learned: bool = False
+    """True where the tagger set the bounds of its parts."""
 
 
 @dataclass

@@ -69,7 +69,7 @@ class _Writer:
         if not content:
             return
         outer = _outer(draft, passage.drafts) or self._outer_of_another(draft, passage)
-        if outer is not None and not _worth_nesting(draft):
+        if outer is not None and not draft.learned and not _worth_nesting(draft):
             return
         speaker = self._speakers.resolve(draft, passage, outer)
         directness = _directness(passage, draft)

@@ -1,0 +1,1 @@
+"""Makes the weights of the attribution tagger (`dateline.reading.attribution.tagging`) from PolNeAR."""
