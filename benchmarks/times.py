@@ -18,7 +18,7 @@ from typing import Any
 
 import click
 
-from dateline.model import Article, Published, Span
+from dateline.model import Article, Published, Span, TimeExpression
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import find_times
 
@@ -48,6 +48,19 @@ def article(document: dict[str, Any]) -> Article:
     return Article(document["id"], document["id"], (), None, "text", text, paragraphs, (), published=published)
 
 
+def ends(time: TimeExpression) -> list[dict[str, Any]]:
+    """Returns a time expression in the yardstick's form. TIMEX3 has no ranges: `3-5 May` is marked as the two days it runs between."""
+    first, _, last = time.value.partition("/")
+    start, end = time.span.start, time.span.end
+    between = re.search(r"\s*(?:[-–—/]|\bto\b)\s*", time.text)
+    if not last or between is None:
+        return [{"start": start, "end": end, "type": time.type, "value": time.value}]
+    return [
+        {"start": start, "end": start + between.start(), "type": time.type, "value": first},
+        {"start": start + between.end(), "end": end, "type": time.type, "value": last},
+    ]
+
+
 @click.command()
 @click.argument("corpus")
 @click.argument("system", type=click.Path(path_type=Path))
@@ -65,10 +78,7 @@ def main(corpus: str, system: Path, yardsticks: Path, blank: bool) -> None:
         for line in (yardsticks / "times" / f"{corpus}.jsonl").read_text("utf-8").splitlines():
             source = article(json.loads(line))
             parsed = Parsed(source, tuple(engine.read(source.text, source.story)))
-            times = [
-                {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value}
-                for time in find_times(parsed)
-            ]
+            times = [end for time in find_times(parsed) for end in ends(time)]
             out.write(json.dumps({"id": source.id, "timexes": times}) + "\n")
 
 

@@ -126,6 +126,84 @@ def test_a_history_is_read_against_its_own_years():
     assert ("early October", "1940-10") in values(text, "2009-12-19")
 
 
+OLD_WAR = (
+    "The siege began on 3 March 1644. Bread ran out in April, as it had in the great famine of 1315. On 9 May the walls fell. "
+    "Peace was talked of in December. In January the town was free again. Trade came back in 1650, the mint in 1651, and in 1652 the bridge was "
+    "rebuilt. "
+)
+
+
+def test_a_history_keeps_its_course_past_an_aside_and_over_the_turn_of_the_year():
+    assert values(OLD_WAR, "2009-12-19")[:7] == [
+        ("3 March 1644", "1644-03-03"),
+        ("April", "1644-04"),
+        ("1315", "1315"),
+        ("9 May", "1644-05-09"),
+        ("December", "1644-12"),
+        ("January", "1645-01"),
+        ("1650", "1650"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The next year it burned.", ("The next year", "1653")),
+        ("In August of that year it burned.", ("August of that year", "1652-08")),
+        ("It stands today.", ("today", "PRESENT_REF")),
+        ('"I came two years ago," he wrote.', ("two years ago", "XXXX")),
+        ("It stands to this day.", ("this day", "PRESENT_REF")),
+    ],
+)
+def test_pointing_words_of_a_history_mean_the_time_it_tells_of(text, expected):
+    assert values(OLD_WAR + text, "2009-12-19")[-1] == expected
+
+
+def test_news_that_goes_on_to_tell_a_life_is_no_history():
+    text = (
+        "The painter died on Monday. She was born in 1930, studied from 1948, married in 1955, won a prize in 1960 and taught "
+        "until 1985. In May she fell ill."
+    )
+    assert values(text)[-1] == ("May", "2021-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained in March and April 1918.", [("March", "1918-03"), ("April 1918", "1918-04")]),
+        (
+            "It froze from November 15 to February 15, 1989.",
+            [("November 15", "1988-11-15"), ("February 15, 1989", "1989-02-15")],
+        ),
+        (
+            "They talked from the 13th to the 19th of October 1950.",
+            [("the 13th", "1950-10-13"), ("the 19th of October 1950", "1950-10-19")],
+        ),
+        (
+            "They met on 2 October 1920. On the 5th, they parted.",
+            [("2 October 1920", "1920-10-02"), ("the 5th", "1920-10-05")],
+        ),
+        (
+            "In May 1920 it rose, and on the 28th of that month it fell.",
+            [("May 1920", "1920-05"), ("the 28th of that month", "1920-05-28")],
+        ),
+        ("He lives on the 5th floor.", []),
+        ("They marched in August 480 BC.", [("August 480 BC", "BC0480-08")]),
+        ("The revolt of 499-493 BC failed.", [("499-493 BC", "BC0499/BC0493")]),
+        (
+            "They met in the spring of 480 BC and again the following year.",
+            [("the spring of 480 BC", "BC0480-SP"), ("the following year", "BC0479")],
+        ),
+        ("It was founded in the 9th century BC.", [("the 9th century BC", "BC08")]),
+        ("The town burned in AD 70.", [("AD 70", "0070")]),
+        ("The war of 1957-60 was long.", [("1957-60", "1957/1960")]),
+        ("It fell in the last week of August 1918.", [("the last week of August 1918", "1918-08")]),
+    ],
+)
+def test_times_that_lean_on_another_are_read_with_it(text, expected):
+    assert values(text) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -169,6 +247,12 @@ SCRAPS = st.sampled_from(
         "Easter",
         "241",
         "BC",
+        "AD",
+        "480 BC",
+        "today",
+        "that year",
+        "1315",
+        "the 5th",
         "7",
         "p.m.",
         "GMT",

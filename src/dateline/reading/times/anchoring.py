@@ -5,6 +5,7 @@ Every function is pure. What the publication would have to tell and is not known
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -14,6 +15,10 @@ from dateline.reading.times.expressions import Expression, Fixed, Length, Moment
 
 MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 """A month inside each season, to tell which year a season without one is in."""
+NOWADAYS = Offset("D", 0)
+"""`today`, which in a history is no day."""
+YEAR = re.compile(r"(BC)?(\d{4})(?!\d)")
+MONTH = re.compile(r"(?:BC)?\d{4}-(\d\d)")
 HOURS = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}
 
 
@@ -42,6 +47,8 @@ def value_of(expression: Expression, anchor: Anchor) -> tuple[TimeType, str]:
     if isinstance(expression, Length):
         return "DURATION", expression.value
     if isinstance(expression, Offset):
+        if anchor.narrative and expression == NOWADAYS:
+            return "DATE", "PRESENT_REF"
         return _timed(_offset(expression, anchor), expression.part, expression.clock)
     return _timed(_moment(expression, anchor), expression.part, expression.clock)
 
@@ -71,9 +78,28 @@ def _moment(moment: Moment, anchor: Anchor) -> str:
         return f"{_year(moment, MONTHS[moment.season], anchor)}-{moment.season}"
     if moment.weekday:
         return _weekday(moment, anchor)
+    if moment.day:
+        return _day_of_month(moment.day, moment.pointer, anchor)
     if moment.last_year and moment.year:
-        return f"{moment.year:04d}/{moment.last_year:04d}"
-    return f"{moment.year:04d}" if moment.year is not None else "XXXX"
+        return f"{written(moment.year)}/{written(moment.last_year)}"
+    return written(moment.year) if moment.year is not None else "XXXX"
+
+
+def _day_of_month(day: int, pointer: str | None, anchor: Anchor) -> str:
+    """Returns `the 5th` of the month last told, or of the month of publication where the words say `this month`."""
+    base = anchor.today.isoformat() if anchor.today and pointer == "this" else anchor.told or ""
+    return f"{base[:7]}-{day:02d}" if MONTH.match(base) and pointer else f"XXXX-XX-{day:02d}"
+
+
+def written(year: int) -> str:
+    """Returns a year as TIMEX3 writes it: `0476`, and `BC0480` for -480."""
+    return f"{year:04d}" if year >= 0 else f"BC{-year:04d}"
+
+
+def year_of(value: str | None) -> int | None:
+    """Returns the year a value lies in, negative before Christ, or None where it names none."""
+    match = YEAR.match(value or "")
+    return int(match[2]) * (-1 if match[1] else 1) if match else None
 
 
 def _month(moment: Moment, anchor: Anchor) -> str:
@@ -90,20 +116,27 @@ def _month(moment: Moment, anchor: Anchor) -> str:
 def _year(moment: Moment, month: int, anchor: Anchor, day: int | None = None) -> str:
     """Returns the year of a month or day that is written without one, as four characters."""
     if moment.year is not None:
-        return f"{moment.year:04d}"
+        return written(moment.year)
     if moment.pointed:
         return "XXXX"
-    if anchor.narrative and anchor.told and anchor.told[:4].isdigit() and moment.pointer is None:
-        return f"{_told_year(anchor.told, month):04d}"
+    told = year_of(anchor.told)
+    if told is not None and moment.pointer == "that":
+        return written(told)
+    if told is not None and anchor.told and anchor.narrative and moment.pointer in (None, "previous", "next"):
+        return written(_told_year(told, anchor.told, month, moment.pointer))
     if anchor.today is None:
         return "XXXX"
     return f"{_nearest_year(moment, month, day, anchor):04d}"
 
 
-def _told_year(told: str, month: int) -> int:
+def _told_year(year: int, told: str, month: int, pointer: str | None) -> int:
     """In a history the months go forward: January after November 1917 is in 1918."""
-    year = int(told[:4])
-    before = int(told[5:7]) if told[5:7].isdigit() else month
+    match = MONTH.match(told)
+    before = int(match[1]) if match else month
+    if pointer == "next":
+        return year + (month <= before)
+    if pointer == "previous":
+        return year - (month >= before)
     return year + 1 if before - month >= 9 else year
 
 
@@ -147,7 +180,7 @@ def _quarter(moment: Moment, anchor: Anchor) -> str:
     """Returns a quarter or half year; without a year, the one that direction and nearness give."""
     letter, number, many = ("Q", moment.quarter or 0, 4) if moment.quarter else ("H", moment.half or 0, 2)
     if moment.year is not None:
-        return f"{moment.year:04d}-{letter}{number}"
+        return f"{written(moment.year)}-{letter}{number}"
     if moment.pointed or anchor.today is None:
         return f"XXXX-{letter}{number}"
     now = (anchor.today.month - 1) * many // 12 + 1
@@ -159,7 +192,7 @@ def _quarter(moment: Moment, anchor: Anchor) -> str:
 
 def _weekday(moment: Moment, anchor: Anchor) -> str:
     weekday = moment.weekday or 1
-    if anchor.narrative and anchor.told and moment.pointer is None:
+    if anchor.narrative and anchor.told and moment.pointer is None and anchor.direction <= 0:
         told = day_of(anchor.told)
         if told:
             return (told + timedelta(days=(weekday - told.isoweekday()) % 7)).isoformat()
@@ -178,11 +211,16 @@ def _weekday(moment: Moment, anchor: Anchor) -> str:
 
 def _holiday(moment: Moment, anchor: Anchor) -> str:
     rule = moment.holiday or ""
-    month = 4 if rule.startswith("easter") else int(rule[:2])
+    month = holiday_month(rule)
     year = _year(moment, month, anchor)
     if not year.isdigit():
         return f"XXXX-{rule}" if rule[2] == "-" else "XXXX-XX-XX"
     return feast(rule, int(year)).isoformat()
+
+
+def holiday_month(rule: str) -> int:
+    """Returns the month a holiday falls in; April for those counted from Easter."""
+    return 4 if rule.startswith("easter") else int(rule[:2])
 
 
 @cache
@@ -215,8 +253,10 @@ def _offset(offset: Offset, anchor: Anchor) -> str:
     base = anchor.told if offset.narrative and anchor.told else None
     if offset.unit == "D" and base and day_of(base) is None and not anchor.narrative:
         base = None
-    if anchor.narrative and anchor.told and offset.unit in ("M", "Y") and offset.count == 0:
+    if anchor.narrative and anchor.told and (offset.turns or (offset.unit in ("M", "Y") and offset.count == 0)):
         base = anchor.told
+    if anchor.narrative and base is None and (offset.counted or offset.unit == "D"):
+        return _unknown(offset.unit)  # "today" and "two years ago" of a history are those of someone it quotes
     if base is None and anchor.today is None:
         return _unknown(offset.unit)
     if offset.unit == "Q-":
@@ -269,12 +309,15 @@ def _unknown(unit: str) -> str:
 
 def _shifted(unit: str, count: float, base: str) -> str:
     """Returns the value so many units after a value, as precise as the unit (and no more precise than the base)."""
-    if not base[:4].isdigit():
+    year = year_of(base)
+    if year is None:
         return _unknown(unit)
     if unit == "Y" and _is_quarter(base):
-        return f"{int(base[:4]) + int(count):04d}{base[4:]}"
+        return f"{year + int(count):04d}{base[4:]}"
     if unit in ("Y", "10Y", "100Y", "1000Y"):
-        return _years(int(base[:4]) + count * int(unit[:-1] or 1), unit)
+        return _years(year + count * int(unit[:-1] or 1), unit)
+    if year < 0:
+        return _unknown(unit)
     if unit in ("M", "3M", "Q"):
         return _months(unit, count, base)
     day = day_of(base)
@@ -288,9 +331,9 @@ def _shifted(unit: str, count: float, base: str) -> str:
 
 def _years(year: float, unit: str) -> str:
     whole = int(year)
-    if not 0 < whole < 10_000:
+    if not -10_000 < whole < 10_000:
         return "XXXX"
-    return {"100Y": f"{whole // 100:02d}", "10Y": f"{whole:04d}"}.get(unit, f"{whole:04d}")
+    return f"{whole // 100:02d}" if unit == "100Y" and whole > 0 else written(whole)
 
 
 def _months(unit: str, count: float, base: str) -> str:

@@ -33,7 +33,7 @@ class Moment:
     zone: int | None = None
     """Hours ahead of Greenwich, where the words give a zone."""
     pointer: str | None = None
-    """`last`, `previous`, `this`, `next` or `that`, standing before it."""
+    """`last`, `previous`, `this`, `next` or `that` (`August of that year`), standing before it."""
     shift: int = 0
     """Years to add, for `January this year` and the like: valid with `pointed`."""
     pointed: bool = False
@@ -51,6 +51,8 @@ class Offset:
     """Whether the words count (`a year ago`) rather than point (`last year`)."""
     year: int | None = None
     """For a quarter known by its year only."""
+    turns: bool = False
+    """Whether a history means the time it tells of (`the next year`, `this day`), and any other text that of its publication."""
     part: str | None = None
     clock: str | None = None
     zone: int | None = None

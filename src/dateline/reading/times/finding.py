@@ -12,18 +12,14 @@ from datetime import date, timedelta
 from dateline.model import Article, Entry, Span, TimeExpression, TimeType, When
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import grammar
-from dateline.reading.times.anchoring import Anchor, day_of, value_of
+from dateline.reading.times.anchoring import Anchor, day_of, value_of, year_of
 from dateline.reading.times.calendar import covered
+from dateline.reading.times.course import with_years_told
 from dateline.reading.times.expressions import Expression, Length, Moment, Offset
+from dateline.reading.times.history import tells_history, with_year_of_next
 from dateline.reading.times.tense import direction
 from dateline.reading.times.words import typed
 
-LONG_AGO = 2
-"""Years from the publication: a text most of whose written years lie farther back tells a history."""
-LEAST_YEARS = 5
-"""Written years needed before a text is taken for a history."""
-MANY_YEARS = 12
-"""With so many written years and hardly a day counted from the publication, half of them far back is enough."""
 NEARBY = 160
 """Characters: a written year carries over to bare months and days this far behind it in its paragraph."""
 
@@ -49,21 +45,30 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         for found in grammar.find(typed(paragraph.doc.text))
     ]
     article = parsed.article
+    placed = _joined(placed, article.text)
     days = _days_of(_published(article))
-    history = _tells_history(placed, days[-1])
+    history = tells_history([place.found.expression for place in placed], days[-1])
+    asides: frozenset[int] = frozenset()
+    if history:
+        years, asides = with_years_told([place.found.expression for place in placed])
+        placed = [_meaning(place, meant) for place, meant in zip(placed, years, strict=True)]
     told, year_at, times = None, None, []
+    beside: TimeExpression | None = None
     entry: Entry | None = None
-    for expression in placed:
+    for at, expression in enumerate(placed):
         if article.entries:
             before, entry = entry, article.entry_at(expression.span.start)
             days = _days_of(article.told_at(expression.span.start))
             told = told if entry == before else None  # the next entry was written at another time, often an earlier one
         clock = entry.time[-5:] if entry else None
-        anchors = [replace(_anchor(parsed, expression, day, told, year_at, history), clock=clock) for day in days]
+        close = beside is not None and 0 <= expression.span.start - beside.span.end < NEARBY
+        last = beside.value if close and beside and _counts(expression.found.expression) else told
+        anchors = [replace(_anchor(parsed, expression, day, last, year_at, history), clock=clock) for day in days]
         time = _time(parsed, expression, anchors)
         times.append(time)
-        if _carries(time) and not (history and _from_publication(expression.found.expression)):
-            told = time.value
+        aside = history and (at in asides or _from_publication(expression.found.expression))
+        if _carries(time):
+            told, beside = (told, time) if at in asides else (told, beside) if aside else (time.value, None)
         meant = expression.found.expression
         if isinstance(meant, Moment) and meant.year and meant.month:
             year_at = (expression.paragraph, expression.span.end, meant.year)
@@ -72,14 +77,35 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
 
 def _carries(time: TimeExpression) -> bool:
     """Tells whether an expression names a time that later ones may count from."""
-    return time.type in ("DATE", "TIME") and time.value[:4].isdigit() and time.value[4:5] in ("", "-", "T")
+    return time.type in ("DATE", "TIME") and year_of(time.value) is not None
+
+
+def _counts(expression: Expression) -> bool:
+    """Tells of `a year later` and `that year`, which straight after an aside are counted from it."""
+    return isinstance(expression, Offset) and (expression.narrative or expression.turns)
+
+
+def _joined(placed: list[Placed], text: str) -> list[Placed]:
+    """Gives times without a year that of the one they are joined to, from the last of a series to its first."""
+    for at in range(len(placed) - 2, -1, -1):
+        here, following = placed[at], placed[at + 1]
+        meant = here.found.expression
+        if isinstance(meant, Moment) and here.paragraph == following.paragraph:
+            between = text[here.span.end : following.span.start]
+            joined = with_year_of_next(meant, between, following.found.expression)
+            placed[at] = _meaning(here, joined)
+    return placed
+
+
+def _meaning(place: Placed, meant: Expression) -> Placed:
+    return replace(place, found=replace(place.found, expression=meant))
 
 
 def _from_publication(expression: Expression) -> bool:
     """Tells of `this day` and `last April`, which in a history say nothing about the time it tells of."""
     if isinstance(expression, Moment):
-        return expression.pointed or expression.pointer is not None
-    return isinstance(expression, Offset) and not expression.narrative
+        return expression.pointed or expression.pointer in ("last", "this")
+    return isinstance(expression, Offset) and not expression.narrative and not expression.turns
 
 
 def _published(article: Article) -> When | None:
@@ -91,25 +117,6 @@ def _days_of(told: When | None) -> tuple[date | None, ...]:
     ends = (told.earliest, told.latest) if told else ()
     days = [day for text in ends if text and (day := day_of(text))]
     return tuple(dict.fromkeys(days)) or (None,)
-
-
-def _tells_history(placed: list[Placed], today: date | None) -> bool:
-    """Tells whether most years written in a text lie well before its publication, and little counts from that."""
-    if today is None:
-        return False
-    meant = [place.found.expression for place in placed]
-    years = [moment.year for moment in meant if isinstance(moment, Moment) and moment.year]
-    recent = sum(
-        not each.narrative if isinstance(each, Offset) else isinstance(each, Moment) and _near(each) for each in meant
-    )
-    old = sum(year < today.year - LONG_AGO for year in years)
-    if len(years) >= MANY_YEARS and recent < 0.1 * len(years):
-        return old > 0.5 * len(years)
-    return len(years) >= LEAST_YEARS and old > 0.8 * len(years) and recent < 0.25 * len(years)
-
-
-def _near(moment: Moment) -> bool:
-    return moment.pointed or (moment.weekday is not None and moment.month is None)
 
 
 def _anchor(

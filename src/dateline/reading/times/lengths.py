@@ -34,7 +34,12 @@ def neighbour(context: Context) -> Expression | None:
         return Length(f"P{size(unit, 1)}", unit, 1, -1)
     if unit == "D" and text == "last":
         return None
-    return Offset(unit, SHIFTS[word.kind], narrative=told)
+    if unit in ("Y", "10Y", "100Y") and word.kind == "NEXT" and context.near(-1) == "for":
+        return Length(f"P{size(unit, 1)}", unit, 1, 1)
+    if unit == "D" and text == "this" and context.near(-1) == "to":
+        return Fixed("DATE", "PRESENT_REF")
+    turns = (bool(context.one("THE")) and text == "next") or (unit == "D" and text == "this")
+    return Offset(unit, SHIFTS[word.kind], narrative=told, turns=turns)
 
 
 def same_unit(context: Context) -> Expression | None:
@@ -94,7 +99,9 @@ def length(context: Context) -> Expression | None:
         return None
     pointer = context.one("LAST", "NEXT")
     if pointer and context.one("UNITS") and context.one("NUM", "SMALL", "FEW") is None:
-        return Fixed("DATE", "PAST_REF" if pointer.kind == "LAST" else "FUTURE_REF")
+        if pointer.text.lower() not in ("following", "subsequent", "ensuing"):
+            return Fixed("DATE", "PAST_REF" if pointer.kind == "LAST" else "FUTURE_REF")
+        return Length(f"P{size(unit, None)}", unit, None, 0)
     if any(word.text.lower() == "recent" for word in context.all("FEW")):
         return Fixed("DATE", "PAST_REF")
     if context.one("A") is not None and context.one("NUM", "SMALL", "FEW") is None:

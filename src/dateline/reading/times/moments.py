@@ -6,6 +6,7 @@ Nothing here looks at the publication date; that is the work of `anchoring`.
 from __future__ import annotations
 
 from dateline.reading.times.context import SHIFTS, Context
+from dateline.reading.times.cues import cues
 from dateline.reading.times.expressions import Expression, Fixed, Moment, Offset
 from dateline.reading.times.words import Word
 
@@ -25,8 +26,12 @@ def moment(context: Context) -> Expression | None:
     pointer = context.one("LAST", "THIS", "NEXT", "THAT")
     years = [int(word.value) for word in context.all("YEAR") if isinstance(word.value, int | float)]
     pointed = pointer is not None and context.one("UNIT") is not None
-    if pointed and pointer and (pointer.kind == "THAT" or context.tag("UNIT") != "Y"):
+    if pointed and pointer and context.tag("UNIT") != "Y":
         return None
+    if pointed and pointer and pointer.kind == "THAT":
+        if context.one("MONTH", "SEASON") is None:
+            return None
+        pointed = False  # "August of that year": of the year last told
     days = _days(context)
     if days is None:
         return None
@@ -89,10 +94,6 @@ def _follows(context: Context, word: Word) -> str:
 def _last_year(context: Context, years: list[int]) -> int | None:
     if len(years) > 1:
         return years[1] if years[1] > years[0] else None
-    short = context.number("SMALL")
-    if years and short and not context.one("MONTH", "MERIDIEM", "OCLOCK", "WEEKDAY"):
-        last = years[0] - years[0] % 100 + short
-        return last if last > years[0] else None
     return None
 
 
@@ -158,10 +159,42 @@ def written_year(context: Context) -> Expression | None:
     return Moment(year=number) if context.tag("UNIT") == "Y" and number and 1000 <= number <= 2100 else None
 
 
-def before_christ(context: Context) -> Expression | None:
-    """`241 BC` is BC0241 in TIMEX3."""
-    number = context.number("NUM", "SMALL", "YEAR")
-    return Fixed("DATE", f"BC{number:04d}") if number and number < 10_000 else None
+def years(context: Context) -> Expression | None:
+    """`1957-60`, `264 to 241 BC`: two years, the second shortened, or without the era in the first."""
+    numbers = [int(word.value) for word in context.all("YEAR", "NUM", "SMALL") if isinstance(word.value, int | float)]
+    if len(numbers) != 2:
+        return None
+    first, last = numbers
+    if last < 0:
+        first = -abs(first)
+    elif context.one("DASH") is None or context.words[context.at].kind != "YEAR":
+        return None  # "from 1990 to 1995" names two years
+    elif last < 100:
+        last += first - first % 100
+    return Moment(year=first, last_year=last) if first < last else None
+
+
+def day_of_month(context: Context) -> Expression | None:
+    """`the 28th of that month`, `on the 5th`: a day of the month last told."""
+    day, unit = context.number("ORD"), context.tag("UNIT")
+    if day is None or not 1 <= day <= 31 or not context.all("ORD")[0].text[0].isdigit():
+        return None
+    if unit is None and (context.near(-1) not in cues("before_day") or context.near(1) not in cues("after_day")):
+        return None
+    if unit not in (None, "M") or context.one("LAST", "NEXT"):
+        return None
+    return Moment(day=day, pointer="this" if context.one("THIS") else "that")
+
+
+def part_of_month(context: Context) -> Expression | None:
+    """`the last week of August`: told by its month, since nobody says on which day its weeks begin."""
+    pointer = context.one("LAST")
+    known = pointer is None or pointer.text.lower() == "last"
+    month = context.number("MONTH")
+    days = context.all("SMALL") or len(context.all("ORD")) > (pointer is None)
+    if context.tag("UNIT") != "W" or not known or month is None or days or context.one("ISO", "SLASH"):
+        return None
+    return Moment(year=context.number("YEAR"), month=month)
 
 
 def week_of(context: Context) -> Expression | None:
@@ -220,6 +253,8 @@ def report_quarter(context: Context) -> Expression | None:
 def decade(context: Context) -> Expression | None:
     """`the 1990s`, `the nineties`: the last century's where the century is not written."""
     written = context.tag("DECADE") or f"{context.number('DECADEWORD')}"
+    if context.one("ERA"):
+        return Fixed("DATE", f"BC{int(written) // 10:03d}")
     year = int(written) if len(written) == 4 else 1900 + int(written)
     return Fixed("DATE", f"{year // 10}")
 
@@ -231,4 +266,5 @@ def century(context: Context) -> Expression | None:
         return None
     if context.tag("UNIT") != "100Y" or ordinal is None or not 1 <= ordinal <= 21:
         return None
-    return Fixed("DATE", f"{ordinal - 1:02d}")
+    era = context.tag("ERA") or ""
+    return Fixed("DATE", f"{'BC' if era.startswith('B') else ''}{ordinal - 1:02d}")

@@ -19,13 +19,13 @@ from dateline.reading.times.cues import cues
 PIECE = re.compile(
     r"""(?P<ISO>\b\d{4}-\d{2}-\d{2}\b)
     |(?P<SLASH>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)
-    |(?P<DECADE>['’]?\b(?:1[0-9]|20)?\d0['’]?s\b)
+    |(?P<DECADE>['’]?\b(?:1[0-9]|20)?\d0['’]?s\b|\b\d{2,3}0s(?=\s+B\.?C))
     |(?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<CLOCK>\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b)
     |(?P<GLUED>\b\d{1,2}(?:[.:][0-5]\d)?(?=[ap]\.?m\b))
     |(?P<MERIDIEM>[ap]\.m\b|(?<=\d)[ap]m\b)
     |(?P<DIGITS>\d+(?:,\d{3})*(?:\.\d+)?)
-    |(?P<ERA>\bB\.?C(?:\.?E)?\b)
+    |(?P<ERA>\b(?:B\.?C(?:\.?E)?|A\.?D|C\.?E)\b)
     |(?P<WORD>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
     |(?P<POSS>['’]s\b|['’](?=\s))
     |(?P<MARK>[^\w\s])""",
@@ -114,6 +114,8 @@ def _read(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | st
         if tuple(lower[at : at + len(phrase)]) == phrase:
             kind, value = lexicon()[spelled()[phrase]][0]
             return kind, value, len(phrase)
+    if counted := _era_year(cuts, at):
+        return "YEAR", counted[0], counted[1]
     if piece.shape in ("ISO", "SLASH", "CLOCK", "ERA"):
         return piece.shape, piece.text, 1
     if piece.shape == "GLUED":
@@ -163,6 +165,21 @@ def _year(cuts: list[Piece], lower: list[str], at: int) -> tuple[float, int] | N
         return float(text), 1
     counts = cuts[at + 1].shape == "WORD" and after.endswith("s") and after not in cues("no_plural") if after else False
     return (float(text), 1) if int(text) >= 1700 and not counts else None
+
+
+def _era_year(cuts: list[Piece], at: int) -> tuple[float, int] | None:
+    """Returns a year written with its era (`480 BC` is -480, `AD 70` is 70), as no bare number so small is taken for a year."""
+    here, after = cuts[at], cuts[at + 1] if at + 1 < len(cuts) else None
+    if after is None or {here.shape, after.shape} != {"DIGITS", "ERA"}:
+        return None
+    number, era = (here, after) if here.shape == "DIGITS" else (after, here)
+    before = era.text.startswith("B")
+    first = era is here
+    if not number.text.isdecimal() or len(number.text) > 4 or (first and era.text not in ("AD", "A.D")):
+        return None
+    if before:
+        return (-float(number.text), 2) if int(number.text) else None
+    return (float(number.text), 2) if int(number.text) <= LAST_YEAR and int(number.text) else None
 
 
 def _spoken_year(lower: list[str], at: int) -> tuple[float, int] | None:
