@@ -21,6 +21,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 90_000.0
+"""Milliseconds a page may take for a step: a decision starts a process, and other tests run beside."""
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 
@@ -36,6 +38,7 @@ class Record:
 def watched(browser: Browser, **options: object) -> tuple[Page, Record]:
     """Returns a new page and what happens on it from now on."""
     page = browser.new_page(**options)  # type: ignore[arg-type]
+    page.set_default_timeout(PATIENCE)
     record = Record()
 
     def dismiss(dialog: Dialog) -> None:
