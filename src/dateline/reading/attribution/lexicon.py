@@ -43,6 +43,8 @@ class Nouns:
     """What things go or are done according to, and nobody says."""
     surveys: frozenset[str]
     """What finds the clause it stands in: `half of voters are unsure in a new poll`."""
+    standpoints: frozenset[str]
+    """Whose they are says or thinks the clause they stand in: `in the mayor's view`."""
     issued: frozenset[str]
     owned: frozenset[str]
 
@@ -110,6 +112,7 @@ def nouns() -> Nouns:
         no_speaker_pronouns=_words(table["no_speaker"]["pronouns"]),
         measures=_words(table["no_speaker"]["measures"]),
         surveys=_words(table["surveys"]["lemmas"]),
+        standpoints=_words(table["standpoints"]["lemmas"]),
         issued=_words(table["descends"]["issued"]),
         owned=_words(table["descends"]["owned"]),
     )

@@ -23,10 +23,12 @@ def read_phrases(passage: Passage) -> Iterator[Draft]:
     """Yields a draft for every attributing phrase of the paragraph."""
     for token in passage.doc:
         draft = None
-        if grammar.word(token) == "according":
+        if grammar.word(token) == "according" or (grammar.word(token) == "per" and token.head.pos_ == "PROPN"):
             draft = _according(passage, token)
         elif grammar.lemma(token) in lexicon.nouns().surveys and grammar.preposition(token) == "in":
             draft = _survey(passage, token)
+        elif grammar.lemma(token) in lexicon.nouns().standpoints and grammar.preposition(token) == "in":
+            draft = _standpoint(passage, token)
         elif grammar.lemma(token) in lexicon.nouns().cues and token.pos_ == "NOUN":
             draft = _noun(passage, token, lexicon.nouns().cues[grammar.lemma(token)])
         elif grammar.lemma(token) in lexicon.adjectives() and token.pos_ == "ADJ":
@@ -78,6 +80,26 @@ def _survey(passage: Passage, noun: Token) -> Draft | None:
     source = grammar.noun_phrase(noun) - words
     # What such a clause holds is often the outlet's reading of the survey: it is kept, and not printed as said.
     return Draft(passage.number, "finding", content, words, noun, noun, source_words=source, lemma="in", hedged=True)
+
+
+def _standpoint(passage: Passage, noun: Token) -> Draft | None:
+    """`In the mayor's view, the dam is safe`: the clause it stands in is what the owner of the words or the view says or thinks."""
+    owner = next((child for child in noun.children if child.dep_ == "nmod:poss"), None)
+    if owner is None or passage.quoted(noun):
+        return None
+    words = {noun.i} | {child.i for child in noun.children if grammar.base(child) == "case" and child.i < noun.i}
+    phrase = grammar.subtree(noun)
+    clause = next((above for above in noun.ancestors if _stands_alone(above)), None)
+    if clause is None:
+        return None
+    spoken = grammar.lemma(noun) in ("word", "telling", "account")
+    content = _balanced(passage, grammar.subtree(clause) - phrase, phrase)
+    source = grammar.noun_phrase(owner) - words
+    kind = "report" if spoken else "belief"
+    paired = any(passage.quotation_of[place] is not None for place in content)
+    return Draft(
+        passage.number, kind, content, words, noun, owner, source_words=source, lemma=grammar.lemma(noun), paired=paired
+    )
 
 
 def _according_to_whom(token: Token) -> Token | None:
