@@ -359,6 +359,14 @@ def test_a_short_name_is_no_body_that_only_another_article_names():
     assert len(bodies(["Millworkers' Union"], ["Millworkers' Union"], ["the union"]).actors) == 1
 
 
+def test_the_union_that_strikes_is_no_union_of_states():
+    notes = [Notes(article(name, "Northern Union. the union")) for name in "abc"]
+    for note in notes[:2]:
+        note.statement(note.entity("Northern Union", "organization", sector="IGO"), "Northern Union")
+    notes[2].statement(notes[2].entity("the union", "organization", sector="LAB", named=False), "the union")
+    assert names(told(*notes)) == ["Northern Union", "union"]
+
+
 def test_an_office_is_one_in_a_story_unless_two_are_named():
     assert len(bodies(["the interior ministry"], ["the interior ministry"]).actors) == 1
     assert len(bodies(["the foreign ministry"], ["the foreign ministry"], ["Lorvian foreign ministry"]).actors) == 3

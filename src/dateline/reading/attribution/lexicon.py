@@ -46,6 +46,12 @@ class Nouns:
     standpoints: frozenset[str]
     """Whose they are says or thinks the clause they stand in: `in the mayor's view`."""
     issued: frozenset[str]
+    works: frozenset[str]
+    """Words for what only an owner named with them says (`her answer`)."""
+    issuing: frozenset[str]
+    """Verbs of making such words known."""
+    taken_up: frozenset[str]
+    """Of what is issued, that which may take up the words just told."""
     owned: frozenset[str]
 
 
@@ -114,6 +120,9 @@ def nouns() -> Nouns:
         surveys=_words(table["surveys"]["lemmas"]),
         standpoints=_words(table["standpoints"]["lemmas"]),
         issued=_words(table["descends"]["issued"]),
+        works=_words(table["descends"]["works"]),
+        issuing=_words(table["descends"]["issuing"]),
+        taken_up=_words(table["descends"]["taken_up"]),
         owned=_words(table["descends"]["owned"]),
     )
 

@@ -5,6 +5,7 @@ A thing said to speak (`the statement said`) stands for whoever issued it; what 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -116,12 +117,16 @@ class Speakers:
         name = grammar.lemma(source)
         nouns = lexicon.nouns()
         nobody = name in nouns.no_speaker and source.pos_ != "PROPN"
+        if name in nouns.works and source.pos_ != "PROPN":
+            owner = self._issued_by(source, sentence, ("by", "from"))
+            return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector) if owner else party
         if name in nouns.issued or nobody:
-            owner = self._cast.owner(party) or self._issued_by(source, sentence)
+            owner = self._cast.owner(party) or self._issued_by(source, sentence, ("by", "from", "of"))
             if owner is not None and owner.entity is None:
                 return owner
             if owner is None and name in nouns.issued and source.pos_ == "NOUN" and _definite(source):
-                owner = self._last_issuer(name, passage)
+                told = self._issued_before(name, sentence) or self._last_issuer(name, passage)
+                owner = told if not _credited(source) else None
             if owner is None:
                 known = source.pos_ == "PROPN" or (name in nouns.issued and _definite(source))
                 return party if known else None
@@ -135,16 +140,37 @@ class Speakers:
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         return party
 
+    def _issued_before(self, name: str, sentence: Sentence) -> Party | None:
+        """Who is told to have issued such a thing in this paragraph or the one before (`The union sent an email. The email …`)."""
+        near = range(max(0, sentence.paragraph - 1), sentence.paragraph + 1)
+        for other in reversed(self._parsed.sentences):
+            if (
+                other.paragraph not in near
+                or other.start + other.tokens[0].idx >= sentence.start + sentence.tokens[0].idx
+            ):
+                continue
+            for token in other.tokens:
+                issued = grammar.lemma(token) == name and grammar.base(token) == "obj"
+                if not issued or grammar.lemma(token.head) not in lexicon.nouns().issuing:
+                    continue
+                maker = grammar.subject(token.head)
+                party = self._cast.party(*self._cast.words_of(maker, other)) if maker is not None else None
+                if party is not None and party.entity is not None:
+                    return party
+        return None
+
     def _last_issuer(self, name: str, passage: Passage) -> Party | None:
         """Who last spoke in such a medium; else who spoke last, if that was in this paragraph or the one before."""
         medium = lexicon.media().nouns.get(name, "")
         if medium in self._issuers:
             return self._issuers[medium]
-        # Who speaks before "the report said" may well be the one who denies the report.
-        near = self._issuer is not None and passage.number - self._issuer[0] <= 1 and name != "report"
+        # Who speaks before "the report said", or "the book said", may well be the one who denies it.
+        taken_up = name in lexicon.nouns().taken_up
+        near = self._issuer is not None and passage.number - self._issuer[0] <= 1 and taken_up
         return self._issuer[1] if self._issuer is not None and near else None
 
-    def _issued_by(self, source: Token, sentence: Sentence) -> Party | None:
+    def _issued_by(self, source: Token, sentence: Sentence, words: Sequence[str]) -> Party | None:
+        """Whose the words are said to be: in the genitive, or after one of some prepositions."""
         below = [
             *source.children,
             *(other for child in source.children if grammar.base(child) == "acl" for other in child.children),
@@ -153,9 +179,7 @@ class Speakers:
             if child.ent_type_ in ("DATE", "TIME"):
                 continue
             relation = grammar.base(child)
-            if child.dep_ == "nmod:poss" or (
-                relation in ("nmod", "obl") and grammar.preposition(child) in ("by", "from", "of")
-            ):
+            if child.dep_ == "nmod:poss" or (relation in ("nmod", "obl") and grammar.preposition(child) in words):
                 party = self._cast.party(child, sentence)
                 if party.entity is not None or child.pos_ == "PROPN":
                     return party
@@ -169,6 +193,15 @@ class Speakers:
             return None
         party = self._cast.party(source, passage.sentence_of(source.i))
         return party if party.entity is not None else None
+
+
+def _credited(noun: Token) -> bool:
+    """True for words that are said to be somebody's, known or not (`the statement by the two`)."""
+    return any(
+        child.dep_ == "nmod:poss" or grammar.preposition(child) in ("by", "from")
+        for child in noun.children
+        if grammar.base(child) in ("nmod", "obl")
+    )
 
 
 def _definite(noun: Token) -> bool:

@@ -50,6 +50,8 @@ class Bearer:
     """… and the words that tell it from others of that noun."""
     numbers: frozenset[str] = frozenset()
     """The numbers in the words of an unnamed group: 80 people are not 84 people."""
+    again: set[str] = field(default_factory=set)
+    """Nouns by which the article calls a named person again (`the senator`)."""
     met: tuple[int, int] = (0, 0)
     """Paragraph and token where the full name of a person or body first stands."""
 

@@ -9,7 +9,7 @@ from dateline.model import ActorKind, Role
 from dateline.reading.names.discourse import Discourse
 from dateline.reading.names.joining import Bearer
 from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of, senses, term_ending
-from dateline.reading.names.nominals import DEFINITE, TWINS, Nominal
+from dateline.reading.names.nominals import DEFINITE, TWINS, Nominal, is_age
 from dateline.reading.names.phrases import possessors, relation, words_before, written
 from dateline.reading.names.pronouns import barred_from
 from dateline.reading.names.states import country_meant, government_meant, owner_of
@@ -163,12 +163,11 @@ def _just_named(nominal: Nominal, discourse: Discourse) -> Bearer | None:
 
 def _called_again(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     """`The senator`, as the subject of a sentence: the one named person whom the sentence before is about."""
-    if not nominal.definite or nominal.plural or nominal.head.lower_ not in senses("pronoun", "again"):
+    if not _may_call_again(nominal, discourse):
         return None
-    if relation(nominal.head) != "nsubj" or nominal.head.head.dep_ != "ROOT" or possessors(nominal.head):
-        return None
-    if discourse.quote_of(nominal.sentence, nominal.head):
-        return None
+    before = [bearer for bearer in discourse.register.bearers if nominal.noun in bearer.again]
+    if len(before) == 1 and not _holds_another(before[0], nominal):
+        return before[0]
     for group in discourse.back(nominal.sentence, nominal.head):
         if group[0].sentence is nominal.sentence:
             continue
@@ -178,9 +177,19 @@ def _called_again(nominal: Nominal, discourse: Discourse) -> Bearer | None:
         bearer = discourse.bearer(people.pop())
         if people or bearer.kind != "person" or not bearer.named or _holds_another(bearer, nominal):
             return None
+        bearer.again.add(nominal.noun)
         bearer.call(nominal.text, f"“{nominal.text}” takes up “{bearer.name}”, whom the sentence before is about")
         return bearer
     return None
+
+
+def _may_call_again(nominal: Nominal, discourse: Discourse) -> bool:
+    """True for `the` with a noun that calls someone again, as the subject of a sentence outside quotation marks."""
+    called = nominal.head.lower_ in senses("pronoun", "again") or is_age(nominal.head)
+    if not called or not nominal.definite or nominal.plural or possessors(nominal.head):
+        return False
+    leads = relation(nominal.head) == "nsubj" and nominal.head.head.dep_ == "ROOT"
+    return leads and not discourse.quote_of(nominal.sentence, nominal.head)
 
 
 def _holds_another(bearer: Bearer, nominal: Nominal) -> bool:
@@ -195,7 +204,7 @@ def _holds_another(bearer: Bearer, nominal: Nominal) -> bool:
 
 
 def _new(nominal: Nominal, discourse: Discourse) -> Bearer | None:
-    if not _tells_apart(nominal):
+    if not _tells_apart(nominal) or nominal.head.lower_ == "paper":
         return None
     if nominal.term is None:
         kind: ActorKind = "person" if nominal.one_of_a_people else "group"

@@ -14,6 +14,8 @@ from dateline.reading.parsed import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AGE = 5
+"""Tokens of `45-year-old`: number, hyphen, `year`, hyphen, `old`."""
 DEFINITE = {"the", "this", "that", "these", "those", "both"}
 TWINS = {
     "advisor": "adviser",
@@ -87,6 +89,10 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
     if token.lower_ in ("two", "both") and relation(token) in ("nsubj", "obj", "obl"):
         term = term_ending(["person"])
         return Nominal(sentence, token, phrase(token), term, None, None)
+    if is_age(token) and relation(token) == "nsubj":
+        return Nominal(sentence, token, phrase_of_age(token), term_ending(["person"]), None, None)
+    if _is_newspaper(token):
+        return Nominal(sentence, token, phrase(token), term_ending(["newspaper"]), None, "JRN")
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("JJR", "JJS") or not _refers(token):
         return None
     tokens = phrase(token)
@@ -103,6 +109,30 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
         return None  # "a sanctions regime"
     country = country_in(token, tokens, discourse.names, paragraph)
     return Nominal(sentence, token, tokens, term, country, sector_in(token, tokens))
+
+
+def _is_newspaper(token: Token) -> bool:
+    """True for `the paper` that says something."""
+    said = (
+        token.lower_ == "paper"
+        and relation(token) == "nsubj"
+        and token.head.lemma_.lower() in senses("pronoun", "speaks")
+    )
+    return said and [child.lower_ for child in token.children] == ["the"]
+
+
+def is_age(token: Token) -> bool:
+    """True for the last word of `the 45-year-old`."""
+    if token.lower_ != "old" or token.i < AGE or token.nbor(-1).text != "-":
+        return False
+    return token.nbor(-2).lower_ == "year" and not any(relation(child) == "cop" for child in token.children)
+
+
+def phrase_of_age(token: Token) -> list[Token]:
+    """Returns the words of `the 45-year-old`, its determiner with them."""
+    first = token.i - AGE + 1
+    start = first - 1 if first > token.sent.start and token.doc[first - 1].pos_ == "DET" else first
+    return list(token.doc[start : token.i + 1])
 
 
 def _is_thing(token: Token, term: Term) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.reading.names.discourse import Discourse, Placed
 from dateline.reading.names.lexicon import gender_of_role, senses, term_ending
-from dateline.reading.names.phrases import is_possessive, relation
+from dateline.reading.names.phrases import is_possessive, preposition, relation
 from dateline.reading.names.relatives import RELATIVE, antecedent, is_someone
 from dateline.reading.parsed import Sentence
 
@@ -67,7 +67,9 @@ def may_be_meant(noun: Token) -> bool:
     if noun.ent_type_ in ("DATE", "MONEY", "PERSON", "ORG"):
         return False
     if noun.tag_ == "NN":
-        return noun.lower_ in senses("pronoun", "papers") or (relation(noun) == "nsubj" and is_someone(noun))
+        subject = relation(noun) == "nsubj"
+        given = any(child.lower_ in ("the", "this") or child.dep_ == "nmod:poss" for child in noun.lefts)
+        return noun.lower_ in senses("pronoun", "papers") or (subject and (given or is_someone(noun)))
     return noun.tag_ in ("NNS", "NNPS")
 
 
@@ -85,7 +87,8 @@ def _words(placed: Placed, want: Want, verb: Token) -> Placed | None:
     if words.head.tag_ != "NN":
         return None
     if want == "things":
-        return words if not someone else None
+        says = verb.lemma_.lower() in senses("pronoun", "speaks")
+        return words if not someone and (not says or words.head.lower_ in senses("pronoun", "papers")) else None
     return words if someone and gender_of_role([words.head.text]) in (None, want) else None
 
 
@@ -140,7 +143,7 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
     for group in discourse.back(sentence, token):
         same = [p for p in group if p.quote == quote]
         if group and group[0].sentence is sentence:
-            same = [p for p in same if is_possessive(token) or _own_clause(p.head) != own]
+            same = [p for p in same if not _asks(p.head) and (is_possessive(token) or _own_clause(p.head) != own)]
             if want == "things":
                 continue
         yield [p for p in same if p.leads]
@@ -149,9 +152,30 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
             yield [p for p in same[::-1] if not p.is_fleeting]
             fleeting += [p for p in same[::-1] if p.is_fleeting]
     yield fleeting
+    if want == "things" and _is_of_minds(own):
+        yield from _lone_bodies(sentence, token, discourse, quote)
     if want in ("f", "m") and not quote:
         for group in discourse.back(sentence, token, FARTHEST):
             yield [p for p in group if p.quote == quote and p.leads and _is_surely(p, want, discourse)]
+
+
+def _asks(noun: Token) -> bool:
+    """True for one by whom somebody untold is asked or pressed (`Asked by Smith, he …`): another than the pronoun."""
+    if relation(noun) != "obl" or preposition(noun) != "by" or noun.head.tag_ != "VBN":
+        return False
+    return noun.head.dep_.startswith("advcl") and not any(relation(child) == "nsubj" for child in noun.head.children)
+
+
+def _lone_bodies(sentence: Sentence, token: Token, discourse: Discourse, quote: int) -> Iterator[list[Placed]]:
+    """For `it` that says or thinks something: the one organisation named in its sentence before it, else in the sentence before."""
+    for _, group in zip(range(2), discourse.back(sentence, token), strict=False):
+        bodies = [p for p in group if p.quote == quote and p.form == "name" and _is_body(p, discourse)]
+        if len({p.bearers for p in bodies}) == 1:
+            yield bodies[-1:]
+
+
+def _is_body(placed: Placed, discourse: Discourse) -> bool:
+    return len(placed.bearers) == 1 and discourse.bearer(placed.bearers[0]).kind == "organization"
 
 
 def _is_surely(placed: Placed, want: Want, discourse: Discourse) -> bool:
