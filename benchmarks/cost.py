@@ -27,6 +27,7 @@ from dateline.model import Article, Span, identify
 
 ROOMS = {
     "times": "find_times",
+    "places": "find_places",
     "names": "find_cast",
     "attribution": "find_statements",
     "events": "find_events",
