@@ -204,6 +204,31 @@ def test_times_that_lean_on_another_are_read_with_it(text, expected):
     assert values(text) == expected
 
 
+# 16 June 2021.
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan grew over three years.", [("three years", "P3Y")]),
+        ("It took over three years.", [("over three years", "P3Y")]),
+        ("They want it done by year-end.", [("year-end", "2021")]),
+        ("The 1988 second quarter was worse.", [("The 1988 second quarter", "1988-Q2")]),
+        ("Rents fell in the latter half of 2008.", [("the latter half of 2008", "2008-H2")]),
+        ("He cannot come before 2030, as late as that is.", [("2030", "2030")]),
+        ("The month-long siege failed.", [("month-long", "P1M")]),
+        ("It pays $5 a day.", []),
+        ("It rained in the late afternoon.", [("late afternoon", "2021-06-16TAF")]),
+        ("In fiscal 2019 sales rose.", [("fiscal 2019", "2019")]),
+        ("Prices fell on Friday, the fourth drop.", [("Friday", "2021-06-11")]),
+        ("From today through May 17 it is free.", [("today", "2021-06-16"), ("May 17", "2021-05-17")]),
+        ("She comes two weeks from today.", [("two weeks from today", "2021-W26")]),
+        ("It opened around May 3, 2019.", [("around May 3, 2019", "2019-05-03")]),
+        ("A ceremony on July 2 was prepared.", [("July 2", "2021-07-02")]),
+    ],
+)
+def test_words_around_a_time_are_part_of_it_only_where_they_tell_of_it(text, expected):
+    assert values(text) == expected
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -19,6 +19,8 @@ NOWADAYS = Offset("D", 0)
 """`today`, which in a history is no day."""
 YEAR = re.compile(r"(BC)?(\d{4})(?!\d)")
 MONTH = re.compile(r"(?:BC)?\d{4}-(\d\d)")
+CLOSE = 30
+"""Days around the publication."""
 HOURS = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}
 
 
@@ -149,13 +151,17 @@ def _nearest_year(moment: Moment, month: int, day: int | None, anchor: Anchor) -
     distance = _distance(month, day, today)
     if moment.pointer in ("last", "previous", "next"):
         return today.year - (distance >= 0) if moment.pointer != "next" else today.year + (distance <= 0)
-    # A day of the month is written without its year only when that is near, unless the verb says otherwise.
-    if anchor.direction < 0 and (day is None or anchor.sure):
-        return today.year if distance <= 0 else today.year - 1
+    # A month or day is written without its year only when that is near, unless the verb says otherwise; and a day some weeks off
+    # is near whatever a verb says, which may not be its own.
+    close = 0 if day is None else CLOSE
+    if anchor.direction < 0 and anchor.sure:
+        return today.year if distance <= close else today.year - 1
     if anchor.direction > 0 and (day is None or anchor.sure):
-        return today.year if distance >= 0 else today.year + 1
-    half = 6 if day is None else 183
-    return today.year - 1 if distance > half else today.year + 1 if distance < -half else today.year
+        return today.year if distance >= -close else today.year + 1
+    ahead, behind = (6, 6) if day is None else (183, 183)
+    if anchor.direction < 0:
+        ahead, behind = (2, 7) if day is None else (120, 183)
+    return today.year - 1 if distance > ahead else today.year + 1 if distance < -behind else today.year
 
 
 def _year_of_weekday(weekday: int, month: int, day: int, today: date) -> int | None:

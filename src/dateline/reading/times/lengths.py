@@ -10,6 +10,8 @@ from dateline.reading.times.cues import cues
 from dateline.reading.times.expressions import Expression, Fixed, Length, Offset
 
 UNKNOWN_COUNT = "X"
+AFTER_DASH = ("AGO", "EARLIER", "LONG")
+"""After a unit and a dash: the unit counts no length by itself (`a year-earlier loss`, `a month-long siege`)."""
 
 
 def neighbour(context: Context) -> Expression | None:
@@ -95,8 +97,15 @@ def _count(context: Context) -> float | None:
 def length(context: Context) -> Expression | None:
     """`two years`, `a 10-day`, `the past three weeks`, `several months`, `the first nine months`."""
     unit = context.tag("UNIT", "UNITS") or ("3M" if context.one("QUARTER") else None)
-    if unit is None or _age(context) or not _measures(context):
+    if (
+        unit is None
+        or _age(context)
+        or not _measures(context)
+        or (context.kind(1) == "DASH" and context.kind(2) in AFTER_DASH)
+    ):
         return None
+    if context.words[context.at].text.lower() == "over" and context.near(-1) not in cues("before_over"):
+        return None  # "evolved over three years": a preposition
     pointer = context.one("LAST", "NEXT")
     if pointer and context.one("UNITS") and context.one("NUM", "SMALL", "FEW") is None:
         if pointer.text.lower() not in ("following", "subsequent", "ensuing"):
@@ -107,6 +116,8 @@ def length(context: Context) -> Expression | None:
     if context.one("A") is not None and context.one("NUM", "SMALL", "FEW") is None:
         if unit in ("TS", "WE") and context.one("APPROX") is None and context.near(-1) not in cues("before_units"):
             return None
+        if context.kind(-1) in ("NUM", "SMALL", "YEAR"):
+            return None  # "$5 a day", "350,000 a month": a rate of money or of things
         if _repeats(context):
             return Fixed("SET", f"P{size(unit, 1)}")
     count = _count(context)
@@ -124,13 +135,13 @@ def _measures(context: Context) -> bool:
     """Bare plural units are lengths of time only after certain words (`for years`, `within hours`)."""
     if context.kind(-1) == "DASH" and context.one("UNITS") and context.near(-2)[-1:].isalpha():
         return False  # the tail of another word: "three-quarters", "man-hours"
-    bare = context.one("NUM", "SMALL", "FEW", "A", "LAST", "NEXT", "MORE", "OLD") is None
+    bare = context.one("NUM", "SMALL", "FEW", "A", "LAST", "NEXT", "MORE", "OLD", "LONG") is None
     return not bare or context.one("APPROX") is not None or context.near(-1) in cues("before_units")
 
 
 def _repeats(context: Context) -> bool:
-    """`$5 a day`, `twice a year`, `a million barrels a day` tell how often, not how long."""
-    return context.kind(-1) in ("NUM", "SMALL", "YEAR") or context.near(-1) in cues("before_rate")
+    """`twice a year`, `a million barrels a day` tell how often, not how long."""
+    return context.near(-1) in cues("before_rate")
 
 
 def size(unit: str, count: float | None) -> str:
@@ -190,5 +201,7 @@ def repeated(context: Context) -> Expression | None:
 
 def reference(context: Context) -> Expression | None:
     """`now`, `recently`, `soon`: no place on the calendar of their own."""
+    if (context.near(-1), context.near(1)) == ("as", "as"):
+        return None  # "as recently as 2009"
     value = context.tag("REF")
     return Fixed("DATE", value) if value else None

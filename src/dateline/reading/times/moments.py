@@ -28,11 +28,20 @@ def moment(context: Context) -> Expression | None:
     pointed = pointer is not None and context.one("UNIT") is not None
     if pointed and pointer and context.tag("UNIT") != "Y":
         return None
+    if pointer and context.one("HALF") and not pointed:
+        return Moment(year=years[0] if years else None, half=2) if pointer.text.lower() in ("last", "latter") else None
     if pointed and pointer and pointer.kind == "THAT":
         if context.one("MONTH", "SEASON") is None:
             return None
         pointed = False  # "August of that year": of the year last told
     days = _days(context)
+    if (
+        context.one("WEEKDAY")
+        and context.one("ORD")
+        and not context.one("MONTH")
+        and context.near(1) not in cues("after_day")
+    ):
+        return None  # "Friday, the fourth decline"
     if days is None:
         return None
     months = [int(word.value) for word in context.all("MONTH") if isinstance(word.value, int | float)]
@@ -149,8 +158,16 @@ def clock(context: Context) -> Expression | None:
 
 
 def this_part(context: Context) -> Expression | None:
-    """`this morning` is the publication's."""
-    return Offset("D", 0, part=context.tag("PART"))
+    """`this morning` is the publication's, `late afternoon` of the day the text speaks of."""
+    told = context.one("THIS") is None
+    if told and context.kind(1) in ("OF", "WEEKDAY"):
+        return None
+    return Offset("D", 0, narrative=told, part=context.tag("PART"))
+
+
+def year_end(context: Context) -> Expression | None:
+    """`year-end`: the publication's year, told whole; the one before after `since`."""
+    return Offset("Y", -1 if context.near(-1) == "since" else 0)
 
 
 def written_year(context: Context) -> Expression | None:
@@ -204,6 +221,8 @@ def week_of(context: Context) -> Expression | None:
 
 def the_past(context: Context) -> Expression | None:
     """`the past` by itself; before a noun it is an adjective."""
+    if context.near(0) == "past" and context.near(-1) == "in" and context.near(1) in cues("after_day"):
+        return Fixed("DATE", "PAST_REF")
     alone = (
         context.kind(1) in ("COMMA", "DOT", "", "POSS", "AND", "AGO", "TO", "IN", "LONGDASH") and context.near(1) != "-"
     )

@@ -73,9 +73,9 @@ def _told(token: Token, near: bool) -> int:
     The present tells of what is to come only of the expression's own verb (`meets on Friday`).
     """
     plans = token.lower_ in cues("planning") and (token.pos_ in ("VERB", "ADJ") or token.lower_ == "deadline")
-    if plans and not (token.lower_ == "set" and any(child.dep_ == "obj" for child in token.children)):
-        # "Set for Friday" is to come, "set a record on Friday" is not.
-        return 1
+    if plans and not _put_down(token):
+        # "Had been due to end on Friday" is over; "is due", "was due" and "has been set" may well be still to come.
+        return -1 if any(child.lower_ in ("had", "previously", "originally") for child in token.children) else 1
     if token.pos_ not in ("VERB", "AUX") and not any(child.dep_ in ("cop", "aux") for child in token.children):
         return 0
     helpers = [child.lower_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop")]
@@ -87,6 +87,13 @@ def _told(token: Token, near: bool) -> int:
     if "to" in helpers or token.tag_ == "VBN":
         return -1 if token.tag_ == "VBN" and token.dep_.startswith(("acl", "advcl")) and not helpers else 0
     return 1 if near and ("VBZ" in tags or "VBP" in tags) else 0
+
+
+def _put_down(token: Token) -> bool:
+    """Tells `set a record on Friday` and `a record set on Friday` from `set for Friday`."""
+    own = any(child.dep_ == "obj" for child in token.children)
+    bound = any(child.lower_ in ("for", "to") for child in token.subtree if child.i > token.i and child.i < token.i + 3)
+    return token.lower_ == "set" and (own or (token.dep_.startswith("acl") and not bound))
 
 
 def _by_words(doc: Doc, inside: list[Token]) -> int:

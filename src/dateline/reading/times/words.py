@@ -113,6 +113,10 @@ def _read(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | st
     for phrase in phrases().get(lower[at], ()):
         if tuple(lower[at : at + len(phrase)]) == phrase:
             kind, value = lexicon()[spelled()[phrase]][0]
+            if kind == "AGO" and not (
+                at and {"UNIT", "UNITS"} & {each for each, _ in lexicon().get(lower[at - 1], ())}
+            ):
+                continue  # "from today": counted from only where something is counted
             return kind, value, len(phrase)
     if counted := _era_year(cuts, at):
         return "YEAR", counted[0], counted[1]
@@ -207,7 +211,8 @@ def _entry(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | s
 
 def _counted(lower: list[str], at: int) -> bool:
     before = lower[at - 1] if at else ""
-    return before in ("per", "each", "every", "-") or numerals.number(before) is not None
+    year = len(before) == 4 and before.isdigit()
+    return before in ("per", "each", "every", "-") or (not year and numerals.number(before) is not None)
 
 
 def _plays(kind: str, word: str, text: str, cuts: list[Piece], lower: list[str], at: int) -> bool:
