@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dateline.reading.names import atlas
@@ -49,6 +50,8 @@ DIRECTIONS = {
 CUTS = {",", "'s", "’s", "(", ")", "/", "|", ";", "-", "–", "—"}
 MOST = 2_000
 """Candidates of one paragraph that are weighed."""
+MOST_OF_ALL = 20_000
+"""Candidates of one article from which on no paragraph is searched: a list of all towns is no news, and an article has a few dozen."""
 
 
 @dataclass(slots=True, eq=False)
@@ -91,11 +94,13 @@ def find_candidates(text: str, paragraphs: Sequence[Paragraph]) -> list[Candidat
     for number, paragraph in enumerate(paragraphs):
         page = Page(paragraph.doc, text, paragraph.start)
         spans: dict[tuple[int, int], Candidate] = {}
-        for candidate in (*_listed(number, page), *_marked(number, page)):
+        for candidate in chain(_listed(number, page), _marked(number, page)):
             spans.setdefault((candidate.first, candidate.last), candidate)
             if len(spans) >= MOST:
                 break
         found += sorted(spans.values(), key=lambda c: (c.first, -c.last))
+        if len(found) >= MOST_OF_ALL:
+            break
     return found
 
 

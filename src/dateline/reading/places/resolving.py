@@ -26,6 +26,8 @@ from dateline.reading.places.gazetteer import Area, areas, folded
 ROUNDS = 2
 NEAR = 1.0
 """Degrees of latitude and longitude of the squares that tell what lies nearby."""
+MOST = 1_000
+"""Names of one article whose places are told apart; a long one has two hundred."""
 NEIGHBOURS = 6.0
 """Degrees of latitude and longitude, added, within which a state's own town lies."""
 PART = 0.2
@@ -77,18 +79,20 @@ class Around:
 
 def groups(found: Sequence[Candidate]) -> list[Group]:
     """Returns the names of an article with their mentions, in order of appearance; a name with two states after it is two."""
-    by_key: dict[tuple[str, tuple[str, ...]], Group] = {}
+    senses: defaultdict[str, list[tuple[set[str], Group]]] = defaultdict(list)
+    listed: list[Group] = []
     for c in found:
         inside = state_after(c)
-        wider = tuple(sorted({area.country + "." + area.division for area in inside}))
-        key = c.people or c.key
-        known = [g for (k, w), g in by_key.items() if k == key and (not wider or not w or set(w) & set(wider))]
-        if known:
-            known[0].mentions.append(c)
-            known[0].inside = known[0].inside or inside
-            continue
-        by_key[key, wider] = Group(key, [c], tuple(sorted(_areas(c), key=_standing)), inside)
-    return list(by_key.values())
+        wider = {area.country + "." + area.division for area in inside}
+        own = senses[c.people or c.key]
+        known = next((group for states, group in own if not wider or not states or states & wider), None)
+        if known is None:
+            known = Group(c.key, [], tuple(sorted(_areas(c), key=_standing)))
+            listed.append(known)
+            own.append((wider, known))
+        known.mentions.append(c)
+        known.inside = known.inside or inside
+    return listed
 
 
 def _standing(area: Area) -> tuple[bool, int]:
@@ -242,8 +246,11 @@ def weigh(group: Group, around: Around | None, home: str, table: dict[str, float
 
 
 def resolve(listed: Sequence[Group], home: str) -> None:
-    """Weighs the places of all names of an article."""
+    """Weighs the places of all names of an article, or of the first `MOST`."""
     data = _data()
+    for group in listed[MOST:]:
+        group.likely = [*(0.0 for _ in group.areas), 1.0]
+    listed = listed[:MOST]
     for group in listed:
         group.likely = weigh(group, None, home, data["alone"])
     for _ in range(ROUNDS):
