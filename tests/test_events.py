@@ -262,3 +262,20 @@ def test_a_speech_to_troops_is_no_consultation():
 )
 def test_what_an_article_calls_an_event_is_its_noun_with_what_colours_it_or_its_verb(text, expected):
     assert [text[each.term.start : each.term.end] for each in events_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Kenyan President Amina Otieno met Ugandan Foreign Minister Paul Mugisha in Kampala on Tuesday.", "Kampala"),
+        ("Gunmen killed nine soldiers at a checkpoint near Goma on Tuesday.", "Goma"),
+        ("Police arrested forty protesters in the city of Goma on Friday.", "Goma"),
+        ("Rebels attacked the army in a village outside Kampala.", "Kampala"),
+        ("A teenager was shot by police in Goma on Sunday.", "Goma"),
+        ("Police arrested a minister of Kenya on Friday.", None),
+        ("France condemned the army of Kenya.", None),
+    ],
+)
+def test_an_event_happened_at_the_place_that_a_phrase_of_it_names(sentence, place):
+    (event,) = events_in(sentence)
+    assert (event.place.text if event.place else None) == place

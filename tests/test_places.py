@@ -19,6 +19,7 @@ from dateline.reading.parsed import Parsed
 from dateline.reading.places import find_places, gazetteer
 from dateline.reading.places.gazetteer import areas, division_name, folded, shortened
 from dateline.reading.places.resolving import home_of
+from dateline.story import tell
 
 
 @cache
@@ -146,6 +147,15 @@ def test_an_entity_that_is_a_place_lies_where_its_name_says():
     reading = read_article(source, engine())
     entity = next(entity for entity in reading.entities if entity.name == "Springfield")
     assert (entity.kind, entity.country, round(entity.lat), round(entity.lon)) == ("place", "USA", 40, -90)
+
+
+def test_an_event_is_told_with_the_position_and_the_number_of_its_place():
+    source = article("Police arrested forty protesters in Kisumu, Kenya, on Friday.")
+    story = tell([source], [read_article(source, engine())])
+    (event,) = story.events
+    where = event.where
+    assert (where.name, where.country, round(where.lat, 1), round(where.lon, 1)) == ("Kisumu, Kenya", "KEN", -0.1, 34.8)
+    assert where.gazetteer == "geonames:191245"
 
 
 def test_a_state_called_like_a_country_speaks_for_no_foreign_government():

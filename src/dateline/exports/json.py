@@ -214,7 +214,7 @@ def _event(event: Event) -> Record:
         "sources": list(event.sources),
         "targets": list(event.targets),
         "when": when(event.when),
-        "where": event.where and _same(event.where, "name", "country", "lat", "lon"),
+        "where": event.where and _same(event.where, "name", "country", "lat", "lon", "gazetteer"),
         **_same(event, "status", "summary", "name", "phrase", "inverted"),
         "outlets": list(event.outlets),
         "independent": event.independent,

@@ -129,6 +129,8 @@ class Place:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+    gazetteer: str | None = None
+    """What the gazetteer that gives its position calls it: `geonames:` and its number there, or `fips:` and a county's."""
 
 
 @dataclass(frozen=True, slots=True)

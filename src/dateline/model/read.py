@@ -74,6 +74,8 @@ class Entity:
     """Why its mentions were put together, in words."""
     lat: float | None = None
     lon: float | None = None
+    gazetteer: str | None = None
+    """Of a place that lies where the gazetteer says: its number there, as `PlaceMention` has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dateline.store.browse.filters import UNDATED
 
 EVENT = (
     "id", "from", "to", "when", "reported", "status", "type", "kind", "line", "who", "to_whom", "place", "country",
+    "lat", "lon", "gazetteer",
     "summary", "outlets", "independent", "mentions", "disputed", "on_word_of", "confirmed",
     "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
@@ -49,6 +50,9 @@ def event_row(line: Listed, names: Names) -> FlatRow:
         "to_whom": _several(event.targets, names),
         "place": event.where.name if event.where else None,
         "country": event.where.country if event.where else None,
+        "lat": event.where.lat if event.where else None,
+        "lon": event.where.lon if event.where else None,
+        "gazetteer": event.where.gazetteer if event.where else None,
         "summary": event.summary,
         "outlets": "; ".join(names.outlets(event.evidence)),
         "independent": event.independent,

@@ -235,6 +235,7 @@ CREATE TABLE event (
     where_country TEXT,
     where_lat REAL,
     where_lon REAL,
+    where_gazetteer TEXT,                   -- geonames: and its number there, or fips: and a county's
     status TEXT NOT NULL,                   -- done, ongoing, planned, alleged, denied
     summary TEXT NOT NULL,
     outlets TEXT NOT NULL,

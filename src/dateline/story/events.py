@@ -43,7 +43,10 @@ def merge_events(
     bundles = rule(alike).all() if rule else [Bundle(group) for group in alike]
     groups = [bundle.told for bundle in bundles]
     places = {(reading.document, entity.id): entity for reading in readings for entity in reading.entities}
-    where = {key: Place(entity.name, entity.country, entity.lat, entity.lon) for key, entity in places.items()}
+    where = {
+        key: Place(entity.name, entity.country, entity.lat, entity.lon, entity.gazetteer)
+        for key, entity in places.items()
+    }
     events = [_event(bundle, articles, roster, kinship, sources, where) for bundle in bundles]
     happened: defaultdict[int, list[str]] = defaultdict(list)
     planned: defaultdict[int, list[str]] = defaultdict(list)

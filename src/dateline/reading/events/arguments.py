@@ -294,7 +294,7 @@ def inner_trigger(verb: Token) -> Trigger | None:
 
 
 def _by_preposition(word: str, trigger: Trigger) -> Iterator[Token]:
-    for head in _phrase_heads(trigger):
+    for head in phrase_heads(trigger):
         for found, noun in phrases(head):
             if found != word or noun.ent_type_ == "DATE":
                 continue
@@ -307,8 +307,8 @@ def _by_preposition(word: str, trigger: Trigger) -> Iterator[Token]:
                 return
 
 
-def _phrase_heads(trigger: Trigger) -> list[Token]:
-    """The words whose prepositional phrases belong to an event: its verb, its noun, and an object that is nobody."""
+def phrase_heads(trigger: Trigger) -> list[Token]:
+    """Returns the words whose prepositional phrases belong to an event: its verb, its noun, and an object that is nobody."""
     heads = [trigger.head]
     verb = trigger.verb
     if verb is not None and verb != trigger.head:
@@ -359,17 +359,4 @@ def _within_phrases(noun: Token, prepositions: tuple[str, ...], depth: int) -> T
         doer = agent(verb) if is_passive(verb) else patient(verb) if prepositions != OWNING else None
         if doer is not None and doer != noun and is_someone(doer):
             return doer
-    return None
-
-
-def find_place(trigger: Trigger, taken: list[Token]) -> Token | None:
-    """Returns the head of the phrase that says where it happened, if a place name stands there and is no target."""
-    for head in _phrase_heads(trigger):
-        for word, noun in phrases(head):
-            if (
-                word in ("in", "at", "near", "outside", "inside")
-                and noun.ent_type_ in ("LOC", "FACILITY")
-                and noun not in taken
-            ):
-                return noun
     return None

@@ -18,7 +18,6 @@ from dateline.reading.events.actors import (
     is_someone,
 )
 from dateline.reading.events.arguments import (
-    find_place,
     find_sources,
     find_targets,
     inner_trigger,
@@ -36,6 +35,7 @@ from dateline.reading.events.public import Deed, is_news
 from dateline.reading.events.status import Standing, conditional, standing, standing_negated
 from dateline.reading.events.term import term
 from dateline.reading.events.timing import Clock, find_time, in_time
+from dateline.reading.events.whereabouts import find_place
 from dateline.reading.events.worth import FIRST_PERSON, LEAST, at_home, everyday, worth
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
@@ -141,7 +141,7 @@ def _event(
         return None
     told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
     words, inverted = phrase(trigger, sentence.start, doers, told)
-    place = find_place(trigger, undergoers)
+    place = find_place(trigger, doers, undergoers)
     span = span_of(sentence.start, [trigger.head])
     return EventMention(
         id=identify(parsed.article.id, "event", span, outcome.type),
