@@ -270,3 +270,22 @@ def test_what_seems_so_is_nobody_s_word():
     text = "The dam seems to hold."
     one = the_one(text, "The dam … to hold")
     assert (one.speaker, one.scope) == (None, "wide")
+
+
+def test_a_statement_that_is_put_out_says_what_whoever_put_it_out_says():
+    text = "Lund’s office put out a statement saying the dam was safe."
+    one = the_one(text, "the dam was safe")
+    assert (speaker(one), one.medium) == ("Lund’s office", "statement")
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "scope"),
+    [
+        ("In Lund’s view, the dam was safe.", "the dam was safe", "wide"),
+        ("The dam was, in Lund’s words, “a time bomb”.", "a time bomb", "speech"),
+        ("The dam is safe, per Lund.", "The dam is safe", "speech"),
+    ],
+)
+def test_whose_words_or_view_a_clause_is(text, content, scope):
+    one = the_one(text, content)
+    assert (speaker(one), one.scope) == ("Lund", scope)

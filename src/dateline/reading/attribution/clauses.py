@@ -28,6 +28,8 @@ _ADDRESSING = frozenset(
 _REJECTING = frozenset({"reject", "dismiss", "rebut", "refute", "dispute"})
 _ASPECTS = frozenset({"go", "continue", "try", "begin", "start", "proceed", "attempt"})
 _MEANWHILE = frozenset({"as", "while", "after", "before", "when"})
+_LONGEST_ISSUE = 6
+"""Words from the verb that puts a statement out to the participle that says what stands in it."""
 _RETOLD = frozenset({"say", "tell", "announce", "claim"})
 _AMOUNTS = frozenset({"little", "nothing", "much", "lot", "more", "anything", "something", "everything", "so", "word"})
 _ANONYMITY = frozenset({"name", "identify", "quote", "remain"})
@@ -61,14 +63,18 @@ def _depth(token: Token) -> int:
 
 def _read_verb(passage: Passage, verb: Token, cue: lexicon.CueWord) -> Draft | None:
     content, extra = _content(passage, verb, cue)
-    words = {verb.i, *extra, *(token.i for token in [*grammar.auxiliaries(verb), *grammar.lead(verb), *_aspect(verb)])}
+    words = {
+        verb.i,
+        *extra,
+        *(token.i for token in [*grammar.auxiliaries(verb), *grammar.lead(verb), *_aspect(verb), *_issue(verb)]),
+    }
     content = whole(passage, content, verb) - words
     source = _source(passage, verb, content)
     if cue.kind == "prospect" and source is not None:
         # "the dam seems to hold" is what seems, to nobody named.
         content, source = content | _clause(source), None
     if source is not None and source.i not in content:
-        content -= grammar.named_as(source)
+        content -= grammar.named_as(source) - (grammar.subtree(verb) if _speaks_by_itself(verb, source) else set())
         # "X, which lost its licence, said …": what is told of the speaker is not what the speaker says.
         content -= set().union(*(grammar.subtree(child) for child in source.children if child.dep_ == "acl:relcl"))
     if not passage.words(content):
@@ -92,6 +98,24 @@ def _aspect(verb: Token) -> list[Token]:
     if between or verb.i - head.i > 3 or not any(grammar.word(token) == "to" for token in verb.doc[head.i : verb.i]):
         return []
     return [*verb.doc[head.i : verb.i], *grammar.auxiliaries(head), *grammar.lead(head)]
+
+
+def _speaks_by_itself(verb: Token, noun: Token) -> bool:
+    """True for words that a participle beside them reads from (`a letter saying …`); others are only where a parse hangs it."""
+    nouns = lexicon.nouns()
+    speaking = grammar.lemma(noun) in nouns.issued | nouns.surveys | set(nouns.cues)
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head == noun and speaking
+
+
+def _issue(verb: Token) -> list[Token]:
+    """The words that put out what a participle reads from, from the carrying verb on: `issued a statement` of `issued a statement saying`."""
+    noun, carrier = verb.head, verb.head.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or grammar.lemma(noun) not in lexicon.nouns().issued:
+        return []
+    carries = grammar.lemma(carrier) in lexicon.nouns().carriers and grammar.base(noun) == "obj"
+    if not carries or grammar.own_subject(carrier) is None or verb.i - carrier.i > _LONGEST_ISSUE:
+        return []
+    return [*verb.doc[carrier.i : verb.i], *grammar.auxiliaries(carrier)]
 
 
 def _spoken(passage: Passage, draft: Draft, cue: lexicon.CueWord) -> bool:
@@ -414,7 +438,7 @@ def _addressee(verb: Token, child: Token) -> bool:
 
 
 def _source(passage: Passage, verb: Token, content: set[int]) -> Token | None:
-    source = grammar.subject(_shared(verb) or verb)
+    source = grammar.subject(verb.head.head if _issue(verb) else _shared(verb) or verb)
     if source is None:
         return _inverted(passage, verb, content) or _beside(passage, verb, content)
     if source.i in content or (grammar.base(source) == "csubj"):

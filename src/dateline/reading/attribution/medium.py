@@ -36,8 +36,8 @@ def medium_of(draft: Draft) -> str | None:
         medium = _named(draft.source)
         if medium is not None:
             return medium
-    if verb.pos_ == "NOUN":
-        return _named(verb)
+    if verb.pos_ == "NOUN" or verb.dep_ == "acl":
+        return _named(verb if verb.pos_ == "NOUN" else verb.head)
     told = _told(verb)
     if told is None:
         return None

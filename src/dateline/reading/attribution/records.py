@@ -327,6 +327,9 @@ def _source_spans(passage: Passage, draft: Draft) -> tuple[Span, ...]:
     if draft.source is None:
         return ()
     words = draft.source_words or grammar.named_as(draft.source)
+    if draft.verb is not None and draft.verb.i in words and draft.verb != draft.source:
+        # "calls saying that …": the participle is the cue, and no part of who speaks.
+        words = words - grammar.subtree(draft.verb)
     return _trimmed(passage, _spans(passage, words - draft.cue - (draft.content - draft.source_words)))
 
 
