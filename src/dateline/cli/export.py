@@ -9,10 +9,14 @@ import click
 from dateline.cli.options import story_file
 
 
-@click.command(short_help="Write the account as JSON or as web pages.")
+@click.command(short_help="Write the account as JSON, GeoJSON or web pages.")
 @story_file
 @click.option(
-    "--to", "to", required=True, type=click.Choice(["json", "site"]), help="json: one object; site: a folder of pages."
+    "--to",
+    "to",
+    required=True,
+    type=click.Choice(["json", "geojson", "site"]),
+    help="json: one object; geojson: events at known places; site: a folder of pages.",
 )
 @click.option(
     "-o",
@@ -26,6 +30,7 @@ def export(story: Path, to: str, out: Path | None) -> None:
     \b
     dateline export story.dateline --to json -o story.json
     dateline export story.dateline --to json | jq '.timeline[0]'
+    dateline export story.dateline --to geojson -o story.geojson
     dateline export story.dateline --to site -o pages/
     """
     from dateline.cli.reports import say
@@ -39,10 +44,11 @@ def export(story: Path, to: str, out: Path | None) -> None:
             return
         told = store.read_story()
     if out is None or str(out) == "-":
-        if to != "json":
+        if to == "site":
             raise click.UsageError("a site is a folder: say which with -o FOLDER.")
-        from dateline.exports.json import dumps
+        from dateline.exports import geojson, json
 
+        dumps = geojson.dumps if to == "geojson" else json.dumps
         with click.open_file("-", "w", encoding="utf-8") as screen:
             screen.writelines(dumps(told))
         return

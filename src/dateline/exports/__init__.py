@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "json": "the whole account as one JSON object",
+    "geojson": "the events at known places as points",
     "site": "a folder of web pages that open without a server",
 }
 """What a story can be exported to."""
@@ -23,6 +24,10 @@ def export(story: Story, to: str, target: Path) -> None:
         from dateline.exports import json
 
         json.write(story, target)
+    elif to == "geojson":
+        from dateline.exports import geojson
+
+        geojson.write(story, target)
     elif to == "site":
         from dateline.exports import site
 
