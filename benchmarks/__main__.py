@@ -45,6 +45,19 @@ def commands(yardsticks: Path, folder: Path) -> dict[str, list[list[str]]]:
         "stories": [["-m", "benchmarks.stories", *place]],
         "dating": [["-m", "benchmarks.dating", *place]],
         "copies": [["-m", "benchmarks.copies", *place]],
+        "sayings": [
+            ["-m", "benchmarks.sayings"],
+            [
+                "-m",
+                "benchmarks.sayings",
+                "--stories",
+                str(yardsticks / "stories" / "giveme5w1h.jsonl"),
+                "--every",
+                "4",
+                "--most",
+                "6",
+            ],
+        ],
         "figures": [["-m", "benchmarks.figures"]],
         "coreference": [["-m", "benchmarks.coreference", *place]],
         "cleaning": [

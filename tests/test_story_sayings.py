@@ -161,6 +161,16 @@ def test_what_another_denies_is_linked_to_the_claim():
     assert sequels(told(claim, denial)) == [("a", "denied", "b"), ("b", "denies", "a")]
 
 
+def test_a_claim_that_its_speaker_is_told_to_retract_is_linked_to_the_claim():
+    claim = "that inspectors had taken bribes from smugglers at the northern breakwater"
+    story = told(
+        report("a", (claim, "indirect")),
+        report("b", (claim, "indirect", {"status": "retracted"}), published="2031-03-08"),
+        report("c", (claim, "indirect", {"status": "retracted"}), who="Tom Hill"),
+    )
+    assert sequels(story) == [("a", "retracted", "b"), ("b", "retracts", "a")]
+
+
 def test_a_denial_of_something_else_and_one_that_is_not_denied_are_no_links():
     claim = report("a", ("that inspectors had taken bribes from smugglers at the northern breakwater", "indirect"))
     for cue in (

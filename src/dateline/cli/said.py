@@ -44,7 +44,7 @@ MEANT = 12
 )
 @click.option(
     "--status",
-    type=click.Choice(["said", "denied", "alleged", "expected"]),
+    type=click.Choice(["said", "denied", "alleged", "expected", "retracted", "supposed", "unsaid"]),
     multiple=True,
     help="Only what is told so.",
 )

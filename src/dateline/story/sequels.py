@@ -9,10 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
-from itertools import combinations
 
 from dateline.model import Article, Evidence, Mention, Reading, SequelKind, Span, StatementForm, StatementSequel
 from dateline.story.evidence import cite
@@ -38,6 +37,9 @@ DENIED = (5.0, 0.5)
 CONTRARY = (6.0, 0.8, 0.6)
 """The same, and the part of the longer one, for two that say the contrary without a word of denial about it."""
 FEWEST = 3
+LEADING, LED = 8, 2
+"""Of the words that tell most, so many lead from a statement to those it may take up; so many of them lead to each."""
+_BACK = ("denied", "retracted")
 CLOSE = 500
 """Letters before a sentence that takes back `the remark` within which the remark stands."""
 NOT = re.compile(r"(?:\bnot|n[’']t|\bnever|\bneither|\bnor)\b[^.,;]*$", re.IGNORECASE)
@@ -93,18 +95,22 @@ def _order(sequel: StatementSequel) -> tuple[str, str, tuple[Span, ...]]:
 def _alike(found: Mapping[str, Saying]) -> Iterator[tuple[Saying, Saying]]:
     """Yields pairs of statements that share telling words, of which one may take up the other."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    for key, saying in found.items():
-        for word in saying.weights:
+    for key in sorted(found):
+        for word in found[key].weights:
             holders[word].append(key)
-    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for held in holders.values():
-        if 1 < len(held) <= COMMON:
-            for pair in combinations(sorted(held), 2):
-                counts[pair] += 1
-    for (one, other), number in sorted(counts.items()):
-        first, second = found[one], found[other]
-        if number >= FEWEST and (first.again or second.again or _denies(first) != _denies(second)):
-            yield first, second
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(found):
+        later = found[key]
+        if not (later.again or _denies(later) or later.mention.status in _BACK):
+            continue
+        leading = sorted(later.weights, key=lambda word: (-later.weights[word], word))
+        leading = [word for word in leading if len(holders[word]) <= COMMON][:LEADING]
+        counts = Counter(other for word in leading for other in holders[word] if other != key)
+        for other in sorted(other for other, number in counts.items() if number >= min(LED, len(leading))):
+            pair = (min(key, other), max(key, other))
+            if pair not in seen:
+                seen.add(pair)
+                yield found[pair[0]], found[pair[1]]
 
 
 def _denies(saying: Saying) -> bool:
@@ -120,12 +126,16 @@ def _not_denying(saying: Saying) -> bool:
 
 def _takes_up(earlier: Saying, later: Saying) -> SequelKind | None:
     """Returns what the later of two does with the earlier, or None."""
-    if earlier.mention.scope != "speech" or earlier.mention.status == "expected" or later.mention.status == "expected":
+    if earlier.mention.scope != "speech" or earlier.mention.status not in ("said", "alleged", "denied"):
+        return None
+    if later.mention.status not in ("said", *_BACK):
         return None
     if earlier.mention.inside == later.id or later.mention.inside == earlier.id or counts_otherwise(earlier, later):
         return None
     found = Likeness.of(earlier, later)
     same = earlier.speaker is not None and earlier.speaker == later.speaker
+    if later.mention.status == "retracted":
+        return "retracts" if same and _enough(found, DENIED) and _before(earlier, later) is not None else None
     if earlier.negated and later.mention.status == "denied":
         return None
     if _denies(earlier) == _denies(later):
