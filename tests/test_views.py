@@ -141,7 +141,7 @@ def test_the_count_beside_a_filter_is_what_it_would_leave_given_the_others(deeds
                 "outlet",
                 "min",
                 "single",
-                "once",
+                "forms",
                 "scope",
                 "from",
                 "to",
@@ -554,7 +554,7 @@ def spoken() -> Iterator[Browse]:
 
 def test_a_line_names_the_other_forms_of_it_and_what_came_of_it(spoken: Browse) -> None:
     first, second, _, fourth = (one.id for one in sayings().statements)
-    rows = {row["id"]: row for row in shown(spoken, "statements").rows}
+    rows = {row["id"]: row for row in shown(spoken, "statements", "forms=all").rows}
     assert [part.split(": ")[1].split(",")[0] for part in str(rows[first]["forms"]).split("; ")] == [
         "a piece of it",
         "same words",
@@ -572,9 +572,14 @@ def test_a_line_names_the_other_forms_of_it_and_what_came_of_it(spoken: Browse) 
 
 def test_each_thing_said_once_leaves_the_fullest_form_of_it(spoken: Browse) -> None:
     first, _, third, fourth = (one.id for one in sayings().statements)
-    view = shown(spoken, "statements", "once=yes")
+    view = shown(spoken, "statements")
     assert {row["id"] for row in view.rows} == {first, third, fourth}
-    assert view.sentence == "3 of 4 statements, each thing said once, oldest first."
+    assert view.sentence == "All 3 statements, each told once (4 with every outlet’s form), oldest first."
+    (forms,) = [facet for facet in view.facets if facet.name == "forms"]
+    assert [(choice.count, choice.chosen) for choice in forms.choices] == [(4, False)]
+    every = shown(spoken, "statements", "forms=all")
+    assert len(every.rows) == 4
+    assert every.sentence == "All 4 statements, oldest first."
 
 
 def test_a_statements_page_has_its_forms_what_it_stands_in_and_what_came_of_it(spoken: Browse) -> None:

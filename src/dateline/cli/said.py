@@ -128,7 +128,7 @@ def _query(browse: Browse, asked: dict[str, Any]) -> Query:
             "from": [asked["since"]],
             "to": [asked["until"]],
             "single": ["yes" if asked["single"] else ""],
-            "once": ["" if asked["every_form"] else "yes"],
+            "forms": ["all" if asked["every_form"] else ""],
             "scope": ["wide" if asked["beliefs"] else ""],
         }
     )

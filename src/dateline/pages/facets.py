@@ -34,7 +34,7 @@ _MIN = (2, 3, 4, 5)
 def facets(browse: Browse, kind: Kind, query: Query) -> tuple[Facet, ...]:
     """Returns the filters of a list that have something to choose between, or something chosen."""
     made = [
-        _once(browse, kind, query),
+        _forms(browse, kind, query),
         _types(browse, kind, query),
         _statuses(browse, kind, query),
         _sources(browse, kind, query),
@@ -106,14 +106,17 @@ def _single(browse: Browse, kind: Kind, query: Query) -> Facet | None:
     return Facet("single", "Found in how many", (choice,), one=True)
 
 
-def _once(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+def _forms(browse: Browse, kind: Kind, query: Query) -> Facet | None:
     if kind not in ("statement", "thought"):
         return None
-    count = browse.count(kind, replace(query.filters, once=True))
-    if not query.once and count == browse.count(kind, query.filters):
+    count = browse.count(kind, replace(query.filters, once=False))
+    every = query.forms == "all"
+    if not every and count == browse.count(kind, replace(query.filters, once=True)):
         return None
-    choice = Choice("yes", "each thing said once", count, query.once, query.having(once=not query.once))
-    return Facet("once", "Same in several outlets", (choice,), one=True)
+    asked = query.having(forms="" if every else "all")
+    return Facet(
+        "forms", "Same in several outlets", (Choice("all", "each form by itself", count, every, asked),), one=True
+    )
 
 
 def _said(browse: Browse, kind: Kind, query: Query) -> Iterator[Facet]:

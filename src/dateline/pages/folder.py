@@ -39,7 +39,8 @@ def files(browse: Browse) -> Iterator[File]:
     )
     below = replace(top, root="../")
     for name in (*MENU, "eventwords", "omissions", "decisions", "about", *(("stories",) if browse.strands() else ())):
-        yield from _pages(browse, title, name, Query(), top)
+        # Each line is on a page of its list, so that others can lead to it.
+        yield from _pages(browse, title, name, Query(forms="all") if name == "statements" else Query(), top)
     for name, ids in (("actor", actors), ("event", events), ("article", articles)):
         for id_ in ids:
             yield from _pages(browse, title, name, Query(subject=id_), below)

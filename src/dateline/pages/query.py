@@ -30,9 +30,10 @@ MANY = (
 )
 """Parameters that may be given several times: any of the values will do."""
 SCOPES = ("wide",)
+FORMS = ("all",)
 SORTS = ("date", "-date", "weight")
 _MOST_VALUES, _LONGEST, _LAST_PAGE, _MOST_SOURCES = 50, 300, 1_000_000, 1_000
-_YES = ("disputed", "single", "once")
+_YES = ("disputed", "single")
 """Parameters that are asked for or not."""
 _FALSE = frozenset({"", "0", "no", "false"})
 
@@ -46,6 +47,8 @@ class Query(Filters):
     page: int = 1
     scope: str = ""
     """`wide` for beliefs, intents and judgements that nobody is reported to have spoken, in place of what was said."""
+    forms: str = ""
+    """`all` for each outlet's form of one thing said by itself, where the fullest stands for all."""
     subject: str = ""
     size: int = 0
     """Rows on one page where all pages are taken one after another; 0 is the view's own number. No address asks for it."""
@@ -66,6 +69,7 @@ class Query(Filters):
         found["q"] = _cut(" ".join(_last(parameters, "q").split()), "q", errors)
         for name in _YES:
             found[name] = _last(parameters, name).casefold() not in _FALSE
+        found["forms"] = _among(_last(parameters, "forms"), "forms", FORMS, errors)
         found["scope"] = _among(_last(parameters, "scope"), "scope", SCOPES, errors)
         found["sort"] = _among(_last(parameters, "sort"), "sort", SORTS, errors)
         return cls(**found, subject=subject[:_LONGEST], errors=tuple(errors))
@@ -80,7 +84,14 @@ class Query(Filters):
                 pairs += [(name, value) for value in sorted(set(values))]
         if self.min > 1:
             pairs.append(("min", str(self.min)))
-        plain = (("from", self.since), ("to", self.until), ("q", self.q), ("scope", self.scope), ("sort", self.sort))
+        plain = (
+            ("from", self.since),
+            ("to", self.until),
+            ("q", self.q),
+            ("forms", self.forms),
+            ("scope", self.scope),
+            ("sort", self.sort),
+        )
         pairs += [pair for pair in plain if pair[1]]
         pairs += [(name, "yes") for name in _YES if getattr(self, name)]
         if self.page > 1:
@@ -97,7 +108,7 @@ class Query(Filters):
     @property
     def narrowed(self) -> bool:
         """True if anything is filtered."""
-        return self.filters != Filters()
+        return replace(self.filters, once=False) != Filters()
 
     def having(self, **changes: Any) -> Query:
         """Returns the query with some fields changed, on its first page unless a page is given."""

@@ -42,14 +42,15 @@ _PARTS = {"did": "by", "done_to": "done to", "holds": "held by", "held_toward": 
 _ORDER = {"date": "oldest first", "-date": "newest first", "weight": "most important first"}
 
 
-def sentence(kind: Kind, query: Query, found: Pager, total: int, names: Names, order: str = "") -> str:
-    """Returns the sentence for a list: `12 of 76 events: accusations by or to Juan Example, newest first.`"""
+def sentence(kind: Kind, query: Query, found: Pager, total: int, names: Names, order: str = "", forms: int = 0) -> str:
+    """Returns the sentence for a list: `12 of 76 events: accusations by or to Juan Example, newest first.` `forms` is how many lines there are where each
+    outlet's form of one thing is told by itself."""
     telling = TELLING[kind]
     narrowed = clauses(kind, query, names)
-    once = query.once and kind in ("statement", "thought")
-    head = amount(found.total, total, telling, bool(narrowed) or once)
+    head = amount(found.total, total, telling, bool(narrowed))
     what = f": {' '.join(narrowed)}" if narrowed else ""
-    parts = [f"{head}{what}", *(["each thing said once"] if once else []), order or _ORDER[query.sort or "date"]]
+    once = [f"each told once ({number(forms)} with every outlet’s form)"] if query.once and forms > total else []
+    parts = [f"{head}{what}", *once, order or _ORDER[query.sort or "date"]]
     if found.pages > 1:
         parts.append(f"page {found.page} of {found.pages} ({number(found.first)}–{number(found.last)})")
     return ", ".join(parts) + "."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.pages.facets import facets
 from dateline.pages.names import Names
 from dateline.pages.query import Query
@@ -10,14 +12,15 @@ from dateline.pages.sentences import sentence
 from dateline.pages.view import View, columns, pager
 from dateline.pages.views.account import SORTS
 from dateline.pages.words import count
-from dateline.store.browse import Browse, Kind
+from dateline.store.browse import Browse, Filters, Kind
 
 SIZE = 50
 
 
 def statements(browse: Browse, query: Query) -> View:
-    """Returns the statements that pass the filters, by when they were made; with the scope `wide` beliefs, intents and judgements in their place."""
+    """Returns the statements that pass the filters, by when they were made, each thing said told once, by its fullest form, unless all are asked for; with the scope `wide` beliefs, intents and judgements in their place."""
     kind: Kind = "thought" if query.scope == "wide" else "statement"
+    query = replace(query, once=query.forms != "all")
     found = pager(query, SIZE, browse.count(kind, query.filters))
     lines = browse.lines(kind, query.filters, query.sort or "date", found.size, found.start)
     names = Names(browse)
@@ -25,7 +28,9 @@ def statements(browse: Browse, query: Query) -> View:
     return View(
         name="statements",
         title="Who said what" if kind == "statement" else "Who believes or intends what",
-        sentence=sentence(kind, query, found, browse.total(kind), names),
+        sentence=sentence(
+            kind, query, found, browse.count(kind, Filters(once=query.once)), names, forms=browse.total(kind)
+        ),
         rows=tuple(statement_row(line, names) for line in lines),
         columns=columns(*STATEMENT),
         query=query,
