@@ -43,6 +43,7 @@ lines = st.fixed_dictionaries(
         "weight": st.sampled_from((0.5, 1.0, 2.0)),
         "strand": st.sampled_from(("one", "two", None)),
         "medium": st.sampled_from(("tweet", "speech", None)),
+        "saying": st.sampled_from(("x", "y", None)),
         "further": st.booleans(),
         "actors": st.sets(st.tuples(st.sampled_from(ACTORS), st.integers(0, 2)), max_size=3),
         "outlets": st.sets(st.sampled_from(OUTLETS), max_size=3),
@@ -69,7 +70,6 @@ FIELDS = {
     "addressee": some(*ACTORS, "nobody"),
     "medium": some("tweet", "letter"),
     "single": st.booleans(),
-    "once": st.booleans(),
     "q": st.sampled_from(("flood", "boat levee", "nowhere")),
 }
 filters = (
@@ -98,11 +98,11 @@ def filled(rows):
         # Keys are in another order than dates, as those of a pile of several stories are.
         key = (number * 7919 + 13) % 10_007
         put(
-            "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key, row["kind"], f"r{number}", number, row["days"][0], row["reported"] or row["days"][0] == UNDATED, row["days"][1],
                 row["type"], row["status"], row["independent"], row["disputed"], row["weight"], row["strand"],
-                row["medium"], row["further"],
+                row["medium"], row["saying"], row["further"],
             ),
         )  # fmt: skip
         parts = (*PARTS[row["kind"]], ASIDE[row["kind"]])

@@ -98,8 +98,11 @@ def _sources(browse: Browse, kind: Kind, query: Query) -> Facet | None:
 def _single(browse: Browse, kind: Kind, query: Query) -> Facet | None:
     if kind in ("figure", "wording"):
         return None
-    counts = browse.values(kind, replace(query.filters, single=False), "independent")
-    count = counts[1] if query.min <= 1 else 0
+    if query.once:
+        count = browse.count(kind, replace(query.filters, single=True))
+    else:
+        counts = browse.values(kind, replace(query.filters, single=False), "independent")
+        count = counts[1] if query.min <= 1 else 0
     if not count and not query.single:
         return None
     choice = Choice("yes", "one only", count, query.single, query.having(single=not query.single))

@@ -420,6 +420,7 @@ CREATE TABLE shown (
     weight REAL NOT NULL,                   -- how central it is to the story
     strand TEXT,
     medium TEXT,                            -- of a statement
+    saying TEXT,                            -- of a statement with forms in other documents: the statement that stands for them
     further INTEGER NOT NULL                -- 1 if another line stands for it: a fuller form of one thing said
 ) STRICT;
 

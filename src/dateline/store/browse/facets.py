@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.store.browse import lands, people
 from dateline.store.browse.counts import MOST_SOURCES
 from dateline.store.browse.filters import SPOKEN_OF, SPOKEN_TO, TYPE_FILTER, Filters, Kind, condition
 from dateline.store.browse.lands import Land, Site
 from dateline.store.browse.passing import Passing
+
+if TYPE_CHECKING:
+    from dateline.store.browse.ledger import Held, Numbers
 
 _CUBE = ("type", "status", "independent", "disputed")
 """What lines are counted by, all at once; the number of lines stands behind."""
@@ -27,6 +30,8 @@ class Facets(Passing):
     def values(self, kind: Kind, filters: Filters, column: str) -> Counter[Any]:
         """Returns how many lines each value of a column has, given the other filters: `type`, `status`, `strand`, `medium`, `disputed`, or
         `independent`, in which 5 stands for five and more."""
+        if filters.once:
+            return self._values_once(kind, filters, column)
         if column in ("strand", "medium"):
             aside: dict[str, Any] = {column: ()}
             return self._held_once(kind, replace(filters, **aside), column)
@@ -66,7 +71,7 @@ class Facets(Passing):
             held = cast.playing(others.part)
             if held is None:
                 return [(id_, 0) for id_ in filters.actor]
-            counts = held.count(self._mask(kind, others))
+            counts = self._counted(kind, held, others)
             return list(
                 _with(filters.actor, islice(cast.ranked(held, counts), limit), lambda id_: held.number(id_, counts))
             )
@@ -85,7 +90,7 @@ class Facets(Passing):
                 busiest = [(row[0], row[1]) for row in self._all(query, (kind, limit))]
                 return list(_with(filters.outlet, busiest, lambda name: self._stored("outlet", kind, name)))
             held = self._papers(kind)
-            counts = held.count(self._mask(kind, others))
+            counts = self._counted(kind, held, others)
             return list(
                 _with(filters.outlet, islice(held.ranked(counts), limit), lambda name: held.number(name, counts))
             )
@@ -109,6 +114,34 @@ class Facets(Passing):
         """Returns the places, those with a position, of events that pass the filters, the busiest first."""
         return self._keep(("sites", filters), lambda: lands.sites(self._ground(), self._mask("event", filters)))
 
+    def _values_once(self, kind: Kind, filters: Filters, column: str) -> Counter[Any]:
+        """The same where each thing said is told once: of each value, how many things the lines with it tell."""
+        name = {"type": TYPE_FILTER[kind], "independent": "min"}.get(column, column)
+        freed: dict[str, Any] = {name: {"disputed": False, "min": 0}.get(name, ())}
+        others = replace(filters, once=False, **freed)
+
+        def count() -> Counter[Any]:
+            ledger, mask = self._ledger(kind), self._mask(kind, others)
+            if column == "disputed":
+                return Counter({True: len(set(ledger.sayings[mask & ledger.disputed].tolist()))})
+            if column == "independent":
+                told = ledger.sayings[mask].tolist(), ledger.independent[mask].tolist()
+                most: dict[int, int] = {}
+                for saying, number in zip(*told, strict=True):
+                    most[saying] = max(number, most.get(saying, 0))
+                return Counter(min(number, MOST_SOURCES) for number in most.values())
+            counts = Counter(ledger.count(getattr(ledger, column), mask))
+            del counts[None]
+            return counts
+
+        return self._keep(("once", column, kind, others), count)
+
+    def _counted(self, kind: Kind, held: Held, others: Filters) -> Numbers:
+        """Returns of each value how many lines that pass have it, or how many things they tell where each is told once."""
+        if others.once:
+            return held.count_once(self._mask(kind, replace(others, once=False)), self._ledger(kind).sayings)
+        return held.count(self._mask(kind, others))
+
     def actors_in(self, kind: Kind, filters: Filters, name: str, limit: int) -> list[tuple[str, str, int]]:
         """Returns the actors spoken of (`about`) or to (`addressee`) in lines that pass the other filters: id, name, number of lines; the
         busiest first, those chosen always."""
@@ -122,7 +155,7 @@ class Facets(Passing):
             held = cast.playing((part,))
             if held is None:
                 return [(id_, 0) for id_ in chosen]
-            counts = held.count(self._mask(kind, others))
+            counts = self._counted(kind, held, others)
             return list(_with(chosen, islice(cast.ranked(held, counts), limit), lambda id_: held.number(id_, counts)))
 
         found = self._keep(("actors in", name, kind, filters, limit), count)

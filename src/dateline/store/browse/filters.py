@@ -81,7 +81,7 @@ class Filters:
     single: bool = False
     """Lines that one independent source alone carries."""
     once: bool = False
-    """Of the forms that several documents have of one thing said, the fullest alone."""
+    """Of the forms that several documents have of one thing said, those that pass all else told by one: told in memory alone, no condition in SQL."""
     q: str = ""
     """Words and "phrases" that all occur."""
 
@@ -120,7 +120,6 @@ def condition(kind: Kind, filters: Filters, *, without: tuple[str, ...] = ()) ->
         "addressee",
         "medium",
         "single",
-        "once",
         "q",
     ):
         if name not in without:
@@ -211,10 +210,6 @@ def _single(kind: Kind, filters: Filters) -> Condition | None:
     return Condition("shown.independent = 1", ()) if filters.single else None
 
 
-def _once(kind: Kind, filters: Filters) -> Condition | None:
-    return Condition("shown.further = 0", ()) if filters.once else None
-
-
 def _q(kind: Kind, filters: Filters) -> Condition | None:
     words = match(filters.q)
     if not words:
@@ -244,6 +239,5 @@ _CONDITIONS = {
     "addressee": _addressee,
     "medium": _medium,
     "single": _single,
-    "once": _once,
     "q": _q,
 }

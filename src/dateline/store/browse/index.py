@@ -54,6 +54,8 @@ class Line:
     disputed: bool = False
     weight: float = 0.0
     medium: str | None = None
+    saying: str | None = None
+    """Of a statement with forms in other documents: the id of the one that stands for them."""
     further: bool = False
     """True if another line of the list stands for it: a fuller form of one thing said."""
 
@@ -173,6 +175,7 @@ def _statements(index: Index) -> Iterator[Line]:
 
     sources = Sources(index.story.articles, index.story.copies)
     texts = {article.id: article.text for article in index.story.articles}
+    sayings = Counter(statement.stands_for for statement in index.story.statements)
     home = {statement.id: statement.document for statement in index.story.statements}
     for number, item in enumerate(index.story.statements):
         spoken = item.mention.scope == "speech"
@@ -200,6 +203,7 @@ def _statements(index: Index) -> Iterator[Line]:
             independent,
             weight=float(independent),
             medium=item.mention.medium,
+            saying=item.stands_for if item.stands_for and sayings[item.stands_for] > 1 else None,
             further=item.stands_for not in ("", item.id),
         )
 
@@ -296,6 +300,7 @@ def _line_rows(index: Index, key: int, line: Line, strands: dict[str, str]) -> I
             "disputed": line.disputed,
             "weight": line.weight,
             "medium": line.medium,
+            "saying": line.saying,
             "further": line.further,
             "strand": next((strands[document] for document in line.documents if document in strands), None),
         },

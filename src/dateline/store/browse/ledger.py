@@ -1,6 +1,6 @@
 """The lines of one kind in memory, column by column: what passes any filters is found, ordered and counted there in milliseconds.
 
-Some 75 bytes a line. Invariant: a ledger tells what SQL tells of the same rows with `filters.condition`; it is a faster way to it.
+Some 85 bytes a line. Invariant: a ledger tells what SQL tells of the same rows with `filters.condition`; it is a faster way to it.
 """
 
 from __future__ import annotations
@@ -82,6 +82,12 @@ class Held:
         """Returns of each value how many of some lines have it."""
         return np.bincount(self.of[mask[self.at]], minlength=len(self.values))
 
+    def count_once(self, mask: Mask, sayings: Numbers) -> Numbers:
+        """Returns of each value how many things the lines with it tell, by the numbers of what each line tells."""
+        there = mask[self.at]
+        pairs = np.unique(self.of[there].astype(np.int64) * max(1, self.lines) + sayings[self.at[there]])
+        return np.bincount(pairs // max(1, self.lines), minlength=len(self.values))
+
     def alone(self) -> Numbers:
         """Returns of each value how many lines have it and no other."""
         return self.count(np.bincount(self.at, minlength=self.lines) == 1)
@@ -116,6 +122,8 @@ class Ledger:
     status: Coded
     strand: Coded
     medium: Coded
+    sayings: Numbers
+    """For each line a number: the same for the forms of one thing said, for any other line its own."""
     further: Mask
     independent: NDArray[np.int32]
     disputed: Mask
@@ -129,7 +137,7 @@ class Ledger:
     @property
     def rows(self) -> int:
         """How much room it takes, in rows as `Kept` counts them, its orders included."""
-        return 1 + 75 * len(self) // _ROW
+        return 1 + 85 * len(self) // _ROW
 
     def passing(self, filters: Filters) -> Mask:
         """Tells of each line whether it passes what is asked of its own columns; actors, outlets, countries and words are not among them."""
@@ -145,8 +153,6 @@ class Ledger:
             found &= self.medium.among(filters.medium)
         if filters.single:
             found &= self.independent == 1
-        if filters.once:
-            found &= ~self.further
         if filters.min > 1:
             found &= self.independent >= filters.min
         if filters.disputed:
@@ -158,6 +164,20 @@ class Ledger:
         if filters.until:
             found &= self.first < bisect_right(self.days, filters.until)
         return found
+
+    def once(self, mask: Mask) -> Mask:
+        """Tells of each line whether it tells its thing among those that pass: the form that stands for the others if it does, else the first."""
+        places = np.flatnonzero(mask)
+        places = places[np.lexsort((places, self.further[places]))]
+        found = np.zeros(len(self), bool)
+        found[places[np.unique(self.sayings[places], return_index=True)[1]]] = True
+        return found
+
+    def count(self, column: Coded, mask: Mask) -> dict[Any, int]:
+        """Returns how many things the lines with each value of a column tell, of some lines."""
+        pairs = np.unique(column.codes[mask].astype(np.int64) * max(1, len(self)) + self.sayings[mask])
+        counts = np.bincount(pairs // max(1, len(self)), minlength=len(column.values))
+        return {value: int(number) for value, number in zip(column.values, counts, strict=True) if number}
 
     def places(self, keys: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int32]:
         """Returns the numbers of the lines with some keys, -1 for keys that are not there."""
@@ -210,20 +230,33 @@ class Ledger:
 
 def load(connection: sqlite3.Connection, kind: Kind) -> Ledger:
     """Reads the lines of a kind."""
-    days, types, statuses, strands, media = Codes(), Codes(), Codes(), Codes(), Codes()
-    coded = {1: days, 2: days, 5: types, 6: statuses, 7: strands, 11: media}
-    columns = [array(code) for code in "qiibqiiiibdib"]
+    days, types, statuses, strands, media, told = Codes(), Codes(), Codes(), Codes(), Codes(), Codes()
+    coded = {1: days, 2: days, 5: types, 6: statuses, 7: strands, 11: media, 12: told}
+    columns = [array(code) for code in "qiibqiiiibdiib"]
     # In the order of the table: the rows of one kind lie scattered in it, and an index would lead to each by itself.
     query = (
-        "SELECT key, moment, until, reported, number, type, status, strand, independent, disputed, weight, medium, further "
+        "SELECT key, moment, until, reported, number, type, status, strand, independent, disputed, weight, medium, saying, further "
         "FROM shown NOT INDEXED WHERE kind = ?"
     )
     for part in parts_of(connection, query, (kind,)):
         for at, values in enumerate(part):
             columns[at].extend(map(coded[at].__getitem__, values) if at in coded else values)
-    key, first, last, reported, number, type_, status, strand, independent, disputed, weight, medium, further = map(
-        _column, columns
-    )
+    (
+        key,
+        first,
+        last,
+        reported,
+        number,
+        type_,
+        status,
+        strand,
+        independent,
+        disputed,
+        weight,
+        medium,
+        saying,
+        further,
+    ) = map(_column, columns)
     ordered = tuple(sorted(days))
     ranks = np.array([bisect_left(ordered, day) for day in days], np.int32)
     first, last = (ranks[one] if len(one) else one for one in (first, last))
@@ -240,12 +273,22 @@ def load(connection: sqlite3.Connection, kind: Kind) -> Ledger:
         Coded(tuple(statuses), status[order]),
         Coded(tuple(strands), strand[order]),
         Coded(tuple(media), medium[order]),
+        _sayings(saying[order], told),
         further[order].astype(bool),
         independent[order],
         disputed[order].astype(bool),
         weight[order],
         np.argsort(key[order]).astype(np.int32),
     )
+
+
+def _sayings(codes: NDArray[np.int32], told: Codes) -> Numbers:
+    """Returns the number of the first line that tells the same thing; lines of no saying tell their own."""
+    found = np.arange(len(codes), dtype=np.int64)
+    several = np.flatnonzero(codes != told.get(None, -1))
+    _, first, at = np.unique(codes[several], return_index=True, return_inverse=True)
+    found[several] = several[first][at]
+    return found
 
 
 def parts_of(

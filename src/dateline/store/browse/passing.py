@@ -97,7 +97,7 @@ class Passing(Reader):
             found = mask.copy()
             found[hits] = False
             mask &= ~found
-        return mask
+        return self._ledger(kind).once(mask) if filters.once else mask
 
     def _hits(self, kind: Kind, words: str) -> NDArray[int32]:
         """The numbers of the lines in which words stand."""
