@@ -289,3 +289,21 @@ def test_a_statement_that_is_put_out_says_what_whoever_put_it_out_says():
 def test_whose_words_or_view_a_clause_is(text, content, scope):
     one = the_one(text, content)
     assert (speaker(one), one.scope) == ("Lund", scope)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A dog was found frozen solid on a porch.",
+        "The group issued videos over months showing some of the captives.",
+        "It is safe to say that the plans are the most advanced.",
+        "The removal suggests that the app broke the rules.",
+    ],
+)
+def test_what_nobody_says_is_not_printed_as_said(text):
+    assert [one for one in statements(text) if one.scope == "speech"] == []
+
+
+def test_a_study_may_suggest():
+    text = "Some studies suggest that the dam was unsafe."
+    assert the_one(text, "the dam was unsafe").scope == "speech"

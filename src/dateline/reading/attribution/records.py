@@ -198,7 +198,7 @@ def _printable(passage: Passage, draft: Draft, speaker: Party | None, inside: St
         return False
     if speaker is not None and speaker.text.casefold() in lexicon.contents().nobody:
         return False  # "You agree to receive …", "defied anyone to tell her …"
-    if draft.source is not None and grammar.lemma(draft.source) in lexicon.contents().pictures:
+    if _pictured(draft) or _a_way_of_speaking(draft) or _only_bears_out(draft, speaker):
         return False
     if draft.kind == "finding" and _open_question(passage, draft):
         return False
@@ -212,6 +212,34 @@ def _words_before(passage: Passage, draft: Draft) -> set[str]:
     """The words between a cue and what it brings."""
     first = min(passage.words(draft.content), default=0)
     return {grammar.word(token) for token in passage.doc[max(0, first - 2) : first]}
+
+
+def _pictured(draft: Draft) -> bool:
+    """True for what a picture shows (`the photographs show …`, `issued videos showing …`): it says nothing."""
+    shown = draft.verb is not None and draft.verb.dep_ == "acl" and draft.kind == "finding"
+    nouns = [
+        *([draft.source] if draft.source is not None else []),
+        *([draft.verb.head] if draft.verb and shown else []),
+    ]
+    return any(grammar.lemma(noun) in lexicon.contents().pictures for noun in nouns)
+
+
+def _a_way_of_speaking(draft: Draft) -> bool:
+    """True for an infinitive that nobody is the subject of: `it is safe to say that …`."""
+    verb = draft.verb
+    if verb is None or draft.source is not None or draft.paired or not grammar.is_verb(verb):
+        return False
+    empty = any(grammar.word(child) == "it" for child in grammar.children(verb.head, "nsubj", "expl"))
+    return empty and verb.tag_ == "VB" and any(grammar.word(child) == "to" for child in verb.children)
+
+
+def _only_bears_out(draft: Draft, speaker: Party | None) -> bool:
+    """True where a thing, and neither someone nor a study or a paper, makes words likely: `the removal suggests that …`."""
+    source = draft.source
+    if draft.lemma not in lexicon.contents().implying or source is None or source.tag_ != "NN":
+        return False
+    named = speaker is not None and speaker.entity is not None
+    return not named and grammar.lemma(source) not in lexicon.media().nouns
 
 
 def _open_question(passage: Passage, draft: Draft) -> bool:

@@ -45,8 +45,8 @@ def tells(passage: Passage, draft: Draft) -> bool:
     if quoted:
         return not _only_names(passage, draft, words)
     if any(_clausal(head) for head in heads):
-        # "showed the man running": what is seen, not what is said.
-        seen = draft.kind == "finding" and any(head.tag_ == "VBG" for head in heads)
+        # "showed the man running", "was found frozen": what is seen, not what is said.
+        seen = draft.kind == "finding" and any(_bare_participle(head) for head in heads)
         return not seen and _whole_clause(heads, draft)
     if len(heads) == 1 or draft.lemma == "say" or draft.lemma in lexicon.contents().estimating:
         return _phrase(draft, heads, len(words))
@@ -72,6 +72,11 @@ def _clausal(token: Token) -> bool:
     return grammar.is_verb(token) or any(
         grammar.base(child) in ("cop", "nsubj", "csubj", "expl") for child in token.children
     )
+
+
+def _bare_participle(head: Token) -> bool:
+    """True for a participle without an auxiliary or a subject of a finite clause."""
+    return head.tag_ == "VBG" or (head.tag_ == "VBN" and not grammar.children(head, "aux", "nsubj", "mark", "expl"))
 
 
 def _whole_clause(heads: list[Token], draft: Draft) -> bool:
