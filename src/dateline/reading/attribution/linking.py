@@ -84,7 +84,8 @@ def _link(
         return
     spoken = _speaking(passage.drafts)
     before = _latest(passage, spoken, min(places))
-    goes_on_from = last if last is not None and last.paired and _fills_paragraph(passage, places) else None
+    goes_on = last is not None and (last.paired or _told_last(passages, passage, last))
+    goes_on_from = last if goes_on and _fills_paragraph(passage, places) else None
     if before is not None and (_goes_on(passage, before, places) or _joined(passage, before, places)):
         before.content |= places
         before.paired = True
@@ -99,6 +100,16 @@ def _link(
     elif (after := _announced_after(passage, places)) is not None:
         after.content |= places
         after.paired = True
+
+
+def _told_last(passages: Sequence[Passage], passage: Passage, last: Draft) -> bool:
+    """True where the paragraph before tells in its last sentence, and of nobody else, what someone said: the quotation below it is theirs."""
+    before = next((other for other in reversed(passages[: passage.number]) if other.words(range(len(other.doc)))), None)
+    if before is None or last.verb is None or last not in before.drafts or last.source is None or last.status != "said":
+        return False
+    spoken = [draft for draft in _speaking(before.drafts) if draft.verb is not None and not before.quoted(draft.verb)]
+    sentence = before.sentence_of(last.verb.i)
+    return len(spoken) == 1 and not last.hedged and sentence.tokens.end >= max(before.words(range(len(before.doc)))) + 1
 
 
 def _holds(draft: Draft | None, passage: Passage) -> bool:
@@ -227,7 +238,7 @@ def _colon(passage: Passage, places: set[int]) -> bool:
         return False
     verb = _reporting(passage, lead)
     source = grammar.subject(verb) if verb is not None else _label(passage, lead)
-    if source is None or source.i not in lead:
+    if source is None or source.i not in lead or (verb is not None and not _tells(verb, source)):
         return False
     cue = {verb.i} if verb is not None else {max(lead) + 1}
     lemma = grammar.lemma(verb) if verb is not None else ":"
@@ -283,6 +294,12 @@ def _announces(verb: Token) -> bool:
     if cue is not None and cue.scope == "speech" and cue.frames & {"clause", "quotation"}:
         return True
     return _issues(verb)
+
+
+def _tells(verb: Token, source: Token) -> bool:
+    """True for a cue, and for whatever someone does whose words follow; `the moment needs certainty:` is nobody's word."""
+    known = grammar.lemma(verb) in lexicon.verbs() or _issues(verb)
+    return known or source.pos_ in ("PROPN", "PRON") or source.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
 
 
 def _acts(verb: Token) -> bool:

@@ -128,7 +128,9 @@ class Speakers:
                 told = self._issued_before(name, sentence) or self._last_issuer(name, passage)
                 owner = told if not _credited(source) else None
             if owner is None:
-                known = source.pos_ == "PROPN" or (name in nouns.issued and _definite(source))
+                known = source.pos_ == "PROPN" or (
+                    name in nouns.issued and (_definite(source) or bool(grammar.children(source, "compound")))
+                )
                 return party if known else None
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         if party.entity is None and source.pos_ == "NOUN":

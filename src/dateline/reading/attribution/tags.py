@@ -109,6 +109,11 @@ def _first_nominal(tokens: list[Token]) -> Token | None:
 
 def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, opens: bool) -> None:
     draft = next((known for known in passage.drafts if known.verb is not None and known.verb.i == verb.i), None)
+    if grammar.lemma(verb) in ("quote", "cite") and (quoted := _quoted_one(passage, verb)) is not None:
+        # "“…,” the agency quoted Lee as saying": the one quoted says it.
+        speaker = quoted
+        if draft is not None:
+            draft.source = quoted
     if draft is None:
         if not opens or grammar.is_passive(verb) or grammar.lemma(verb) in _NO_SAYING:
             return
@@ -119,6 +124,12 @@ def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, op
         _second_half(passage, draft, speaker)
         return
     outside = passage.words(draft.content - places)
+    if any(
+        child.i > verb.i and child.i in outside and passage.quotation_of[child.i] is None
+        for child in grammar.children(verb, "ccomp")
+    ):
+        # "… the phrase: “Who pays?” Lee said on Monday that …": a cue with a clause of its own is no tag.
+        return
     if opens and all(place > verb.i and passage.quotation_of[place] is None for place in outside):
         # "“Why now?” Lee said of the plan": what the words are about is not said.
         draft.content, draft.cue = set(places), {place for place in draft.cue if place <= verb.i}
@@ -131,6 +142,13 @@ def _bind(passage: Passage, places: set[int], verb: Token, speaker: Token, *, op
     if opens and places <= draft.content:
         _take_from_others(passage, draft, places)
     _second_half(passage, draft, speaker)
+
+
+def _quoted_one(passage: Passage, verb: Token) -> Token | None:
+    """The one between `quoted` and `as saying`."""
+    after = [token for token in verb.sent if verb.i < token.i <= verb.i + _LONGEST_SPEAKER]
+    as_saying = next((token for token in after if grammar.word(token) == "as"), None)
+    return _first_nominal([token for token in after if token.i < as_saying.i]) if as_saying is not None else None
 
 
 def _bind_in_front(passage: Passage, places: set[int]) -> None:
