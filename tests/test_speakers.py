@@ -52,6 +52,11 @@ def last(text, *authors):
             "Paul Reyes",
         ),
         ("“Ruth Abel lies,” Tom Brandt said. “The road is closed,” he said.", "Tom Brandt"),
+        (
+            "Paul Reyes said he learned by watching his brother. Seeing his brother fail was hard, he said.",
+            "Paul Reyes",
+        ),
+        ("Tom Brandt was shocked. “Is that so?“ he asked.", "Tom Brandt"),
         ("Although she called the plan bold, Ruth Abel asked for more time.", "Ruth Abel"),
     ],
 )

@@ -57,7 +57,7 @@ class Placed:
     def is_fleeting(self) -> bool:
         """True for someone unnamed and new who is only spoken of (`to name a candidate`)."""
         given = any(child.lower_ in ("a", "an", "any", "another") for child in self.head.children)
-        return self.form == "nominal" and given and not self.is_subject
+        return self.form == "nominal" and given and not self.leads
 
     @property
     def is_plural(self) -> bool:
@@ -204,11 +204,12 @@ def quotations(doc: Doc, counter: int) -> tuple[list[int], int]:
     numbers: list[int] = []
     current = 0
     for token in doc:
-        if token.text in OPENING or (token.text in ('"', "``", "''") and not current):
+        wrong = current and token.text in OPENING and token.i and token.whitespace_ and not doc[token.i - 1].whitespace_
+        if (token.text in OPENING and not wrong) or (token.text in ('"', "``", "''") and not current):
             counter += 1
             current = counter
             numbers.append(current)
-        elif token.text in CLOSING or (token.text in ('"', "``", "''") and current):
+        elif wrong or token.text in CLOSING or (token.text in ('"', "``", "''") and current):
             numbers.append(current)
             current = 0
         else:

@@ -256,7 +256,7 @@ def _told_apart(name: Name, found: dict[str, Bearer], full: Sequence[Name]) -> d
     gender = _gender(name)
     if gender is not None:
         kept = {number: b for number, b in found.items() if atlas.gender_of_name(b.name.split()[0]) == gender}
-        return kept if len(kept) == 1 else {}
+        return kept if len(kept) < 2 else _principal(name, kept, full)
     return _principal(name, found, full)
 
 

@@ -143,7 +143,11 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
     for group in discourse.back(sentence, token):
         same = [p for p in group if p.quote == quote]
         if group and group[0].sentence is sentence:
-            same = [p for p in same if not _asks(p.head) and (is_possessive(token) or _own_clause(p.head) != own)]
+            same = [
+                p
+                for p in same
+                if not _asks(p.head) and not _is_own(p, want) and (is_possessive(token) or _own_clause(p.head) != own)
+            ]
             if want == "things":
                 continue
         yield [p for p in same if p.leads]
@@ -157,6 +161,12 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
     if want in ("f", "m") and not quote:
         for group in discourse.back(sentence, token, FARTHEST):
             yield [p for p in group if p.quote == quote and p.leads and _is_surely(p, want, discourse)]
+
+
+def _is_own(placed: Placed, want: Want) -> bool:
+    """True for someone of the pronoun's own bearer (`his brother`), who is another than he."""
+    owners = [child for child in placed.head.children if child.dep_ == "nmod:poss"]
+    return placed.form == "nominal" and any(WANTS.get(child.lower_) == want for child in owners)
 
 
 def _asks(noun: Token) -> bool:
