@@ -9,15 +9,18 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.language import load
+from dateline.model import Article, Span
+from dateline.reading.attribution.drafts import Draft, Passage, passages
 from dateline.reading.attribution.tagging import joining, tagger
 from dateline.reading.attribution.tagging.decoding import decode
 from dateline.reading.attribution.tagging.joining import join
 from dateline.reading.attribution.tagging.tagger import Tagged
 from dateline.reading.attribution.tagging.windows import AFTER, BEFORE, sizes, windows_of
-from dateline.reading.attribution.tagging.words import CONTENT, CUE, SOURCE, Inventory, words_of
+from dateline.reading.attribution.tagging.words import CONTENT, CUE, SOURCE, Inventory, Signs, words_of
+from dateline.reading.parsed import Parsed
 
-NO_LABELS = Inventory.of({"relations": ["nsubj", "ROOT"], "tags": [], "names": [], "kinds": ["report"]})
+NO_LABELS = Signs(Inventory.of({"relations": ["nsubj", "ROOT"], "tags": [], "names": [], "kinds": ["report"]}, 64))
 NOTHING = np.zeros((4, 4), np.float32)
 
 
@@ -201,6 +204,25 @@ def test_what_is_added_must_be_likely_enough(chance, stands):
 def test_weights_that_are_not_there_are_named_with_what_to_do(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"no tagger of attributions in .* needs words\.onnx"):
         tagger.Tagger(tmp_path)
+
+
+@given(st.lists(st.integers(0, 30_000), max_size=12))
+def test_paragraphs_are_tagged_in_stretches_of_bounded_length_that_hold_each_once_in_order(lengths):
+    found = list(tagger._stretches(lengths))
+    assert [place for start, end in found for place in range(start, end)] == list(range(len(lengths)))
+    assert all(sum(lengths[start:end]) <= 20_000 or end == start + 1 for start, end in found)
+
+
+def test_the_same_article_is_tagged_the_same_twice_and_no_word_leaves_its_paragraph():
+    text = "Ana Lund urged the council to wait.\n\n“We are not ready,” she said. Critics disagree."
+    paragraphs = load().read(text, [(0, 35), (37, len(text))], vectors=True)
+    parsed = Parsed(Article("d0", "", (), None, "text", text, (Span(0, len(text)),), ()), tuple(paragraphs))
+    found = passages(parsed, ())
+    once, again = (tagger.load().tag(found, [p.vectors for p in paragraphs if p.vectors is not None]) for _ in range(2))
+    assert once == again
+    assert [len(tags) > 0 for tags in once] == [True, True]
+    for place, tags in zip(found, once, strict=True):
+        assert all(one.cue | one.source | one.content <= set(range(len(place.doc))) for one in tags)
 
 
 def test_the_weights_of_the_tagger_stay_small():

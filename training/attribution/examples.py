@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.reading.attribution import drafted
-from dateline.reading.attribution.tagging.words import CONTENT, CUE, OUTSIDE, SOURCE, Inventory, Words, words_of
+from dateline.reading.attribution.tagging.words import CONTENT, CUE, OUTSIDE, SOURCE, Signs, Words, words_of
 from dateline.reading.names import find_cast
+from dateline.reading.parsed import Parsed
 from dateline.reading.times import find_times
 from training.attribution.corpus import Document
 
@@ -36,15 +38,27 @@ class Reading:
         return {int(word): roles for roles in self.marked for word in np.flatnonzero(roles == CUE)}
 
 
-def readings(documents: Iterable[Document], inventory: Inventory) -> list[Reading]:
+class _Cast:
+    """The cast of an article, read when it is asked for: few articles are interviews."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed, self._found = parsed, None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._found is None:
+            self._found = find_cast(self._parsed, find_times(self._parsed))
+        return getattr(self._found, name)
+
+
+def readings(documents: Iterable[Document], signs: Signs) -> list[Reading]:
     """The articles that have words."""
-    return [_reading(number, document, inventory) for number, document in enumerate(documents)]
+    return [_reading(number, document, signs) for number, document in enumerate(documents)]
 
 
-def _reading(number: int, document: Document, inventory: Inventory) -> Reading:
+def _reading(number: int, document: Document, signs: Signs) -> Reading:
     parsed = document.parsed
-    passages = drafted(parsed, find_cast(parsed, find_times(parsed)))
-    words = words_of(passages, inventory)
+    passages = drafted(parsed, _Cast(parsed))  # type: ignore[arg-type]
+    words = words_of(passages, signs)
     halves = [paragraph.vectors for paragraph in parsed.paragraphs if paragraph.vectors is not None]
     vectors = words.vectors(halves).astype(np.float16)
     starts, ends = [], []

@@ -13,7 +13,7 @@ import os
 import tempfile
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,20 +28,24 @@ from torch.nn import functional
 from dateline.language import WEIGHTS
 from dateline.reading.attribution.tagging.windows import sizes as stand_sizes
 from dateline.reading.attribution.tagging.windows import windows_of
-from dateline.reading.attribution.tagging.words import LEMMA_BUCKETS, Inventory
+from dateline.reading.attribution.tagging.words import Inventory, Signs
 from training.attribution import corpus
 from training.attribution.examples import Reading, flat, readings
+from training.attribution.export import load
 from training.attribution.network import Detector, Sizes, Tagger
 
 Integers = NDArray[np.int64]
+Keep = Callable[[nn.Module], None]
 
 KEPT_OUT = 10
 """One document in so many is kept out."""
 KINDS = (
     "report", "ask", "demand", "promise", "accusation", "denial", "finding", "appraisal", "belief", "intent", "decree", "prospect",
 )  # fmt: skip
-RATE, BATCH_WORDS, OTHERS = 2e-3, 4000, 0.6
-"""Learning rate, words of a batch in each process, and the share of windows without an attribution that an epoch shows."""
+RATE, SECOND_RATE, BATCH_WORDS, OTHERS = 1.5e-3, 8e-4, 4000, 0.6
+"""Learning rate from nothing and from a checkpoint, words of a batch in each process, and the share of windows without an attribution that an epoch shows."""
+BUCKETS = 4096
+"""Lemmas are hashed into so many buckets."""
 LEAST = 0.05
 """Probability of heading a cue from which a word is looked at."""
 
@@ -60,7 +64,7 @@ def labels() -> dict[str, list[str]]:
 def sizes(lists: dict[str, list[str]]) -> Sizes:
     """The sizes that go with label lists."""
     relations, tags, names, kinds = (len(lists[key]) + 1 for key in ("relations", "tags", "names", "kinds"))
-    return Sizes((relations, tags, names, LEMMA_BUCKETS, kinds, 4), stand_sizes(relations - 1))
+    return Sizes((relations, tags, names, BUCKETS, kinds, 4), stand_sizes(relations - 1))
 
 
 class Flat:
@@ -192,15 +196,17 @@ def batches(made: Sequence[Example], words_each: int, shuffle: np.random.Generat
     return groups
 
 
-def fit_tagger(words: Flat, made: Sequence[Example], shape: Sizes, epochs: int, seed: int) -> Tagger:
-    """A tagger trained on windows, by two processes that share the windows and average their gradients."""
+def fit_tagger(
+    words: Flat, made: Sequence[Example], tagger: Tagger, epochs: int, rate: float, seed: int, keep: Keep
+) -> Tagger:
+    """A tagger trained on windows, by two processes that share the windows and average their gradients; `keep` gets it after each epoch."""
     with tempfile.TemporaryDirectory() as passing:
         meeting = f"file://{passing}/meeting"
         other = os.fork()
         rank = 0 if other else 1
         dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=2)
         try:
-            tagger = _fitted(words, made, shape, epochs, seed, rank)
+            tagger = _fitted(words, made, tagger, epochs, rate, seed, rank, keep)
         except BaseException:
             if not other:
                 traceback.print_exc()
@@ -213,17 +219,18 @@ def fit_tagger(words: Flat, made: Sequence[Example], shape: Sizes, epochs: int, 
     return tagger
 
 
-def _fitted(words: Flat, made: Sequence[Example], shape: Sizes, epochs: int, seed: int, rank: int) -> Tagger:
-    torch.manual_seed(seed)
-    tagger = Tagger(shape)
+def _fitted(
+    words: Flat, made: Sequence[Example], tagger: Tagger, epochs: int, rate: float, seed: int, rank: int, keep: Keep
+) -> Tagger:
+    tagger.train()
     torch.manual_seed(seed + 1 + rank)
     for parameter in tagger.parameters():
         parameter.grad = torch.zeros_like(parameter)
     generator = np.random.default_rng(seed)
-    optimiser = torch.optim.AdamW(tagger.parameters(), RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(tagger.parameters(), rate, weight_decay=0.01)
     plan = [_plan(made, generator) for _ in range(epochs)]
     total = sum(len(groups) // 2 for groups in plan)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=total + 1, pct_start=0.08)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=total + 1, pct_start=0.08)
     average = torch.optim.swa_utils.AveragedModel(
         tagger, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
     )
@@ -241,6 +248,7 @@ def _fitted(words: Flat, made: Sequence[Example], shape: Sizes, epochs: int, see
         if not rank:
             surprise, gate = sums[:2] / sums[2]
             print(f"epoch {epoch}: surprise {surprise:.3f}, gate {gate:.4f}, {time.time() - start:.0f} s", flush=True)
+            keep(average.module)
     return average.module.eval()
 
 
@@ -280,27 +288,36 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--limit", type=int)
+    parser.add_argument(
+        "--start", type=Path, help="go on from a checkpoint, its detector left as it is, as after a change of the rules"
+    )
     parser.add_argument("--all", action="store_true", help="train on the documents that were kept out as well")
     chosen = parser.parse_args()
     torch.set_num_threads(1)
     chosen.out.mkdir(parents=True, exist_ok=True)
     lists = labels()
     shape = sizes(lists)
-    inventory = Inventory.of(lists)
+    signs = Signs(Inventory.of(lists, BUCKETS))
     start = time.time()
-    found = readings(islice(corpus.read(chosen.polnear, chosen.parses), chosen.limit), inventory)
+    found = readings(islice(corpus.read(chosen.polnear, chosen.parses), chosen.limit), signs)
     words = Flat(found)
     print(f"{len(words.targets)} words, {time.time() - start:.0f} s", flush=True)
     kept_out = words.documents % KEPT_OUT == KEPT_OUT - 1
     if chosen.all:
         kept_out[:] = False
+    torch.manual_seed(3)
+    tagger, rate = Tagger(shape), RATE
     halves = [torch.nonzero((words.documents // KEPT_OUT % 2 == half) & ~kept_out)[:, 0] for half in (0, 1)]
     train = torch.cat(halves)
     chance = torch.zeros(len(words.targets))
-    for half in (0, 1):
-        detector = fit_detector(words, halves[1 - half], half, 2, shape)
-        chance[halves[half]] = odds(detector, words, halves[half]).sigmoid()
-    detector = fit_detector(words, train, 2, 3, shape)
+    if chosen.start is not None:
+        _, detector, tagger = load(chosen.start)
+        chance[train], rate = odds(detector, words, train).sigmoid(), SECOND_RATE
+    else:
+        for half in (0, 1):
+            detector = fit_detector(words, halves[1 - half], half, 2, shape)
+            chance[halves[half]] = odds(detector, words, halves[half]).sigmoid()
+        detector = fit_detector(words, train, 2, 3, shape)
     others = torch.nonzero(kept_out)[:, 0]
     if len(others):
         chance[others] = odds(detector, words, others).sigmoid()
@@ -310,11 +327,12 @@ def main() -> None:
         f"{len(made)} windows, {sum(e.marked is not None for e in made)} marked, {time.time() - start:.0f} s",
         flush=True,
     )
-    tagger = fit_tagger(words, learned, shape, chosen.epochs, 3)
-    torch.save(
-        {"sizes": asdict(shape), "labels": lists, "detector": detector.state_dict(), "tagger": tagger.state_dict()},
-        chosen.out / "checkpoint.pt",
-    )
+
+    def keep(tagger: nn.Module) -> None:
+        content = {"detector": detector.state_dict(), "tagger": tagger.state_dict()}
+        torch.save({"sizes": asdict(shape), "labels": lists, **content}, chosen.out / "checkpoint.pt")
+
+    keep(fit_tagger(words, learned, tagger, chosen.epochs, rate, 3, keep))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from dateline.reading.attribution.tagging.words import CUE
 
 VECTOR = 424
 """Width of the encoder's vectors."""
+LEMMAS = 3
+"""Which sign is the bucket of the lemma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Sight(nn.Module):
         total = self.vector(self.drop(vectors)) + self.found(found)
         for column, table in enumerate(self.signs):
             total = total + table(signs[..., column])
-        return functional.relu(total)
+        return functional.gelu(total)
 
 
 class Detector(nn.Module):
@@ -76,7 +78,7 @@ class Detector(nn.Module):
     def forward(self, vectors: Tensor, signs: Tensor, found: Tensor) -> Tensor:
         """Words."""
         seen = self.drop(self.sight(vectors, signs, found))
-        odds: Tensor = self.out(functional.relu(self.inner(seen)))[..., 0]
+        odds: Tensor = self.out(functional.gelu(self.inner(seen)))[..., 0]
         return odds
 
 
@@ -100,7 +102,7 @@ class Layer(nn.Module):
         weights = (asked @ shown.transpose(-1, -2) * (width // self.heads) ** -0.5 + barred).softmax(-1)
         seen = (weights @ given).transpose(1, 2).reshape(rows, count, width)
         words = words + self.drop(self.joined(seen))
-        return words + self.drop(self.narrow(functional.relu(self.wide(self.after(words)))))
+        return words + self.drop(self.narrow(functional.gelu(self.wide(self.after(words)))))
 
 
 class Tagger(nn.Module):

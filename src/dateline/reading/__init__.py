@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 VERSION = "12"
 """Changes whenever the same article would be read differently: stored readings of another version are made anew."""
 
+LONGEST_TAGGED = 1_000_000
+"""Characters of story up to which attributions are tagged; a longer text is a book, its vectors would fill the memory, and rules read it alone."""
+
 
 def read(article: Article, engine: Engine) -> Reading:
     """Reads an article: its times, places, names, statements, events, stances, figures and wording.
@@ -31,7 +34,9 @@ def read(article: Article, engine: Engine) -> Reading:
     from dateline.reading.times import Clock, find_times
     from dateline.reading.wording import find_wording
 
-    parsed = Parsed(article, tuple(engine.read(article.text, paragraphs(article), vectors=True)))
+    spans = paragraphs(article)
+    tagged = sum(end - start for start, end in spans) <= LONGEST_TAGGED
+    parsed = Parsed(article, tuple(engine.read(article.text, spans, vectors=tagged)))
     times = find_times(parsed)
     clock = Clock(parsed, times)
     places = find_places(parsed)

@@ -5,6 +5,7 @@ A record's content is what is said alone: no quotation marks around the whole, n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
@@ -54,6 +55,7 @@ class _Writer:
         self._of_draft: dict[int, StatementMention] = {}
         self._holding: dict[int, list[tuple[Draft, set[int]]]] = {}
         self._seen: set[tuple[str, str | None]] = set()
+        self._mentions = sorted((mention.span.start, number) for number, mention in enumerate(cast.mentions))
 
     def look_beyond(self, passages: Sequence[Passage]) -> None:
         """Notes which paragraphs are held by a draft of another one."""
@@ -130,12 +132,15 @@ class _Writer:
         return party
 
     def _about(self, content: Sequence[Span]) -> tuple[str, ...]:
-        inside = (
-            mention.entity
-            for mention in self._cast.mentions
-            if any(piece.start <= mention.span.start and mention.span.end <= piece.end for piece in content)
-        )
-        return tuple(dict.fromkeys(inside))
+        inside: set[int] = set()
+        for piece in content:
+            first = bisect_left(self._mentions, (piece.start, -1))
+            last = bisect_left(self._mentions, (piece.end, -1))
+            inside.update(number for _, number in self._mentions[first:last])
+        mentions = (self._cast.mentions[number] for number in sorted(inside))
+        # A mention that begins in the content may go on past it.
+        held = (m for m in mentions if any(p.start <= m.span.start and m.span.end <= p.end for p in content))
+        return tuple(dict.fromkeys(mention.entity for mention in held))
 
     def _said(self, draft: Draft, passage: Passage, content: Sequence[Span]) -> When | None:
         """The time the cue's clause gives, or else what the words are said in; a time in the content alone is one of what is told.

@@ -52,17 +52,23 @@ def _join(passage: Passage, found: Sequence[Tagged], followed: Collection[int]) 
             passage.drafts.append(draft := _made(passage, one))
         kept.add(id(draft))
     outer = [draft for draft in passage.drafts if id(draft) in kept]
-    kept |= {
-        id(draft)
-        for draft in by_head.values()
-        if any(draft.cue | draft.content <= other.content - other.cue for other in outer)
-    }
+    for draft in by_head.values():
+        if id(draft) not in kept and (holder := next((one for one in outer if _within(passage, draft, one)), None)):
+            # What someone says within another's words ends where those end.
+            draft.content &= holder.content
+            kept.add(id(draft))
     dropped = {
         id(draft)
         for draft in by_head.values()
         if id(draft) not in kept and id(draft) not in followed and not draft.beyond
     }
     passage.drafts[:] = [draft for draft in passage.drafts if id(draft) not in dropped]
+
+
+def _within(passage: Passage, draft: Draft, outer: Draft) -> bool:
+    """True for a draft whose cue and most of whose content stand in the words of another."""
+    words = passage.words(draft.content)
+    return draft.cue <= outer.content - outer.cue and 2 * len(words & outer.content) > len(words)
 
 
 def _contrary(verb: Token) -> bool:

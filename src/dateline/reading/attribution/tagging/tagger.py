@@ -21,7 +21,7 @@ from dateline.language import WEIGHTS
 from dateline.reading.attribution.drafts import Passage
 from dateline.reading.attribution.tagging.decoding import decode
 from dateline.reading.attribution.tagging.windows import Windows, windows_of
-from dateline.reading.attribution.tagging.words import CONTENT, CUE, SOURCE, Inventory, Words, words_of
+from dateline.reading.attribution.tagging.words import CONTENT, CUE, SOURCE, Inventory, Signs, Words, words_of
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
@@ -32,6 +32,8 @@ WORDS_A_CUE = 4
 """A paragraph has at most one cue in so many words, and one more; the densest in the news have one in five."""
 _AT_ONCE = 256
 """Cues whose windows are held at once: a bound on memory."""
+_MOST_TOKENS = 20_000
+"""Tokens read together: a bound on memory no article of news comes near."""
 _SPREAD = 1.25
 """Windows are run together up to a length so much greater than the shortest of them."""
 _MOST_WORDS = 2048
@@ -62,25 +64,31 @@ class Tagger:
                     "Install the package again, or build the weights with the commands in docs/engine.md."
                 )
         content = json.loads((folder / "labels.json").read_text("utf-8"))
-        self._inventory = Inventory.of(content["labels"])
+        self._relations = len(content["labels"]["relations"])
+        self._signs = Signs(Inventory.of(content["labels"], content["buckets"]))
         self._follows = np.array(content["follows"], np.float32)
         self._least = float(content["least"])
-        self._trust: list[float] = content["trust"]
         self._words: Any = session(folder / "words.onnx", 1)
         self._windows: Any = session(folder / "windows.onnx", 1)
 
     def tag(self, passages: Sequence[Passage], vectors: Sequence[Halves]) -> list[list[Tagged]]:
         """The attributions of each of an article's paragraphs, by their cue words in order; all words that may head a cue are tried,
         so their cues may overlap. `vectors` are those of all tokens of each paragraph."""
+        found: list[list[Tagged]] = []
+        for start, end in _stretches([len(passage.doc) for passage in passages]):
+            found += self._stretch(passages[start:end], vectors[start:end])
+        return found
+
+    def _stretch(self, passages: Sequence[Passage], vectors: Sequence[Halves]) -> list[list[Tagged]]:
         found: list[list[Tagged]] = [[] for _ in passages]
         if not any(len(passage.doc) for passage in passages):
             return found
-        words = words_of(passages, self._inventory)
+        words = words_of(passages, self._signs)
         given = {"vectors": words.vectors(vectors), "signs": words.signs, "found": words.found}
         odds, seen = self._words.run(None, given)
         cues = self._cues(words, odds)
         for start in range(0, len(cues), _AT_ONCE):
-            for paragraph, tagged in self._tagged(words, seen, odds, cues[start : start + _AT_ONCE]):
+            for paragraph, tagged in self._tagged(words, seen, cues[start : start + _AT_ONCE]):
                 found[paragraph].append(tagged)
         return found
 
@@ -97,9 +105,9 @@ class Tagger:
             )
         return np.concatenate(cues)
 
-    def _tagged(self, words: Words, seen: Floats, odds: Floats, cues: Integers) -> Iterator[tuple[int, Tagged]]:
+    def _tagged(self, words: Words, seen: Floats, cues: Integers) -> Iterator[tuple[int, Tagged]]:
         """The attributions of some cues, each with the number of its paragraph, in the order of the cues."""
-        windows = windows_of(words, cues, len(self._inventory.relations))
+        windows = windows_of(words, cues, self._relations)
         lengths = windows.ends - windows.starts
         scores: list[Floats] = [np.zeros((0, 4), np.float32)] * len(cues)
         real = np.zeros(len(cues), np.float32)
@@ -116,13 +124,20 @@ class Tagger:
                 cue_words, source, content = (
                     frozenset(places[own == role].tolist()) for role in (CUE, SOURCE, CONTENT)
                 )
-                chance = self._chance(float(real[window]), float(odds[cue]))
+                chance = float(1 / (1 + np.exp(-real[window])))
                 yield paragraph, Tagged(int(words.places[cue]), cue_words, source, content, chance)
 
-    def _chance(self, real: float, odds: float) -> float:
-        """The probability that an attribution is right, from what both networks say of its cue; fitted on documents kept out."""
-        constant, by_tagger, by_detector = self._trust
-        return float(1 / (1 + np.exp(-(constant + by_tagger * real + by_detector * odds))))
+
+def _stretches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cuts a row of paragraphs into stretches of a bounded number of tokens, a longer paragraph being one of its own."""
+    start = held = 0
+    for place, length in enumerate(lengths):
+        if place > start and held + length > _MOST_TOKENS:
+            yield start, place
+            start, held = place, 0
+        held += length
+    if lengths:
+        yield start, len(lengths)
 
 
 def _of_like_length(order: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -25,25 +25,29 @@ if TYPE_CHECKING:
 Integers = NDArray[np.int64]
 Halves = NDArray[np.float16]
 
-LEMMA_BUCKETS = 4096
-"""Lemmas are hashed into this many buckets; existing weights hold the number."""
+_MOST_KNOWN = 100_000
+"""Combinations of attributes that are remembered at once: some 30 MB; an article has one in three words."""
 ROLES = ("outside", "source", "cue", "content")
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """The labels the weights know, by their numbers from 1; 0 is any other label."""
+    """The labels the weights know, by their numbers from 1; 0 is any other label. Lemmas are hashed into so many `buckets`."""
 
     relations: Mapping[str, int]
     tags: Mapping[str, int]
     names: Mapping[str, int]
     kinds: Mapping[str, int]
+    buckets: int
 
     @classmethod
-    def of(cls, labels: Mapping[str, Sequence[str]]) -> Inventory:
+    def of(cls, labels: Mapping[str, Sequence[str]], buckets: int) -> Inventory:
         """The inventory of label lists, one list a field."""
-        return cls(**{field: {label: n for n, label in enumerate(labels[field], 1)} for field in cls.__slots__})
+        relations, tags, names, kinds = (
+            {label: n for n, label in enumerate(labels[field], 1)} for field in ("relations", "tags", "names", "kinds")
+        )
+        return cls(relations, tags, names, kinds, buckets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Words:
         return np.concatenate(rows).astype(np.float32)
 
 
-def words_of(passages: Sequence[Passage], inventory: Inventory) -> Words:
+def words_of(passages: Sequence[Passage], signs: Signs) -> Words:
     """The words of an article's paragraphs, of which there is at least one."""
     places = [_words(passage.doc) for passage in passages]
     bounds = np.concatenate([[0], np.cumsum([len(own) for own in places])]).astype(np.int64)
@@ -95,17 +99,19 @@ def words_of(passages: Sequence[Passage], inventory: Inventory) -> Words:
         np.array([-1 if n is None else n for n in passage.quotation_of], np.int64)[own]
         for passage, own in zip(passages, places, strict=True)
     ]
-    signs = _Signs(inventory)
+    quoted = np.concatenate(quotations)
+    table = signs.of([passage.doc for passage in passages], places)
+    table[:, 5] = _ends(quoted, bounds)
     return Words(
         bounds,
         np.concatenate(places),
-        np.concatenate([signs.of(p.doc, own, q) for p, own, q in zip(passages, places, quotations, strict=True)]),
+        table,
         np.concatenate(found),
         joined,
         lefts,
         rights,
         np.concatenate([_sentences(passage)[own] for passage, own in zip(passages, places, strict=True)]),
-        np.concatenate(quotations),
+        quoted,
         drafts,
     )
 
@@ -181,29 +187,39 @@ def _drafted(passage: Passage) -> tuple[NDArray[np.float32], dict[int, Integers]
     return found, by_head
 
 
-class _Signs:
-    """Finds the signs of words, each combination of attributes once."""
+def _ends(quotations: Integers, bounds: Integers) -> Integers:
+    """The place of each word in its quotation: 0 for none, 1 first, 2 within, 3 last."""
+    apart = np.ones(len(quotations) + 1, np.bool_)
+    apart[1:-1] = quotations[1:] != quotations[:-1]
+    apart[bounds] = True
+    return np.where(quotations < 0, 0, np.where(apart[:-1], 1, np.where(apart[1:], 3, 2)))
+
+
+class Signs:
+    """Finds the signs of words. Each combination of attributes is looked up once and remembered, up to a bound: news repeats its words."""
 
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
 
-    def of(self, doc: Doc, places: Integers, quotations: Integers) -> Integers:
-        """The signs of a paragraph's words."""
+    def of(self, docs: Sequence[Doc], places: Sequence[Integers]) -> Integers:
+        """The signs of the words at some places of each paragraph, but for their place in a quotation."""
         from spacy.attrs import DEP, ENT_TYPE, LEMMA, POS, TAG
 
-        table = doc.to_array([DEP, TAG, ENT_TYPE, LEMMA, POS]).reshape(-1, 5)[places]
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
         known, rows = self._known, []
-        for place, key in enumerate(map(tuple, table.tolist())):
-            row = known.get(key)
-            if row is None:
-                row = known[key] = self._signs(doc.vocab.strings, key, doc[int(places[place])].text)
-            rows.append(row)
-        signs = np.array(rows, np.int64).reshape(-1, 6)
-        begins = np.diff(quotations, prepend=-1) != 0
-        ends = np.diff(quotations, append=-1) != 0
-        signs[:, 5] = np.where(quotations < 0, 0, np.where(begins, 1, np.where(ends, 3, 2)))
-        return signs
+        for doc, own in zip(docs, places, strict=True):
+            strings = doc.vocab.strings
+            table = doc.to_array([DEP, TAG, ENT_TYPE, LEMMA, POS]).reshape(-1, 5)[own].tolist()
+            for place, key in zip(own.tolist(), map(tuple, table), strict=True):
+                row = known.get(key)
+                if row is None:
+                    row = self._signs(strings, key, doc[place].text)
+                    if key[3]:  # a word without a lemma goes by its form, which is no part of the key
+                        known[key] = row
+                rows.append(row)
+        return np.array(rows, np.int64).reshape(-1, 6)
 
     def _signs(self, strings: StringStore, key: tuple[int, ...], text: str) -> tuple[int, ...]:
         from spacy.symbols import NOUN
@@ -215,7 +231,7 @@ class _Signs:
             self._inventory.relations.get(relation, 0),
             self._inventory.tags.get(tag, 0),
             self._inventory.names.get(name, 0),
-            zlib.crc32(word.encode("utf-8", "surrogatepass")) % LEMMA_BUCKETS,
+            zlib.crc32(word.encode("utf-8", "surrogatepass")) % self._inventory.buckets,
             self._inventory.kinds.get(cue.kind, 0) if cue is not None else 0,
             0,
         )
