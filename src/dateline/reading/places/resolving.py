@@ -170,6 +170,7 @@ def features(group: Group, area: Area, rank: int, around: Around | None, home: s
         yield f"is a capital, rank {min(rank, 2)}", 1.0
     if area.other:
         yield "another name", 1.0
+        yield f"another name of a {area.kind}", 1.0
     if area.kind == "county" and folded(area.name) != group.key:
         yield "county by its short name", 1.0
     if group.inside:
