@@ -3,7 +3,7 @@
     python -m benchmarks.places [--yardsticks DIR] [--to FOLDER]
 
 The weights of the places room were learned from the first half of both sets (told by a hash of the document's id); the second
-half was never looked at. Words for peoples and names inside other names count, as they do in both sets.
+half is only scored. Words for peoples and names inside other names count, as they do in both sets.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from dateline.reading.places import find_places
 
 YARDSTICKS = os.environ.get("DATELINE_YARDSTICKS", str(Path(__file__).parents[2] / "shared" / "yardsticks"))
 CORPORA = ("lgl", "trnews")
-HALVES = ("looked at", "not looked at")
+HALVES = ("learned from", "not learned from")
 
 
 def article(document: dict[str, Any]) -> Article:
@@ -36,7 +36,7 @@ def article(document: dict[str, Any]) -> Article:
 
 
 def half_of(document: str) -> int:
-    """Returns 0 for a document of the half that was looked at, else 1."""
+    """Returns 0 for a document of the half that weights are learned from, else 1."""
     return int(hashlib.sha256(document.encode()).hexdigest(), 16) % 2
 
 
