@@ -166,6 +166,13 @@ def _statement(library: Shown, statement: Statement) -> str:
     words = _PIECES.join(text[start:end] for start, end in statement.mention.content)
     said = f"“{words}”" if statement.mention.directness == "direct" else words
     facts = [statement.mention.status, when_in_words(statement.said), library.outlet(statement.document)]
+    outer = library.told_within(statement)
+    if outer is not None:
+        facts.append(f"on the word of {_speaker(library, outer)}")
+    others = {form.other for form in statement.forms if "speaker" not in form.differs}
+    outlets = dict.fromkeys(library.outlet(other.document) for other in library.statements_of(others))
+    if outlets:
+        facts.append(f"also in {', '.join(outlets)}")
     return wrap(f"{said} ({', '.join(fact for fact in facts if fact)}){library.mark(statement.id)}", "    ", "      ")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from dateline.model import Actor, Article, Copy, Event, Statement, Story
@@ -28,6 +28,8 @@ class Library:
     actors: dict[str, Actor] = field(init=False)
     articles: dict[str, Article] = field(init=False)
     events: dict[str, Event] = field(init=False)
+    said_by_id: dict[str, Statement] = field(init=False)
+    """Statements of any scope."""
     copies: dict[str, list[Copy]] = field(init=False)
     """By the id of the document that repeats another's words."""
 
@@ -38,6 +40,7 @@ class Library:
         object.__setattr__(self, "actors", {actor.id: actor for actor in self.story.actors})
         object.__setattr__(self, "articles", {article.id: article for article in self.story.articles})
         object.__setattr__(self, "events", {event.id: event for event in self.story.events})
+        object.__setattr__(self, "said_by_id", {one.id: one for one in self.story.statements})
         object.__setattr__(self, "copies", dict(copies))
 
     @property
@@ -52,6 +55,14 @@ class Library:
         yield from self.story.positions
         yield from self.story.figures
         yield from self.story.wording
+
+    def statements_of(self, ids: Collection[str]) -> list[Statement]:
+        """Returns statements of any scope, in the order of their ids; ids that are not there are left out."""
+        return [self.said_by_id[id_] for id_ in sorted(ids) if id_ in self.said_by_id]
+
+    def told_within(self, statement: Statement) -> Statement | None:
+        """Returns the statement that one stands in, or None."""
+        return self.said_by_id.get(statement.mention.inside or "")
 
     def outlet(self, document: str) -> str:
         """Returns how a document's source is named to a reader: its outlet, else its site, else its file."""

@@ -33,7 +33,7 @@ MOST = 20
 """Sequels told at one statement."""
 REPEATED = (4.5, 0.5)
 """How much the words must tell that a statement shares with one repeated later, and what part of the shorter that is."""
-DENIED = (5.0, 0.5)
+DENIED = (4.0, 0.5)
 CONTRARY = (6.0, 0.8, 0.6)
 """The same, and the part of the longer one, for two that say the contrary without a word of denial about it."""
 FEWEST = 3
@@ -130,7 +130,10 @@ def _takes_up(earlier: Saying, later: Saying) -> SequelKind | None:
         return None
     if later.mention.status not in ("said", *_BACK):
         return None
-    if earlier.mention.inside == later.id or later.mention.inside == earlier.id or counts_otherwise(earlier, later):
+    if earlier.mention.inside == later.id or later.mention.inside == earlier.id:
+        return None
+    # Who denies a claim need not repeat its numbers.
+    if later.mention.status not in _BACK and counts_otherwise(earlier, later):
         return None
     found = Likeness.of(earlier, later)
     same = earlier.speaker is not None and earlier.speaker == later.speaker
