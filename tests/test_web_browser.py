@@ -16,6 +16,7 @@ from dateline.store import Store
 from sample_story import BELL, story
 from serving import served
 from test_articles import PAGE
+from test_story_sayings import FULL, report, told
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -277,3 +278,26 @@ def test_a_line_is_cut_out_of_the_story_and_put_back_by_a_button_on_it(tmp_path:
         # A browser notes that the page which asks again came with a 409.
         assert [one for one in record.complaints if "409" not in one] == []
         assert record.dialogs == []
+
+
+def test_one_thing_said_is_one_line_that_leads_to_each_form_with_what_is_cut_marked(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "sluice.dateline"
+    with Store.create(path) as store:
+        store.write_story(told(report("a", (FULL, "direct")), report("b", (FULL.partition(" in full")[0], "direct"))))
+    with served(path) as found:
+        page, record = watched(browser, viewport={"width": 390, "height": 800})
+        page.goto(f"{found}/statements")
+        assert page.locator(".card.said").count() == 1
+        page.get_by_role("link", name="each form by itself").click()
+        assert page.locator(".card.said").count() == 2
+        page.goto(f"{found}/statements")
+        page.locator(".beside a").first.click()
+        assert page.locator("h2", has_text="As others have it").count() == 1
+        assert [text.split() for text in page.locator(".card.said ins").all_inner_texts()] == [
+            ["[only", "here:", "in", "full", "]"]
+        ]
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.close()
+    assert record.complaints == []
