@@ -1,6 +1,6 @@
 """Scores whom a pronoun that speaks is taken for, on 200 pronoun sources of PolNeAR's dev split labelled by hand.
 
-The labels are in `speakers.tsv`, which says how they were made: places in the texts alone, no text. A pronoun is right where
+Asked is the speaker of the statement that a pronoun is the source of; where none is read there, whom the cast takes it for. The labels are in `speakers.tsv`, which says how they were made: places in the texts alone, no text. A pronoun is right where
 the entity it is resolved to has a mention at a labelled place, or its words are at one (`an architect who said`); where
 nobody is labelled, where nobody is found; where the writer is, where the writer is found. Documents stand in two halves in turn: rules
 were mended with the misses of half `a` before the eyes, half `b` was only counted.
@@ -22,8 +22,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dateline.language import Engine, load
-from dateline.model import Article, Mention, Party, Reading, Span, identify
-from dateline.reading import read
+from dateline.model import Article, Party, Span, StatementMention, identify
+from dateline.reading.attribution import find_statements
+from dateline.reading.names import Cast, find_cast
+from dateline.reading.parsed import Parsed
+from dateline.reading.times import Clock, find_times
 
 LABELS = Path(__file__).with_suffix(".tsv")
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,10 +79,37 @@ def authors(record: Mapping[str, Any]) -> tuple[str, ...]:
     return (name,) if re.fullmatch(r"[\w.'’-]+( [\w.'’-]+){1,3}", name) else ()
 
 
-def judged(reading: Reading, label: Label, writers: Sequence[str]) -> tuple[Outcome, str]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with its actors and statements."""
+
+    parsed: Parsed
+    cast: Cast
+    statements: tuple[StatementMention, ...]
+
+    def speaker(self, pronoun: Span) -> Party | None:
+        """Returns the speaker of the statement whose source a pronoun is; else whom the cast takes the pronoun for."""
+        for statement in self.statements:
+            if any(span.start <= pronoun.start and pronoun.end <= span.end for span in statement.source):
+                return statement.speaker
+        sentence = self.parsed.sentence_at(pronoun.start)
+        tokens = sentence.tokens if sentence is not None else ()
+        found = [token for token in tokens if sentence is not None and sentence.start + token.idx == pronoun.start]
+        return self.cast.party(found[0], sentence) if found and sentence is not None else None
+
+
+def read(whole: Article, engine: Engine) -> Read:
+    """Reads the actors and statements of a document."""
+    parsed = Parsed(whole, tuple(engine.read(whole.text, whole.story)))
+    times = find_times(parsed)
+    cast = find_cast(parsed, times)
+    return Read(parsed, cast, find_statements(parsed, cast, Clock(parsed, times)))
+
+
+def judged(reading: Read, label: Label, writers: Sequence[str]) -> tuple[Outcome, str]:
     """Returns how a pronoun was resolved, with whom it was taken for."""
-    party = _speaker(reading, label.pronoun)
-    entity = next((one for one in reading.entities if party is not None and one.id == party.entity), None)
+    party = reading.speaker(label.pronoun)
+    entity = reading.cast.entity(party.entity) if party is not None and party.entity is not None else None
     shown = entity.name if entity is not None else f"“{party.text}”" if party is not None else "nobody"
     if label.kind == "none":
         return ("right" if entity is None else "wrong"), shown
@@ -89,21 +119,8 @@ def judged(reading: Reading, label: Label, writers: Sequence[str]) -> tuple[Outc
         return "nobody", shown
     if label.kind == "author" and entity.name in writers:
         return "right", shown
-    places = [mention.span for mention in reading.mentions if mention.entity == entity.id and mention.form != "pronoun"]
-    return ("right" if any(_meets(span, label.mentions) for span in places) else "wrong"), shown
-
-
-def _speaker(reading: Reading, pronoun: Span) -> Party | None:
-    """The speaker of the statement whose source the pronoun is; else whom the cast takes the pronoun for."""
-    for statement in reading.statements:
-        if any(span.start <= pronoun.start and pronoun.end <= span.end for span in statement.source):
-            return statement.speaker
-    found = [mention for mention in reading.mentions if mention.span == pronoun]
-    return _party(found[0]) if found else None
-
-
-def _party(mention: Mention) -> Party:
-    return Party(mention.text, mention.span, mention.entity)
+    named = [mention for mention in reading.cast.mentions if mention.entity == entity.id and mention.form != "pronoun"]
+    return ("right" if any(_meets(mention.span, label.mentions) for mention in named) else "wrong"), shown
 
 
 def _meets(span: Span, places: Sequence[Span]) -> bool:
