@@ -54,6 +54,24 @@ def governing(text, word, published="2021-06-16"):
         ),
         ("The envoys held weekend talks in Accra.", "talks", ("2021-06-12", "2021-06-13", "weekend")),
         (
+            "They have announced plans for a summit of neighbours on 7 July.",
+            "announced",
+            ("2021-07-07", "2021-07-07", "on 7 July"),
+        ),
+        ("A military court on Monday fined the general.", "fined", ("2021-06-14", "2021-06-14", "on Monday")),
+        (
+            "The army fired a heavy rocket on Monday that fell into the sea.",
+            "fired",
+            ("2021-06-14", "2021-06-14", "on Monday"),
+        ),
+        (
+            "The army tested missiles in March and April 2020.",
+            "tested",
+            ("2020-03-01", "2020-04-30", "in March and April 2020"),
+        ),
+        ("She urged the rebels to leave the town on Monday.", "urged", ("2021-06-14", "2021-06-14", "on Monday")),
+        ("She urged the rebels to leave the town on Friday week.", "urged", None),
+        (
             "Dozens were hurt on Sunday when a man opened fire.",
             "opened",
             ("2021-06-13", "2021-06-13", "on Sunday"),
@@ -100,3 +118,27 @@ def test_a_day_that_explains_an_adverb_stands_with_its_verb():
         pos=["ADV", "ADP", "PROPN", "PUNCT", "PROPN", "VERB", "PUNCT"],
     )
     assert holder(doc[2], doc[2]) == doc[5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said rebels shelled the port on Thursday.", "2021-06-17"),
+        ("The council will sit on Tuesday.", "2021-06-22"),
+        ("Rebels shelled the port on Friday.", "2021-06-11"),
+    ],
+)
+def test_a_past_weekday_is_at_most_a_day_after_the_publication(text, expected):
+    article = Article(
+        "a",
+        "a",
+        (),
+        None,
+        "text",
+        text,
+        (Span(0, len(text)),),
+        (),
+        published=Published("2021-06-16", "2021-06-16", "metadata"),
+    )
+    times = find_times(Parsed(article, tuple(engine().read(text, article.story))))
+    assert [time.value for time in times] == [expected]

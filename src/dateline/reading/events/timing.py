@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventStatus, When
 from dateline.reading.events.grammar import ancestors, children, is_infinitive
+from dateline.reading.events.lexicon import words
 from dateline.reading.events.status import PLANNED_CERTAINTY, Standing
 from dateline.reading.parsed import Sentence
 
@@ -56,12 +58,23 @@ def in_time(
         or how.status not in ("done", "ongoing")
     ):
         return how, when
-    if when.earliest[:10] <= published.latest[:10]:
-        return how, when
     tenses = {each.tag_ for each in (verb, *children(verb, "aux", "aux:pass"))}
-    if "VBD" in tenses or any(each.lower_ in ("has", "have") for each in children(verb, "aux")):
+    past = "VBD" in tenses or any(each.lower_ in ("has", "have") for each in children(verb, "aux"))
+    if when.earliest[:10] <= (_day_after(published.latest) if past else published.latest[:10]):
+        return how, when
+    if verb.lemma_ in words("verbs", "plan") or any(each.lemma_ == "plan" for each in children(verb, "obj")):
+        return how.but("planned", PLANNED_CERTAINTY, willed=True), when  # "has called a vote for 7 May"
+    if past:
         return how, when if re.search(r"\d{4}", when.text or "") else None
     return how.but("planned", PLANNED_CERTAINTY, willed=True), when
+
+
+def _day_after(day: str) -> str:
+    """Returns the day after one: a report may be kept up to date, or tell of where the day began earlier."""
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return day[:10]
 
 
 def _served(verb: Token) -> Iterator[Token]:

@@ -19,6 +19,8 @@ NOWADAYS = Offset("D", 0)
 """`today`, which in a history is no day."""
 YEAR = re.compile(r"(BC)?(\d{4})(?!\d)")
 MONTH = re.compile(r"(?:BC)?\d{4}-(\d\d)")
+DAYS_AFTER = 6
+"""Days from the publication to the weekday of the day before it."""
 CLOSE = 30
 """Days around the publication."""
 HOURS = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}
@@ -212,6 +214,12 @@ def _weekday(moment: Moment, anchor: Anchor) -> str:
     if moment.pointer == "next":
         return (anchor.today + timedelta(days=ahead or 7)).isoformat()
     coming = anchor.direction > 0 or (moment.pointer == "this" and anchor.direction == 0)
+    if anchor.direction < 0 and ahead == 1:
+        # Told of the day after the publication: a report kept up to date, or a day that began earlier elsewhere. Of 55 such
+        # weekdays in Giveme5W1H about 50 were that day; a week back is written "last Tuesday".
+        coming = True
+    if anchor.direction > 0 and ahead == DAYS_AFTER and not anchor.sure:
+        coming = False  # yesterday, whatever is planned around it
     return (anchor.today + timedelta(days=ahead if coming or ahead == 0 else ahead - 7)).isoformat()
 
 

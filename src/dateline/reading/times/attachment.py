@@ -9,10 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.reading.times.cues import happenings
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OPENERS = ("that", "if", "whether")
+CLIMB = 3
+"""Nouns climbed over from a time to its verb."""
+HAPPENING = (
+    "tion",
+    "sion",
+    "ment",
+    "ing",
+    "ance",
+    "ence",
+    "ure",
+    "al",
+    "ism",
+    "cy",
+    "ty",
+    "sis",
+    "out",
+    "off",
+    "over",
+    "down",
+    "age",
+)
+"""Endings of nouns made from verbs, and of states."""
 
 
 def top(inside: Sequence[Token]) -> Token:
@@ -34,6 +58,32 @@ def holder(head: Token, first: Token) -> Token:
     if above.pos_ == "ADV" and above.dep_.startswith("advmod"):
         return above.head  # "earlier on Monday" stands with the verb that "earlier" stands with
     return above
+
+
+def past_things(word: Token, first: Token, last: Token) -> Token | None:
+    """Returns the verb that a day tied to a noun dates for all that: things and bodies have no day, only what happens has.
+
+    "A court on Monday fined him" and "they fired a rocket on Monday" date the verb; "condemned the attack on Monday" dates the attack.
+    """
+    if word.pos_ != "NOUN" or not after_preposition(first):
+        return None
+    if word.dep_.startswith("nsubj"):
+        return word.head if word.head.pos_ == "VERB" and 0 < word.head.i - last.i <= 2 and word.i < first.i else None
+    for _ in range(CLIMB):
+        if word.pos_ != "NOUN" or _happens(word) or word.i > first.i:
+            return None
+        if word.dep_.partition(":")[0] not in ("obj", "obl", "nmod") or word.dep_ == "nmod:poss":
+            return None
+        word = word.head
+        if word.pos_ == "VERB":
+            return word if word.i < first.i else None
+    return None
+
+
+def _happens(noun: Token) -> bool:
+    """Tells nouns that may name something with a day of its own."""
+    lemma = noun.lemma_.lower()
+    return lemma in happenings() or lemma.endswith(HAPPENING)
 
 
 def after_preposition(first: Token) -> Token | None:

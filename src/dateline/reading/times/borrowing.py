@@ -75,6 +75,11 @@ def _beside(token: Token) -> Iterator[tuple[Token, Part]]:
             yield child, "any"
         elif child.dep_ == "conj" and _in_step(token, child):
             yield child, "after"
+        elif child.dep_ == "obj" and child.lemma_ in cues("plans"):
+            # "Announced plans for a summit on Friday": what is planned has its day.
+            yield from (
+                (noun, "after") for noun in child.children if noun.dep_.startswith("nmod") and noun.pos_ == "NOUN"
+            )
 
 
 def _in_step(first: Token, second: Token) -> bool:
@@ -94,6 +99,11 @@ def _helpers(token: Token) -> tuple[str, ...]:
 def _past(token: Token) -> bool:
     tags = {token.tag_, *(child.tag_ for child in token.children if child.dep_ in ("aux", "aux:pass", "cop"))}
     return "VBD" in tags
+
+
+def is_purpose(clause: Token) -> bool:
+    """True for what somebody is asked or told to do: `urged them to leave`."""
+    return clause.dep_ in ("xcomp", "ccomp") and clause.tag_ == "VB" and any(c.lower_ == "to" for c in clause.children)
 
 
 def own_subject(token: Token) -> bool:

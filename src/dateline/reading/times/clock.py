@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from dateline.model import TimeExpression, When
 from dateline.reading.parsed import Parsed, Sentence, end_of
-from dateline.reading.times.attachment import after_preposition, holder, top
-from dateline.reading.times.borrowing import Part, lenders
+from dateline.reading.times.attachment import after_preposition, holder, past_things, top
+from dateline.reading.times.borrowing import Part, is_purpose, lenders
 from dateline.reading.times.cues import cues
 from dateline.reading.times.tense import direction
 
@@ -79,7 +79,21 @@ class Clock:
             when = self._own(predicate, sentence, part)
             if when is not None:
                 return when
-        return None
+        return self._after_complement(token, sentence)
+
+    def _after_complement(self, token: Token, sentence: Sentence) -> When | None:
+        """Reads `urged them to leave on Monday`: what is still to be done lies ahead, so a day gone by is that of the asking."""
+        told = self.told(sentence)
+        asked = next((child for child in token.children if is_purpose(child)), None)
+        if told is None or told.latest is None or asked is None:
+            return None
+        tied = [tie for tie in self._by_head.get((sentence.paragraph, asked.i), []) if tie.first.i > asked.i]
+        gone = [
+            tie
+            for tie in tied
+            if tie.time.latest and tie.time.latest[:10] <= told.latest[:10] and _mark(tie) in ("", "on")
+        ]
+        return self._when(gone, sentence) if gone else None
 
     def at(self, token: Token, sentence: Sentence) -> When | None:
         """Returns the time whose own words hold a token, or None."""
@@ -123,8 +137,12 @@ class Clock:
             text = self._words(sentence, [t for tie in ties for t in self._tokens(tie, sentence)])
             return When(opening[0].time.earliest, closing[0].time.latest, text)
         best = min(ties, key=lambda tie: (_width(tie.time), tie.first.i))
-        text = self._words(sentence, self._tokens(best, sentence))
         mark = _mark(best)
+        beside = next((tie for tie in ties if _coordinated(best, tie)), None)
+        if beside is not None and mark not in cues("opening") | cues("closing"):
+            text = self._words(sentence, [t for tie in (best, beside) for t in self._tokens(tie, sentence)])
+            return When(best.time.earliest, beside.time.latest, text)
+        text = self._words(sentence, self._tokens(best, sentence))
         first = None if mark in cues("closing") else best.time.earliest
         last = None if mark in cues("opening") and mark != "from" else best.time.latest
         return When(first, last, text)
@@ -215,6 +233,9 @@ def _anchors(tie: Tied) -> Iterator[Token]:
     above = _past_names(holder(head, tie.first))
     if above.i != head.i and relation in ATTACHED and (relation != "acl" or head.pos_ != "VERB"):
         yield above
+        verb = past_things(above, tie.first, tie.last) if _width(tie.time) == 0 else None
+        if verb is not None:
+            yield verb
 
 
 def _past_names(word: Token) -> Token:
@@ -230,6 +251,15 @@ def _past_names(word: Token) -> Token:
             break
         word = word.head
     return word
+
+
+def _coordinated(first: Tied, second: Tied) -> bool:
+    """Tells `in August and September`: two times of one width, one straight after the other."""
+    after = first.last.i + 1
+    words = first.last.doc
+    joined = after < len(words) and words[after].lower_ == "and" and 0 < second.first.i - after <= 2
+    orderly = (first.time.earliest or "") < (second.time.earliest or "")
+    return joined and orderly and _width(first.time) == _width(second.time)
 
 
 def _mark(tie: Tied) -> str:

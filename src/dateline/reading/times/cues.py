@@ -8,6 +8,14 @@ from importlib import resources
 
 
 @cache
+def happenings() -> frozenset[str]:
+    """Returns the nouns that tell of events, with those of `times_cues.toml`: what may have a time of its own."""
+    text = resources.files("dateline.reading.data").joinpath("events_noun_frames.toml").read_text("utf-8")
+    told = {noun for frame in tomllib.loads(text)["frame"] for noun in frame["nouns"]}
+    return cues("happenings") | cues("ahead_nouns") | told
+
+
+@cache
 def cues(name: str) -> frozenset[str]:
     """Returns a list of words that tell tense or steer the reading of a date."""
     text = resources.files("dateline.reading.data").joinpath("times_cues.toml").read_text("utf-8")
