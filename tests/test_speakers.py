@@ -184,3 +184,8 @@ def test_a_noun_for_the_person_just_spoken_of_is_that_person():
 def test_the_nominee_of_the_other_side_is_somebody_else():
     text = "Democratic nominee Paul Reyes spoke in Dole on Friday.\nThe Republican nominee said the bridge would open."
     assert last(text)[1] != "Paul Reyes"
+
+
+def test_words_on_a_placard_are_those_of_who_brings_it():
+    text = "Mira Tosk, the harbour master, came to the meeting with a placard reading “No more cranes”."
+    assert ("a placard", "Mira Tosk") in speakers(text)

@@ -69,6 +69,8 @@ class Contents:
     """Verbs whose subject, where it is no speaker, only bears the words out."""
     pictures: frozenset[str]
     """Nouns for things that show, but say nothing."""
+    borne: frozenset[str]
+    """Nouns for things held or worn with words on them."""
     nobody: frozenset[str]
     """Words for nobody in particular, or for the reader."""
 

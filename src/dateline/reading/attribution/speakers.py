@@ -112,6 +112,16 @@ class Speakers:
         span = span_of(sentence.start, [word for word in words if not word.is_punct])
         return replace(party, span=span, text=self._parsed.quote(span))
 
+    def _bearer(self, source: Token, sentence: Sentence) -> Party | None:
+        """Who holds or wears what words are shown on: the subject of the verb that brings it (`came with a placard reading …`)."""
+        # Parsers hang "with a placard" on the verb, or on the place it was brought to.
+        verb = next((above for above in source.ancestors if grammar.is_verb(above)), None)
+        held = grammar.base(source) == "obj" or grammar.preposition(source) in ("with", "in")
+        if verb is None or not held:
+            return None
+        subject = grammar.own_subject(verb)
+        return self._cast.party(grammar.antecedent(subject), sentence) if subject is not None else None
+
     def _standing_for(self, source: Token, sentence: Sentence, party: Party, passage: Passage) -> Party | None:
         """The party itself, or with the entity of whoever issued or owns it."""
         name = grammar.lemma(source)
@@ -138,6 +148,8 @@ class Speakers:
             for child in grammar.children(source, "appos"):
                 if child.pos_ == "PROPN" and (named := self._cast.party(child, sentence)).entity is not None:
                     return replace(party, entity=named.entity, country=named.country, sector=named.sector)
+        if party.entity is None and name in lexicon.contents().borne and (bearer := self._bearer(source, sentence)):
+            return replace(party, entity=bearer.entity, country=bearer.country, sector=bearer.sector)
         if party.entity is None and name in nouns.owned and (owner := self._cast.owner(party)) is not None:
             return replace(party, entity=owner.entity, country=owner.country, sector=owner.sector)
         return party
