@@ -114,9 +114,13 @@ class Speakers:
 
     def _bearer(self, source: Token, sentence: Sentence) -> Party | None:
         """Who holds or wears what words are shown on: the subject of the verb that brings it (`came with a placard reading …`)."""
-        # Parsers hang "with a placard" on the verb, or on the place it was brought to.
-        verb = next((above for above in source.ancestors if grammar.is_verb(above)), None)
-        held = grammar.base(source) == "obj" or grammar.preposition(source) in ("with", "in")
+        # Parsers hang "with a placard reading …" on the verb, on the place it was brought to, or make a clause of it.
+        clause = grammar.base(source) == "nsubj" and source.head.tag_ == "VBG"
+        verbs = [
+            above for above in source.ancestors if grammar.is_verb(above) and not (clause and above == source.head)
+        ]
+        verb = verbs[0] if verbs else None
+        held = clause or grammar.base(source) == "obj" or grammar.preposition(source) in ("with", "in")
         if verb is None or not held:
             return None
         subject = grammar.own_subject(verb)
