@@ -142,3 +142,28 @@ def test_a_past_weekday_is_at_most_a_day_after_the_publication(text, expected):
     )
     times = find_times(Parsed(article, tuple(engine().read(text, article.story))))
     assert [time.value for time in times] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve people were hurt at a Christmas office party.", [("XXXX-12-25", None)]),
+        ("Twelve people were hurt on Christmas Day.", [("2020-12-25", "2020-12-25")]),
+        ("She joined the March of the Mothers and the Long March.", []),
+        ("Prices rose in March and fell in May.", [("2021-03", "2021-03-01"), ("2021-05", "2021-05-01")]),
+    ],
+)
+def test_the_name_of_a_thing_tells_no_day(text, expected):
+    article = Article(
+        "a",
+        "a",
+        (),
+        None,
+        "text",
+        text,
+        (Span(0, len(text)),),
+        (),
+        published=Published("2021-06-16", "2021-06-16", "metadata"),
+    )
+    times = find_times(Parsed(article, tuple(engine().read(text, article.story))))
+    assert [(time.value, time.earliest) for time in times] == expected

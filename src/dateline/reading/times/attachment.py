@@ -86,6 +86,12 @@ def _happens(noun: Token) -> bool:
     return lemma in happenings() or lemma.endswith(HAPPENING)
 
 
+def attributive(inside: Sequence[Token]) -> bool:
+    """Tells `Christmas` of `a Christmas office party`, which says what party it is and not when; `Christmas morning` is a time."""
+    head = top(inside)
+    return head.dep_ in ("compound", "nmod") and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN")
+
+
 def after_preposition(first: Token) -> Token | None:
     """Returns the preposition straight before an expression (a word like `the` or `about` between), or None."""
     for token in reversed(list(first.doc[max(0, first.i - 2) : first.i])):

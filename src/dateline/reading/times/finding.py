@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dateline.model import Article, Entry, Span, TimeExpression, TimeType, When
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import grammar
 from dateline.reading.times.anchoring import Anchor, day_of, value_of, year_of
+from dateline.reading.times.attachment import attributive, top
 from dateline.reading.times.calendar import covered
 from dateline.reading.times.course import with_years_told
 from dateline.reading.times.expressions import Expression, Length, Moment, Offset
 from dateline.reading.times.history import tells_history, with_year_of_next
 from dateline.reading.times.tense import direction
 from dateline.reading.times.words import typed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NEARBY = 160
 """Characters: a written year carries over to bare months and days this far behind it in its paragraph."""
@@ -66,7 +71,8 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         anchors = [replace(_anchor(parsed, expression, day, last, year_at, history), clock=clock) for day in days]
         time = _time(parsed, expression, anchors)
         times.append(time)
-        aside = history and (at in asides or _from_publication(expression.found.expression))
+        aside = at in asides or (history and _from_publication(expression.found.expression))
+        aside = aside or (not history and _compares(expression.found.expression))
         if _carries(time):
             told, beside = (told, time) if at in asides else (told, beside) if aside else (time.value, None)
         meant = expression.found.expression
@@ -83,6 +89,14 @@ def _carries(time: TimeExpression) -> bool:
 def _counts(expression: Expression) -> bool:
     """Tells of `a year later` and `that year`, which straight after an aside are counted from it."""
     return isinstance(expression, Offset) and (expression.narrative or expression.turns)
+
+
+def _compares(expression: Expression) -> bool:
+    """Tells of `a year earlier` and `the year-ago quarter`: a report holds all its figures against one and the same time."""
+    return isinstance(expression, Offset) and (
+        (expression.unit == "Y" and expression.counted and abs(expression.count) == 1)
+        or (expression.unit == "Q-" and expression.count < 0)
+    )
 
 
 def _joined(placed: list[Placed], text: str) -> list[Placed]:
@@ -131,12 +145,26 @@ def _anchor(
     bare = isinstance(expression, Moment) and expression.year is None
     paragraph = parsed.paragraphs[place.paragraph]
     asks = bare or (isinstance(expression, Offset) and expression.unit == "WE")
+    if isinstance(expression, Moment) and _names_a_thing(expression, paragraph.doc, place.found):
+        return Anchor(None, None)
     tense, sure = direction(paragraph.doc, place.found.start, place.found.end) if asks else (0, False)
     near = year_at is not None and year_at[0] == place.paragraph and place.span.start - year_at[1] < NEARBY
     past_year = near and year_at is not None and today is not None and year_at[2] < today.year - 1 and tense <= 0
     if past_year and isinstance(expression, Moment) and expression.weekday and not expression.month:
         past_year = False
     return Anchor(today, told, tense, sure, history or past_year)
+
+
+def _names_a_thing(moment: Moment, doc: Doc, found: grammar.Found) -> bool:
+    """Tells a feast without a year that only names a thing after it (`a Christmas office party`)."""
+    if not moment.holiday or moment.year or moment.part or moment.pointer or not doc.has_annotation("DEP"):
+        return False
+    inside = [token for token in doc if found.start <= token.idx < found.end]
+    return (
+        bool(inside)
+        and attributive(inside)
+        and top(inside).head.lower_ not in ("day", "week", "weekend", "morning", "night", "eve")
+    )
 
 
 def _time(parsed: Parsed, place: Placed, anchors: list[Anchor]) -> TimeExpression:

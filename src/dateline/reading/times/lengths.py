@@ -36,7 +36,7 @@ def neighbour(context: Context) -> Expression | None:
         return Length(f"P{size(unit, 1)}", unit, 1, -1)
     if unit == "D" and text == "last":
         return None
-    if unit in ("Y", "10Y", "100Y") and word.kind == "NEXT" and context.near(-1) == "for":
+    if unit in ("Y", "10Y", "100Y") and word.kind == "NEXT" and context.one("THE") and context.near(-1) == "for":
         return Length(f"P{size(unit, 1)}", unit, 1, 1)
     if unit == "D" and text == "this" and context.near(-1) == "to":
         return Fixed("DATE", "PRESENT_REF")

@@ -223,7 +223,7 @@ def _plays(kind: str, word: str, text: str, cuts: list[Piece], lower: list[str],
         if not text[0].isupper():
             return False
         if word in ("may", "march"):
-            return _month_sense(word, before, after, at)
+            return _month_sense(cuts, lower, at)
         return not (word in cues("short") and after not in (".", ",") and not after.isdigit() and not before.isdigit())
     if kind == "SEASON":
         event = after == "of" and at + 2 < len(lower) and not lower[at + 2][:1].isdigit()
@@ -235,9 +235,22 @@ def _plays(kind: str, word: str, text: str, cuts: list[Piece], lower: list[str],
     return True
 
 
-def _month_sense(word: str, before: str, after: str, at: int) -> bool:
+def _month_sense(cuts: list[Piece], lower: list[str], at: int) -> bool:
     """`May` and `March` open sentences and names: they are months beside a number or after a word that wants a time."""
-    if after[:1].isdigit() or before[:1].isdigit() or after in cues("after_month"):
-        return at > 0 or after[:1].isdigit()
+    before, after, next_but_one = (
+        lower[place] if 0 <= place < len(lower) else "" for place in (at - 1, at + 1, at + 2)
+    )
+    if after[:1].isdigit() or before[:1].isdigit():
+        return True
+    # "The Long March", "the March to the Sea" and "a march of mothers" are walks.
+    named = (
+        at > 1 and cuts[at - 1].text[:1].isupper() and "EARLY" not in {kind for kind, _ in lexicon().get(before, ())}
+    )
+    if before in ("the", "a") or (named and cuts[at - 2].text not in (".", "?", "!")):
+        return False
+    if after in ("of", "to") and not (next_but_one[:1].isdigit() or "MONTH" in dict(lexicon().get(next_but_one, ()))):
+        return False
+    if after in cues("after_month"):
+        return at > 0
     kinds = {kind for kind, _ in lexicon().get(before, ())}
     return bool(kinds & {"LAST", "NEXT", "THIS", "IN", "OF", "EARLY", "EACH", "ON"}) or before in cues("before_month")
