@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,35 +22,48 @@ from dateline.language import Engine, load
 from dateline.model import Article, EventMention, Party, Span, identify
 from dateline.reading import read
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 SETS = ("gsr_dev", "plv_dev", "negatives_dev")
 YARDSTICKS = Path(os.environ.get("DATELINE_YARDSTICKS", Path(__file__).resolve().parents[2] / "shared" / "yardsticks"))
 
 
 def events_of(text: str, engine: Engine) -> tuple[EventMention, ...]:
     """Returns the events of a sentence read as an article of its own, the surest first."""
+    return reading_of(text, engine)[0]
+
+
+def reading_of(text: str, engine: Engine) -> tuple[tuple[EventMention, ...], dict[str, str]]:
+    """Returns the events of a sentence read as an article of its own, the surest first, and the names of its entities by id."""
     whole = Span(0, len(text))
     article = Article(identify(text), "", (), None, "text", text, (whole,), (), language="en")
-    return tuple(sorted(read(article, engine).events, key=lambda event: -event.score))
+    reading = read(article, engine)
+    names = {entity.id: entity.name for entity in reading.entities}
+    return tuple(sorted(reading.events, key=lambda event: -event.score)), names
 
 
 def predictions(rows: Iterable[dict[str, Any]], engine: Engine, least: float) -> Iterator[dict[str, Any]]:
     """Yields one prediction a sentence in the scorer's form."""
     for row in rows:
-        kept = [_row(event) for event in events_of(row["text"], engine) if event.score >= least]
+        events, names = reading_of(row["text"], engine)
+        kept = [_row(event, names) for event in events if event.score >= least]
         yield {"id": row["id"], "events": kept}
 
 
-def _row(event: EventMention) -> dict[str, Any]:
+def _row(event: EventMention, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "event": event.type,
-        "source": [_actor(party) for party in event.sources],
-        "target": [_actor(party) for party in event.targets],
+        "source": [_actor(party, names) for party in event.sources],
+        "target": [_actor(party, names) for party in event.targets],
         "score": event.score,
     }
 
 
-def _actor(party: Party) -> dict[str, str]:
-    return {"text": party.text, "code": party.country or "", "sector": party.sector or ""}
+def _actor(party: Party, names: Mapping[str, str]) -> dict[str, str]:
+    # The records name whom a pronoun stands for; so does a reading.
+    text = names.get(party.entity or "", party.text) if party.text.casefold() in PRONOUNS else party.text
+    # As in `benchmarks.actors`: organisations of states stand in the country's place.
+    code = "IGO" if party.sector == "IGO" else party.country or ""
+    return {"text": text, "code": code, "sector": party.sector or ""}
 
 
 def score(name: str, folder: Path, engine: Engine, least: float, keep: Path) -> str:

@@ -5,6 +5,7 @@ A name, a personal pronoun, or a common noun for people and bodies is someone; "
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,9 @@ class Cast(Protocol):
 
     def entity(self, id: str) -> Entity:
         """Returns an entity of the document."""
+
+    def told_countries(self) -> Counter[str]:
+        """Counts the words of the document that tell a country, by its code."""
 
 
 def is_anyone(party: Party) -> bool:

@@ -20,6 +20,7 @@ from dateline.reading.events.grammar import (
     modifiers,
     patient,
     phrases,
+    preposition,
     surface_subject,
 )
 from dateline.reading.events.lexicon import VerbFrame, noun_frames, spelling, verb_frames, words
@@ -44,7 +45,17 @@ INNER = ("object", "inside", "recipient", "to", "against", "with", "from", "on",
 SELF_WILLED = ("opposed", "committed", "prepared", "determined", "resigned")
 """Participles that look passive but are what their subject wills ("is opposed to")."""
 
+DEMANDS = ("REQUEST", "ACCUSE", "REJECT", "PROTEST")
+"""Types of what people gather in the streets to say."""
+
+THERE = ("COERCE", "PROTEST", "MOBILIZE")
+"""Types of what is done in a place, not to it."""
+
 ABSTRACT = ("ism", "ity", "tion", "ness", "ance", "ence", "ship", "hood")
+
+WHERE = ("in", "at", "into")
+PLACES = ("LOC", "FACILITY")
+"""Prepositions before, and kinds of, names that tell where something is."""
 
 DEEPEST = 3
 
@@ -53,6 +64,11 @@ def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
     """Returns the heads of the phrases that do it, and whether they are named as such rather than owners of the subject."""
     if isinstance(trigger.frame, VerbFrame):
         return _doer(trigger.head, trigger.frame.type)
+    if "owner" in trigger.frame.sources and child(trigger.head, "nmod:poss") is not None:
+        # "Ministers discussed Lima's support": whose it is does it, whoever the verb beside it speaks of.
+        owners = list(_owners(trigger.head))
+        if owners and owners[0].pos_ != "PRON":
+            return owners, True
     for slot in trigger.frame.sources:
         if slot == "subject":
             if trigger.support is None:
@@ -154,8 +170,28 @@ def find_targets(trigger: Trigger) -> list[Token]:
     """Returns the heads of the phrases it is done to, from the first slot of the frame that holds someone."""
     for slot in trigger.frame.targets:
         found = [each for each in _slot(slot, trigger) if is_someone(each) or slot == "object"]
+        if trigger.frame.type in THERE and slot != "object":
+            found = [each for each in found if not _is_where(each)]
         if found:
             return found
+    return _of_the_demand(trigger) if trigger.frame.type == "PROTEST" else []
+
+
+def _is_where(name: Token) -> bool:
+    """True for a place, or whose place it is, in "rifles in Goma", "a jail in Kenya's capital": where, not whose."""
+    owned = name.head if name.dep_ == "nmod:poss" else name
+    return name.ent_type_ in PLACES and preposition(owned) in WHERE
+
+
+def _of_the_demand(trigger: Trigger) -> list[Token]:
+    """Whom a protest turns to or against by what it is said to be for ("went on strike to demand that the mayor resign")."""
+    for head in dict.fromkeys((trigger.head, *phrase_heads(trigger))):
+        for clause in children(head, "xcomp", "advcl", "acl"):
+            below = inner_trigger(clause)
+            if below is not None and below.frame.type in DEMANDS:
+                found = [each for each in find_targets(below) if is_someone(each) and each.pos_ != "PRON"]
+                if found:
+                    return found
     return []
 
 

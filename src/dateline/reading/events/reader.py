@@ -26,6 +26,7 @@ from dateline.reading.events.arguments import (
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.games import is_play, tells_of_games
 from dateline.reading.events.grammar import children
+from dateline.reading.events.homes import home_of, of_the_scene
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, threat_mode
 from dateline.reading.events.phrase import phrase
@@ -74,11 +75,13 @@ def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tup
     """Returns the events of an article in order, one for each word that tells of one; none where the words are not sure enough."""
     found: list[EventMention] = []
     games = tells_of_games(parsed)
+    home = home_of(cast)
     for sentence in parsed.sentences:
         if _runs_together(sentence):
             continue
         told = _distinct(_events_of(parsed, sentence, cast, clock, voices))
-        found.extend(event for event in told if not (games and is_play(event.type, event.lemma)))
+        kept = (event for event in told if not (games and is_play(event.type, event.lemma)))
+        found.extend(of_the_scene(event, home, cast) for event in kept)
     return tuple(found)
 
 

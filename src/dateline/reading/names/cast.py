@@ -6,11 +6,13 @@ Built once an article by `find_cast`; after that nothing in it changes.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dateline.model import Entity, Mention, Party, Role, Span, TimeExpression
+from dateline.reading.names import atlas
 from dateline.reading.names.capitals import acting_capitals
 from dateline.reading.names.codes import country_in, in_compound, people_at, sector_in
 from dateline.reading.names.discourse import Discourse, Placed
@@ -76,6 +78,16 @@ class Cast:
         for head in conjuncts(self._head(token, sentence)):
             found += self._parties(head, sentence)
         return tuple(found)
+
+    def told_countries(self) -> Counter[str]:
+        """Counts the words of the article that tell a country, by its code: names of countries, places and peoples."""
+        assert self._discourse is not None
+        told = Counter(self._discourse.told_codes())
+        for mention in self.mentions:
+            entity = self.entity(mention.entity)
+            if mention.form == "name" and entity.kind == "place" and entity.country and not atlas.area(mention.text):
+                told[entity.country] += 1
+        return told
 
     def words_of(self, token: Token, sentence: Sentence) -> tuple[Token, Sentence]:
         """Returns the head of the words a pronoun stands for, and their sentence, where they have no entity (`They` for

@@ -18,6 +18,10 @@ NamesAt = Mapping[tuple[int, int], Name]
 NOT_FROM = {"to", "with", "against", "for", "on", "toward", "towards", "over", "between"}
 """Prepositions whose noun says whom a thing is turned to, not where it comes from (`ambassador to Poland`)."""
 
+LYING = ("in", "across", "throughout", "from", "near", "inside")
+STAYING = ("base", "live", "flee", "escape", "headquarter")
+"""Prepositions and participles that tell whom a country or a town is of."""
+
 QUANTITIES = {
     "several",
     "some",
@@ -75,7 +79,7 @@ def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: 
         return country_in(top, [token for token in tokens if token.i > head.i + 1], names, paragraph)
     for i, token in enumerate(tokens):
         code = _told(tokens, i, names.get((paragraph, token.i)))
-        if code is None or in_compound(token):
+        if code is None or (in_compound(token) and not _leads(token)) or _ethnic(token):
             continue
         if token.i <= head.i:
             return code
@@ -87,10 +91,30 @@ def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: 
 def _where(head: Token, names: NamesAt, paragraph: int) -> str | None:
     """The country of the place that a phrase is in or from (`targets in Kenya`), though it is no part of its name."""
     for child in head.rights:
-        if relation(child) == "nmod" and preposition(child) in ("in", "across", "throughout", "from", "near", "inside"):
+        if relation(child) == "nmod" and preposition(child) in LYING:
             name = names.get((paragraph, child.i))
             return name.area.country.code if name is not None and name.area is not None else None
+        if relation(child) == "acl" and child.lemma_ in STAYING:
+            return _country_below(child, names, paragraph)
     return None
+
+
+def _country_below(verb: Token, names: NamesAt, paragraph: int) -> str | None:
+    """The country of the one area below a participle (`based in Goma`, `fleeing the war in Kenya`); None where there are several."""
+    found = [names.get((paragraph, token.i)) for token in verb.subtree]
+    codes = {name.area.country.code for name in found if name is not None and name.area is not None}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _leads(token: Token) -> bool:
+    """True for `Kenyan` in `the Kenyan-led force`, which is the leader's, as a `Kenyan-backed` one is not."""
+    doc, i = token.doc, token.i
+    return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ == "led"
+
+
+def _ethnic(token: Token) -> bool:
+    """True for the people in `ethnic Kenyans`, who are by that of another state."""
+    return token.i > 0 and token.nbor(-1).lower_ == "ethnic"
 
 
 def _told(tokens: Sequence[Token], i: int, name: Name | None) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dateline.reading.names import atlas
-from dateline.reading.names.codes import people_at
+from dateline.reading.names.codes import in_compound, people_at
 from dateline.reading.names.joining import Bearer, Register
 from dateline.reading.names.phrases import preposition, relation
 from dateline.reading.names.spotting import Name
@@ -181,6 +181,12 @@ class Discourse:
         yield [t for t in self.lands if t.paragraph == here and t.token < start]
         yield [t for t in self.lands if t.paragraph == here - 1]
         yield [t for t in self.lands if (t.paragraph, t.token) < (here, token.i)]
+
+    def told_codes(self) -> Iterator[str]:
+        """Yields the code of every word that tells a country, but for parts of words like `anti-Kenyan`."""
+        for told in self.lands:
+            if not in_compound(self.parsed.paragraphs[told.paragraph].doc[told.token]):
+                yield told.code
 
     def _lies_in(self, code: str, region: str) -> bool:
         land = atlas.country(code)

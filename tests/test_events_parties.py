@@ -1,0 +1,77 @@
+"""Whose an event is and whom it befalls: owners of nouns, places that are no party, and the country of those who tell none."""
+
+from dateline.reading.attribution import Voices
+from dateline.reading.events import find_events
+from dateline.reading.names import find_cast
+from sentences import NoClock, parse
+
+
+def parties(text):
+    parsed = parse(text)
+    found = find_events(parsed, find_cast(parsed, ()), NoClock(), Voices(()))
+    return [(each.type, _told(each.sources), _told(each.targets)) for each in found]
+
+
+def _told(side):
+    return [(party.text, party.country) for party in side]
+
+
+def test_whose_support_is_discussed_gives_it_not_who_discusses_it():
+    assert parties("The ministers of Peru and Ecuador discussed Lima's support for refugees.") == [
+        ("SUPPORT", [("Lima", "PER")], [("refugees", None)])
+    ]
+
+
+def test_where_goods_are_seized_is_no_party():
+    assert parties("Police seized a cargo of rifles in Nairobi.") == [("COERCE", [("Police", "KEN")], [])]
+
+
+def test_those_struck_without_a_nationality_are_of_where_it_happens_not_of_who_strikes():
+    assert parties("Turkish soldiers killed 12 militants in Syria.") == [
+        ("ASSAULT", [("Turkish soldiers", "TUR")], [("12 militants", "SYR")])
+    ]
+
+
+def test_whom_the_words_bring_from_elsewhere_is_not_of_where_it_happens():
+    assert parties("Gunmen killed two tourists in Nairobi.") == [
+        ("ASSAULT", [("Gunmen", "KEN")], [("two tourists", None)])
+    ]
+
+
+def test_an_organ_of_state_is_of_the_only_country_told():
+    assert parties("The Norwegian ombudsman urged the army to publish the names of the dead.") == [
+        ("REQUEST", [("The Norwegian ombudsman", "NOR")], [("the army", "NOR")])
+    ]
+
+
+def test_who_deals_with_the_only_country_told_is_not_taken_for_its_own():
+    assert parties("President Vera Holt met Kenyan diplomats on Monday.") == [
+        ("CONSULT", [("President Vera Holt", None)], [("Kenyan diplomats", "KEN")])
+    ]
+
+
+def test_with_two_countries_told_an_unmarked_organ_has_none():
+    assert parties("Kenya and Uganda rejected the report. The army arrested a mayor.")[-1] == (
+        "COERCE",
+        [("The army", None)],
+        [("a mayor", None)],
+    )
+
+
+def test_a_protest_is_turned_to_whom_it_demands_something_of():
+    assert parties("Nurses went on strike on Friday to demand that Mayor Ana Ruiz resign.")[0] == (
+        "PROTEST",
+        [("Nurses", None)],
+        [("Mayor Ana Ruiz", None)],
+    )
+
+
+def test_a_force_led_by_a_people_is_theirs_and_one_backed_by_them_is_not():
+    assert parties("Kenyan-led forces attacked rebels.")[0][1] == [("Kenyan-led forces", "KEN")]
+    assert parties("Kenyan-backed forces attacked rebels.")[0][1] == [("Kenyan-backed forces", None)]
+
+
+def test_a_newspaper_based_in_a_town_is_of_its_country():
+    assert parties("A newspaper based in Nairobi accused President Vera Holt of theft.")[0][1] == [
+        ("A newspaper", "KEN")
+    ]
