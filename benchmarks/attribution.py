@@ -1,6 +1,6 @@
 """Reads PolNeAR's articles with the engine and writes who-said-what in the form its scorer takes, or scores them at once.
 
-    python benchmarks/attribution.py PRED.jsonl [--split dev|train] [--scope all|speech] [--limit N] [--yardsticks DIR] [--score]
+    python benchmarks/attribution.py PRED.jsonl [--split dev|train] [--scope all|speech] [--limit N] [--every N] [--yardsticks DIR] [--score]
 
 PolNeAR (Newell, Margolin & Ruths 2018) marks no attribution inside another: of the 19,831 in its training part none lies in the content of a second one.
 Statements that stand in another statement, or whose cue stands in a quotation, are therefore left out.
@@ -29,26 +29,45 @@ _THAT = re.compile(r"\bthat[\s,“\"'‘]{1,3}\Z", re.IGNORECASE)
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "yardsticks"
 
 
+MEASURES = {
+    "all": ("all", "relation"), "speech": ("speech", "relation"), "direct": ("direct", "relation"),
+    "content exact": ("all", "content_exact"), "source head": ("all", "source_head_acc"),
+}  # fmt: skip
+"""What the floors hold, and where the scorer says it."""
+
+
 def main() -> None:
     options = _options()
     folder = Path(options.yardsticks) / "attribution"
     gold = folder / f"polnear_{options.split}.jsonl"
-    lines = gold.read_text("utf-8").splitlines()[: options.limit]
-    names = []
-    with Path(options.predictions).open("w", encoding="utf-8") as out:
-        for document, statements in read(json.loads(line) for line in lines):
-            rows = [
-                _row(statement, document["text"])
-                for statement in statements
-                if options.scope == "all" or statement.scope == "speech"
-            ]
-            out.write(json.dumps({"doc": document["doc"], "attributions": rows}, ensure_ascii=False) + "\n")
-            names.append(document["doc"])
+    listed = write(gold, Path(options.predictions), options.scope, options.every, options.limit)
     if options.score:
-        listed = Path(f"{options.predictions}.docs")
-        listed.write_text("\n".join(names), "utf-8")
         command = [sys.executable, str(folder / "evaluate.py"), str(gold), options.predictions, "--docs", str(listed)]
         subprocess.run(command, check=True)
+
+
+def measure(yardsticks: Path, every: int, folder: Path) -> dict[str, float]:
+    """The F1 of `MEASURES` on one in so many articles of the dev split; files are written to `folder`."""
+    gold, predictions, result = yardsticks / "attribution" / "polnear_dev.jsonl", folder / "read.jsonl", folder / "f1"
+    listed = write(gold, predictions, "all", every)
+    command = [sys.executable, str(gold.parent / "evaluate.py"), str(gold), str(predictions), "--docs", str(listed)]
+    subprocess.run([*command, "--json", str(result)], check=True, stdout=subprocess.DEVNULL)
+    found = json.loads(result.read_text("utf-8"))["subsets"]
+    return {name: float(found[subset][figure]["f1"]) for name, (subset, figure) in MEASURES.items()}
+
+
+def write(gold: Path, predictions: Path, scope: str = "all", every: int = 1, limit: int | None = None) -> Path:
+    """Reads one in so many articles and writes what it says for the scorer; gives the file that lists them."""
+    names = []
+    lines = gold.read_text("utf-8").splitlines()[:limit:every]
+    with predictions.open("w", encoding="utf-8") as out:
+        for document, statements in read(json.loads(line) for line in lines):
+            rows = [_row(one, document["text"]) for one in statements if scope == "all" or one.scope == "speech"]
+            out.write(json.dumps({"doc": document["doc"], "attributions": rows}, ensure_ascii=False) + "\n")
+            names.append(document["doc"])
+    listed = predictions.with_name(f"{predictions.name}.docs")
+    listed.write_text("\n".join(names), "utf-8")
+    return listed
 
 
 def read(documents: Iterator[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], tuple[StatementMention, ...]]]:
@@ -90,6 +109,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--split", choices=("dev", "train"), default="dev")
     parser.add_argument("--scope", choices=("all", "speech"), default="all")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--every", type=int, default=1, help="read one article in so many")
     parser.add_argument("--score", action="store_true", help="run the yardstick's scorer on what was written")
     parser.add_argument("--yardsticks", default=os.environ.get("DATELINE_YARDSTICKS", str(DEFAULT)))
     return parser.parse_args()

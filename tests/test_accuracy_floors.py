@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from benchmarks import cleaning, dating, stories
+from benchmarks import attribution, cleaning, dating, stories
 from benchmarks.language import costs
 from benchmarks.language.naming import Marked, as_document, count, scored
 from benchmarks.language.parsing import as_text, running_text
@@ -44,6 +44,17 @@ def story_groups() -> dict[str, float]:
 @pytest.mark.parametrize("label", FLOORS["stories"])
 def test_articles_are_put_into_stories_as_well_as_published(label: str, story_groups: dict[str, float]) -> None:
     assert story_groups[label] >= FLOORS["stories"][label]
+
+
+@pytest.fixture(scope="module")
+def statement_figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    return attribution.measure(YARDSTICKS, every=12, folder=tmp_path_factory.mktemp("attribution"))
+
+
+@pytest.mark.skipif(not (YARDSTICKS / "attribution").is_dir(), reason=f"no yardsticks at {YARDSTICKS}")
+@pytest.mark.parametrize("measure", FLOORS["attribution"])
+def test_who_says_what_is_read_as_well_as_published(measure: str, statement_figures: dict[str, float]) -> None:
+    assert statement_figures[measure] >= FLOORS["attribution"][measure]
 
 
 @pytest.fixture(scope="module")

@@ -146,10 +146,10 @@ def test_how_far_the_words_are_said_is_their_status(text, status, scope):
     ("text", "content", "status"),
     [
         ("Lund declined to say whether the dam was safe.", "whether the dam was safe", "unsaid"),
-        ("Lund refused to comment on the report.", "the report", "unsaid"),
+        ("Lund refused to comment on the report.", "to comment on the report", "unsaid"),
         ("The minister has yet to say whether the dam is safe.", "whether the dam is safe", "unsaid"),
         ("The minister rejected claims that the dam was unsafe.", "the dam was unsafe", "denied"),
-        ("Lund denied reports that the dam had failed.", "the dam had failed", "denied"),
+        ("Lund denied reports that the dam had failed.", "reports that the dam had failed", "denied"),
         ("Lund denied taking money.", "taking money", "denied"),
         ("The minister might announce a new plan next week.", "a new plan", "supposed"),
     ],

@@ -195,7 +195,7 @@ def test_a_draft_that_another_goes_on_from_is_never_dropped():
     assert joined(found) == [([1], [0], [3, 4]), ([], [], [2])]
 
 
-@pytest.mark.parametrize(("chance", "stands"), [(joining.ADDED, True), (joining.ADDED - 0.01, False)])
+@pytest.mark.parametrize(("chance", "stands"), [(joining.LIKELY, True), (joining.LIKELY - 0.01, False)])
 def test_what_is_added_must_be_likely_enough(chance, stands):
     found = passage(LINE, HEADS)
     assert bool(joined(found, Tagged(1, frozenset({1}), frozenset({0}), frozenset({4}), chance))) is stands
