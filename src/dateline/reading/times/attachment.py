@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.reading.times.cues import happenings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 OPENERS = ("that", "if", "whether")
 CLIMB = 3
@@ -37,6 +37,12 @@ HAPPENING = (
     "age",
 )
 """Endings of nouns made from verbs, and of states."""
+
+
+def tokens_at(doc: Doc, start: int, end: int) -> list[Token]:
+    """Returns the tokens that begin at the characters `start:end` of a paragraph."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return [token for token in span if start <= token.idx < end] if span is not None else []
 
 
 def top(inside: Sequence[Token]) -> Token:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import TimeExpression, When
 from dateline.reading.parsed import Parsed, Sentence, end_of
-from dateline.reading.times.attachment import after_preposition, holder, past_things, top
+from dateline.reading.times.attachment import after_preposition, holder, past_things, tokens_at, top
 from dateline.reading.times.borrowing import Part, is_purpose, lenders
 from dateline.reading.times.cues import cues
 from dateline.reading.times.tense import direction
@@ -163,7 +163,7 @@ class Clock:
     def _by_head(self) -> dict[tuple[int, int], list[Tied]]:
         """The time expressions by paragraph and index of the token each hangs on."""
         tied: dict[tuple[int, int], list[Tied]] = {}
-        for number, tie in self._tie():
+        for number, tie in self._ties:
             for anchor in _anchors(tie):
                 tied.setdefault((number, anchor.i), []).append(tie)
         return tied
@@ -173,7 +173,7 @@ class Clock:
         """The dated expressions by paragraph and index of each of their words."""
         return {
             (number, place): tie
-            for number, tie in self._tie()
+            for number, tie in self._ties
             if tie.time.earliest or tie.time.latest
             for place in range(tie.first.i, tie.last.i + 1)
         }
@@ -189,19 +189,24 @@ class Clock:
     def _ends(self) -> dict[tuple[int, int], Tied]:
         """The dated expressions by paragraph and index of the word after them, a comma passed over."""
         ends = {}
-        for number, tie in self._tie():
+        for number, tie in self._ties:
             if tie.time.earliest or tie.time.latest:
                 after = tie.last.i + 1
                 comma = after < len(tie.last.doc) and tie.last.doc[after].text == ","
                 ends[number, after + comma] = tie
         return ends
 
+    @cached_property
+    def _ties(self) -> tuple[tuple[int, Tied], ...]:
+        """The expressions with their tokens, by paragraph."""
+        return tuple(self._tie())
+
     def _tie(self) -> Iterator[tuple[int, Tied]]:
         for number, paragraph in enumerate(self._parsed.paragraphs):
             end = end_of(paragraph)
             here = [time for time in self._times if paragraph.start <= time.span.start < end]
             for time in here:
-                inside = [t for t in paragraph.doc if time.span.start <= paragraph.start + t.idx < time.span.end]
+                inside = tokens_at(paragraph.doc, time.span.start - paragraph.start, time.span.end - paragraph.start)
                 if inside:
                     yield number, Tied(time, top(inside), inside[0], inside[-1])
 

@@ -14,7 +14,7 @@ from dateline.model import Article, Entry, Span, TimeExpression, TimeType, When
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import grammar
 from dateline.reading.times.anchoring import Anchor, day_of, value_of, year_of
-from dateline.reading.times.attachment import attributive, top
+from dateline.reading.times.attachment import attributive, tokens_at, top
 from dateline.reading.times.calendar import covered
 from dateline.reading.times.course import with_years_told
 from dateline.reading.times.expressions import Expression, Length, Moment, Offset
@@ -159,7 +159,7 @@ def _names_a_thing(moment: Moment, doc: Doc, found: grammar.Found) -> bool:
     """Tells a feast without a year that only names a thing after it (`a Christmas office party`)."""
     if not moment.holiday or moment.year or moment.part or moment.pointer or not doc.has_annotation("DEP"):
         return False
-    inside = [token for token in doc if found.start <= token.idx < found.end]
+    inside = tokens_at(doc, found.start, found.end)
     return (
         bool(inside)
         and attributive(inside)

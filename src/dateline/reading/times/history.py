@@ -18,6 +18,8 @@ LEAST_YEARS = 5
 """Written years needed before a text is taken for a history."""
 LEAD = 4
 """Times at the head of a text: one of them counted from the publication makes it news, though it goes on to tell a life."""
+FARTHEST = 24
+"""Characters between two times of one phrase."""
 JOINED = re.compile(
     r"\s*(?:,\s*)?(?:and|or|to|until|till|through|[-–—/&])\s*(?:the\s+|early[ -]|late[ -]|mid[ -])*", re.IGNORECASE
 )
@@ -54,7 +56,7 @@ def _near(each: Expression) -> bool:
 
 def with_year_of_next(moment: Moment, between: str, following: Expression) -> Moment:
     """Returns a moment without a year with that of the one it is joined to: `from November 15 to February 15, 1989`."""
-    if not isinstance(following, Moment) or not JOINED.fullmatch(between) or moment.pointed:
+    if not isinstance(following, Moment) or len(between) > FARTHEST or not JOINED.fullmatch(between) or moment.pointed:
         return moment
     if moment.day and not moment.month and following.month:
         return replace(moment, month=following.month, year=following.year, pointer=None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.reading.times.attachment import holder, top
+from dateline.reading.times.attachment import holder, tokens_at, top
 from dateline.reading.times.cues import cues
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def direction(doc: Doc, start: int, end: int) -> tuple[int, bool]:
 
     The second value tells whether the verb they hang on says so, rather than a word farther off.
     """
-    inside = [token for token in doc if start <= token.idx < end]
+    inside = tokens_at(doc, start, end)
     if not inside:
         return 0, False
     before = doc[inside[0].i - 1].lower_ if inside[0].i else ""

@@ -118,7 +118,7 @@ def _read(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | st
             ):
                 continue  # "from today": counted from only where something is counted
             return kind, value, len(phrase)
-    if counted := _era_year(cuts, at):
+    if piece.shape in ("DIGITS", "ERA") and (counted := _era_year(cuts, at)):
         return "YEAR", counted[0], counted[1]
     if piece.shape in ("ISO", "SLASH", "CLOCK", "ERA"):
         return piece.shape, piece.text, 1
@@ -139,6 +139,9 @@ def _read(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | st
 
 def _number(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | str | None, int] | None:
     """Returns a number with its class, or None where no number starts."""
+    word = lower[at]
+    if not word[:1].isdigit() and word not in numerals.words()["cardinal"] and word not in ("a", "an", "half"):
+        return None  # no number starts with any other word; most words are others
     year = _spoken_year(lower, at) or _year(cuts, lower, at)
     if year:
         return "YEAR", year[0], year[1]
