@@ -15,6 +15,10 @@ from benchmarks.event_labels import FOLDER, LabelledEvent, LabelledParty, Senten
 from benchmarks.event_matching import Pair, pairs
 
 PASSES = (FOLDER / "passes" / "first.jsonl", FOLDER / "passes" / "second.jsonl")
+"""The annotator's own two."""
+
+THIRD = FOLDER / "passes" / "third.jsonl"
+"""A second reader's, made blind."""
 
 EXACT: dict[str, Callable[[LabelledEvent], Hashable]] = {
     "type": lambda event: event.type,

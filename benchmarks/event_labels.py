@@ -1,4 +1,4 @@
-"""The records of the event gold set, and how its files are read: two halves of settled labels (TOML) and the two passes behind them (JSONL).
+"""The records of the event gold set, and how its files are read: two halves of settled labels (TOML) and the passes behind them (JSONL).
 
 A label points into its sentence: `text[at:at + len(words)]` is exactly the words. What breaks the format is told by `faults`.
 """

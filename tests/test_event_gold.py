@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from benchmarks.event_agreement import PASSES, kappa
+from benchmarks.event_agreement import PASSES, THIRD, kappa
 from benchmarks.event_gold import score
 from benchmarks.event_labels import (
     HALVES,
@@ -36,8 +36,8 @@ def test_every_label_stands_in_its_sentence_and_is_one_of_plovers(whole: list[Se
     assert [fault for sentence in whole for fault in faults(sentence, *plover())] == []
 
 
-@pytest.mark.parametrize("path", PASSES, ids=lambda path: path.stem)
-def test_both_passes_label_the_same_sentences_and_are_well_formed(path, whole: list[Sentence]) -> None:
+@pytest.mark.parametrize("path", [*PASSES, THIRD], ids=lambda path: path.stem)
+def test_every_pass_labels_the_same_sentences_and_is_well_formed(path, whole: list[Sentence]) -> None:
     labelled = read_lines(path)
     assert {each.id: each.text for each in labelled} == {each.id: each.text for each in whole}
     assert [fault for sentence in labelled for fault in faults(sentence, *plover())] == []
