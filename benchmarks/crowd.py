@@ -31,6 +31,7 @@ from dateline.model import (
     Published,
     Reading,
     Span,
+    SpeechStatus,
     StanceMention,
     StatementMention,
     TimeExpression,
@@ -45,6 +46,16 @@ EVENTS, STATEMENTS, FIGURES, WORDINGS, STANCES, FILLERS = 8, 10, 3, 6, 2, 6
 """What one article holds, as news captures do on average."""
 LOCALS = 3
 """Persons whom an article quotes and no other one knows."""
+WAYS: list[tuple[str, str, SpeechStatus]] = [
+    ("said", "say", "said"),
+    ("told", "tell", "said"),
+    ("believes", "believe", "said"),
+    ("denied", "deny", "denied"),
+]
+WAY_SHARES = (70, 15, 10, 5)
+"""Words by which something is told to be said, with their lemmas and what they make of it; how many of a hundred statements have each."""
+IN_WHAT, DATED = 0.08, 0.2
+"""Part of what is said that is told to be said in each of the media, and on a given day."""
 WIRE = 0.12
 """Part of the articles that print another outlet's wire report."""
 
@@ -124,15 +135,22 @@ class Page:
         )  # fmt: skip
 
     def statement(self, speaker: Entity, claim: str) -> None:
-        """Writes what somebody says, word for word or not."""
-        start, direct = len(self.text), self.dice.random() < 0.5
+        """Writes what somebody says, word for word or not: of whom, to whom, in what and when, where it is given; or what somebody believes."""
+        start, (verb, lemma, status) = len(self.text), self.way()
+        direct = status == "said" and self.dice.random() < 0.5
         if direct:
             self.put("“")
             content = self.put(claim[0].upper() + claim[1:] + ",")
             self.put("” ")
         who = self.name(speaker, full=self.dice.random() < 0.5)
         self.put(" ")
-        cue = self.put("said")
+        cue, addressee, medium, said = self.put(verb), None, None, None
+        if lemma == "tell":
+            self.put(" ")
+            addressee = self.name(self.dice.choice([one for one in self.cast.actors if one is not speaker]))
+        elif status == "said" and lemma == "say":
+            medium = self.in_what()
+            said = self.on_a_day() if self.dice.random() < DATED else None
         if not direct:
             self.put(" that ")
             content = self.put(claim)
@@ -140,9 +158,41 @@ class Page:
         self.found["statements"].append(
             StatementMention(
                 identify(self.begin, "statement", self.day, *content), (content,), (cue,), (who.span,), who,
-                "direct" if direct else "indirect", "speech", "said", (Span(start, len(self.text)),), lemma="say",
+                "direct" if direct else "indirect", "wide" if lemma == "believe" else "speech", status, (Span(start, len(self.text)),),
+                medium=medium, addressee=addressee, about=self.named_in(content), said=said, lemma=lemma,
             )
         )  # fmt: skip
+
+    def way(self) -> tuple[str, str, SpeechStatus]:
+        """Draws the word by which something is told to be said."""
+        return self.dice.choices(WAYS, WAY_SHARES)[0]
+
+    def in_what(self) -> str | None:
+        """Writes in what something is said, where it is given."""
+        for words, medium in pools()["media"]:
+            if self.dice.random() < IN_WHAT:
+                self.put(f" {words}")
+                return str(medium)
+        return None
+
+    def on_a_day(self) -> When:
+        """Writes the day on which something is said: that of publication or the day before."""
+        day = self.day - timedelta(self.dice.randrange(2))
+        self.put(" on ")
+        span = self.put(f"{day:%d %B %Y}".lstrip("0"))
+        words = self.text[slice(*span)]
+        self.found["times"].append(TimeExpression(span, words, "DATE", day.isoformat(), day.isoformat(), day.isoformat()))
+        return When(day.isoformat(), day.isoformat(), words)
+
+    def named_in(self, content: Span) -> tuple[str, ...]:
+        """Notes whom some words name, and returns who they are."""
+        words, found = self.text[slice(*content)], []
+        for entity in self.cast.actors:
+            if (at := words.find(entity.name)) >= 0:
+                span = Span(content.start + at, content.start + at + len(entity.name))
+                self.mentions.append(Mention(span, entity.name, entity.kind, "name", entity.id))
+                found.append(entity.id)
+        return tuple(found)
 
     def figure(self, kind: Sequence[str], base: int) -> None:
         """Writes how many there are of something, which rises from day to day."""

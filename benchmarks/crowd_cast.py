@@ -113,4 +113,5 @@ def make_claim(cast: Cast, dice: random.Random) -> str:
         verb=dice.choice(pools()["verbs"]),
         time=dice.choice(pools()["places_in_time"]),
         place=cast.town,
+        who=dice.choice(cast.actors).name,
     )

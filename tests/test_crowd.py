@@ -18,6 +18,16 @@ def test_invented_coverage_is_the_same_each_time_and_every_quote_stands_at_its_p
         assert " … ".join(texts[proof.document][start:end] for start, end in proof.spans) == proof.quote
 
 
+def test_invented_statements_have_all_that_lists_of_them_are_filtered_by():
+    mentions = [mention for _, reading in make_articles(3, 12) for mention in reading.statements]
+    assert {mention.medium for mention in mentions} == {None, "statement", "interview", "tweet", "briefing", "letter"}
+    assert {mention.scope for mention in mentions} == {"speech", "wide"}
+    assert {mention.status for mention in mentions} == {"said", "denied"}
+    assert any(mention.about for mention in mentions)
+    assert any(mention.addressee for mention in mentions)
+    assert any(mention.said for mention in mentions)
+
+
 def test_a_few_stories_are_told_by_many_articles_and_all_by_some():
     assert sizes(1000, 10) == [144, 126, 115, 107, 99, 92, 86, 81, 77, 73]
     assert sizes(50, 1) == [50]
