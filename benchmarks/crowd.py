@@ -181,7 +181,9 @@ class Page:
         self.put(" on ")
         span = self.put(f"{day:%d %B %Y}".lstrip("0"))
         words = self.text[slice(*span)]
-        self.found["times"].append(TimeExpression(span, words, "DATE", day.isoformat(), day.isoformat(), day.isoformat()))
+        self.found["times"].append(
+            TimeExpression(span, words, "DATE", day.isoformat(), day.isoformat(), day.isoformat())
+        )
         return When(day.isoformat(), day.isoformat(), words)
 
     def named_in(self, content: Span) -> tuple[str, ...]:

@@ -5,6 +5,7 @@
 
 A run starts `dateline open`, walks the pages as a reader does (from the account through lists, filters, later pages, actors and articles)
 and asks for words that stand in the articles. Each answer is read to its end; no answer is asked for twice with the same address.
+`--statements N` asks instead for the list of statements with each of its filters, and with two and three of them at once, N times.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 from statistics import fmean
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 LINK = re.compile(r'href="(/[^"#]*)')
 HARVEST = 12
@@ -33,6 +34,9 @@ def main() -> None:
     parser.add_argument("story", type=Path)
     parser.add_argument("--pages", type=int, default=600, help="pages to ask for (600)")
     parser.add_argument("--searches", type=int, default=200, help="searches to ask for (200)")
+    parser.add_argument(
+        "--statements", type=int, default=0, help="filtered lists of statements to ask for, and nothing else"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     began = time.perf_counter()
@@ -46,6 +50,11 @@ def main() -> None:
         print(f"ready after                 {time.perf_counter() - began:.2f} s")
         client = Client(address, server.pid)
         rng = random.Random(options.seed)
+        if options.statements:
+            for name, taken in sorted(filtered(client, options.story, rng, options.statements).items()):
+                print(f"{name:<24} {line(taken)}")
+            print(f"{'processor time, all':<24} {line(client.computed)}   mean {fmean(client.computed):.1f} ms")
+            return
         walk = Walk(client, rng)
         walk.go(options.pages)
         searches = search(client, options.story, rng, options.searches)
@@ -127,6 +136,51 @@ class Walk:
                 self.waiting[kind_of(link)].append(link)
 
 
+def filtered(client: Client, story: Path, rng: random.Random, number: int) -> dict[str, list[float]]:
+    """Asks for the list of statements with one to three filters that its own page offers, and returns for each filter, and for each number of them,
+    the milliseconds of processor time of the answers."""
+    taken: dict[str, list[float]] = defaultdict(list)
+    offered: dict[str, list[str]] = {"q": drawn_words(story, rng, number), "from": [], "to": [], "page": ["2", "40"]}
+    for path in ("/statements", "/statements?scope=wide"):
+        body = client.get(path)[1]
+        for link in LINK.findall(body):
+            asked = parse_qsl(urlsplit(link.replace("&amp;", "&")).query) if link.startswith("/statements?") else []
+            for name, value in asked:
+                offered.setdefault(name, []).append(value)
+    with sqlite3.connect(f"file:{story}?mode=ro", uri=True) as connection:
+        days = [
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT moment FROM shown WHERE kind = 'statement' AND moment < '9999'"
+            )
+        ]
+    offered |= {"from": days, "to": days}
+    names = sorted(name for name, values in offered.items() if values)
+    seen: set[str] = set()
+    for at in range(number):
+        chosen = [names[at % len(names)], *rng.sample(names, at // len(names) % 3)]
+        asked = "&".join(f"{name}={quote(rng.choice(offered[name]))}" for name in sorted(set(chosen)))
+        if asked in seen:
+            continue
+        seen.add(asked)
+        client.get(f"/statements?{asked}")
+        for name in {*chosen, f"{len(set(chosen))} at once"}:
+            taken[name].append(client.computed[-1])
+    return taken
+
+
+def drawn_words(story: Path, rng: random.Random, number: int) -> list[str]:
+    """Returns one to three words that stand together in an article, as often as asked."""
+    with sqlite3.connect(f"file:{story}?mode=ro", uri=True) as connection:
+        texts = [row[0] for row in connection.execute("SELECT text FROM document ORDER BY id LIMIT 500")]
+    drawn = []
+    for _ in range(number):
+        words = re.findall(r"[A-Za-z]{4,}", rng.choice(texts))
+        at = rng.randrange(max(1, len(words) - 3))
+        drawn.append(" ".join(words[at : at + rng.choice((1, 2, 3))]))
+    return drawn
+
+
 def kind_of(path: str) -> str:
     """Returns what kind of page is at an address: the list, or one of its kind, whether filtered, and for whom."""
     split = urlsplit(path)
@@ -139,15 +193,7 @@ def kind_of(path: str) -> str:
 
 def search(client: Client, story: Path, rng: random.Random, number: int) -> list[float]:
     """Asks for one to three words that stand together in an article, and returns the milliseconds of each answer."""
-    taken = []
-    with sqlite3.connect(f"file:{story}?mode=ro", uri=True) as connection:
-        texts = [row[0] for row in connection.execute("SELECT text FROM document ORDER BY id LIMIT 500")]
-    for _ in range(number):
-        words = re.findall(r"[A-Za-z]{4,}", rng.choice(texts))
-        at = rng.randrange(max(1, len(words) - 3))
-        asked = " ".join(words[at : at + rng.choice((1, 2, 3))])
-        taken.append(client.get(f"/search?q={quote(asked)}")[0])
-    return taken
+    return [client.get(f"/search?q={quote(asked)}")[0] for asked in drawn_words(story, rng, number)]
 
 
 def line(taken: list[float]) -> str:

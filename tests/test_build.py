@@ -10,6 +10,7 @@ from dateline.errors import ForeignFileError, NoInputError
 from dateline.model import Published, Reading, Span
 from dateline.store import Store
 from samples import STORY
+from test_story_sayings import report, told
 
 
 @pytest.fixture
@@ -250,6 +251,45 @@ def test_a_story_with_parts_outside_its_text_does_not_verify(tmp_path):
     assert [(problem.where, problem.what) for problem in verify(tmp_path / "flood.dateline").problems] == [
         ("statement s-1", "has parts that lie outside its document's text")
     ]
+
+
+REMARK = "the divers were lazy drunkards and had slept through the flood"
+
+
+def remarked(path):
+    """A story file in which two outlets have one remark and one of them its withdrawal."""
+    claim = report("a", (REMARK, "indirect"))
+    again = report("b", (REMARK, "indirect", {"status": "retracted"}), published="2031-03-08")
+    same = report("c", (REMARK, "indirect"))
+    with Store.create(path) as store:
+        store.write_story(told(claim, again, same))
+    return path
+
+
+def test_the_forms_of_what_was_said_and_what_came_of_it_verify(tmp_path):
+    path = remarked(tmp_path / "divers.dateline")
+    with Store.open(path) as store:
+        story = store.read_story()
+    assert sum(len(one.forms) for one in story.statements) == 2
+    assert sum(len(one.sequels) for one in story.statements) == 4
+    assert verify(path).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "stands", "put", "what"),
+    [
+        ("sequels", "lazy drunkards", "brave workers", "what came of statement"),
+        ("sequels", '"spans":[[', '"spans":[[9', "points outside the text"),
+        ("forms", '"other":"', '"other":"gone-', "that the story does not hold"),
+    ],
+)
+def test_a_tampered_sequel_or_form_of_a_statement_is_found(tmp_path, column, stands, put, what):
+    path = remarked(tmp_path / "divers.dateline")
+    with Store.open(path, write=True) as store:
+        store._connection.execute(f"UPDATE statement SET {column} = replace({column}, ?, ?)", (stands, put))
+    problems = [f"{problem.where}: {problem.what}" for problem in verify(path).problems]
+    assert problems
+    assert all(what in problem for problem in problems)
 
 
 TWO = "1 of 2 DOCUMENTS\n\n{}\n\n2 of 2 DOCUMENTS\n\n{}\n"

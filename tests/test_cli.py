@@ -138,7 +138,7 @@ def test_show_tells_the_whole_account(story):
         "      3 May 2031 (as printed) · By Jo Lund · Coastwire · a.txt · cut off",
         "      repeats the text of The Harbour Post",
         "    done  aid: Ada Moro aided Port Ellery in Port Ellery ✓ confirmed",
-        "    “The levees held” (said, 3 May 2031, The Harbour Post)",
+        "    said: “The levees held” (3 May 2031, The Harbour Post)",
         "    supports Port Ellery (on the word of Ada Moro, The Harbour Post)",
         "  people who fled: the sources agree",
         "    The Harbour Post: “Mayor Ada Moro”",
@@ -264,7 +264,7 @@ def test_said_tells_what_somebody_said_in_order_of_time(story):
     assert {row["id"] for row in rows} == {one.id for one in STORY.statements if one.mention.scope == "speech"}
     speaker = next(row["speaker"] for row in rows if row["speaker"] in {actor.name for actor in STORY.actors})
     own = run("said", story, "--by", speaker, "--to", "csv").stdout.splitlines()
-    assert own[0].startswith("id,from,to,when,speaker,said,")
+    assert own[0].startswith("id,from,to,when,speaker,cue,said,")
     assert 1 < len(own) <= len(rows) + 1
     assert all(speaker in line for line in own[1:])
 

@@ -290,7 +290,7 @@ def test_one_thing_said_is_one_line_that_leads_to_each_form_with_what_is_cut_mar
         page, record = watched(browser, viewport={"width": 390, "height": 800})
         page.goto(f"{found}/statements")
         assert page.locator(".card.said").count() == 1
-        page.get_by_role("link", name="each form by itself").click()
+        page.get_by_role("link", name="each outlet’s form by itself").click()
         assert page.locator(".card.said").count() == 2
         page.goto(f"{found}/statements")
         page.locator(".beside a").first.click()

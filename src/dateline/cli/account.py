@@ -16,9 +16,10 @@ from dateline.engines.decide import in_words
 from dateline.model import Article, Event, Figure, Position, Standing, Statement, Story
 from dateline.pages import outline
 from dateline.pages.library import Library
-from dateline.pages.lines import event_line
+from dateline.pages.lines import cue, event_line
 from dateline.pages.words import (
     RELATION,
+    STATUS,
     basis_in_words,
     count,
     day_in_words,
@@ -149,11 +150,20 @@ def _sides(event: Event, field: str) -> str:
 
 
 def _statements(library: Shown) -> Iterator[str]:
-    by_speaker = sorted(library.statements, key=lambda item: _speaker(library, item).casefold())
+    by_speaker = sorted(_once(library), key=lambda item: _speaker(library, item).casefold())
     for speaker, said in groupby(by_speaker, key=lambda item: _speaker(library, item)):
         yield click.style(wrap(speaker, "  "), bold=True)
         for statement in outline.in_time(library, list(said)):
             yield _statement(library, statement)
+
+
+def _once(library: Shown) -> Iterator[Statement]:
+    """Yields each thing that somebody says once, by its fullest form, which tells where else it stands; all forms where ids are asked for."""
+    speakers = {one.id: one.speaker for one in library.statements}
+    for one in library.statements:
+        fuller = one.stands_for not in ("", one.id) and speakers.get(one.stands_for) == one.speaker
+        if library.ids or not fuller:
+            yield one
 
 
 def _speaker(library: Shown, statement: Statement) -> str:
@@ -165,7 +175,13 @@ def _statement(library: Shown, statement: Statement) -> str:
     text = library.articles[statement.document].text
     words = _PIECES.join(text[start:end] for start, end in statement.mention.content)
     said = f"“{words}”" if statement.mention.directness == "direct" else words
-    facts = [statement.mention.status, when_in_words(statement.said), library.outlet(statement.document)]
+    said = f"{told}: {said}" if (told := cue(statement)) else said
+    status = statement.mention.status
+    facts = [
+        STATUS[status] if status != "said" else "",
+        when_in_words(statement.said),
+        library.outlet(statement.document),
+    ]
     outer = library.told_within(statement)
     if outer is not None:
         facts.append(f"on the word of {_speaker(library, outer)}")

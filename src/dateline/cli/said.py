@@ -158,24 +158,28 @@ def _actors(browse: Browse, name: str) -> list[str]:
 
 def _text(views: Iterator[View]) -> Iterator[str]:
     from dateline.cli.terminal import wrap
+    from dateline.pages.lines import attribution
 
     for number, view in enumerate(views):
         if not number:
             # How many pages it was taken in matters to nobody here.
             yield wrap(view.sentence)
-        for row in view.rows:
+        for row, line in zip(view.rows, view.context["lines"], strict=True):
             yield ""
-            yield from _lines(row)
+            yield from _lines(row, attribution(view.context["names"], line.record))
 
 
-def _lines(row: FlatRow) -> Iterator[str]:
+def _lines(row: FlatRow, who: str) -> Iterator[str]:
     from dateline.cli.terminal import plain, wrap
+    from dateline.pages.words import STATUS, in_medium
 
     when = str(row["when"] or "day not given")
-    how = [str(row[name]) for name in ("medium", "status") if row[name] and row[name] != "said"]
+    medium, status = str(row["medium"] or ""), str(row["status"])
+    how = [in_medium(medium)] if medium and medium not in who.casefold() else []
+    how += [STATUS.get(status, status)] if status != "said" else []
     to = [f"to {row['to_whom']}"] if row["to_whom"] else []
     outer = [f"on the word of {row['on_word_of']}"] if row["on_word_of"] else []
-    head = f"{when} · {row['speaker']}"
+    head = f"{when} · {who}"
     yield click.style(plain(head), bold=True) + plain("".join(f", {fact}" for fact in (*how, *to, *outer)))
     quoted = f"“{row['said']}”" if row["directness"] == "direct" else str(row["said"])
     yield wrap(quoted, "    ")

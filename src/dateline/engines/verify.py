@@ -61,6 +61,7 @@ def verify(path: str | Path, *, columns: Mapping[str, str] = MappingProxyType({}
     proofs = list(evidence_of(story))
     problems += [problem for where, proof in proofs for problem in _check_quote(where, proof, texts)]
     problems += [problem for statement in story.statements for problem in _check_statement(statement, texts)]
+    problems += _check_references(story.statements, texts)
     held, missing = _held(story.articles)
     problems += [problem for file, named in held.items() for problem in _check_file(file, named, columns)]
     files = sum(len(articles) for named in held.values() for articles in named.values())
@@ -92,6 +93,10 @@ def evidence_of(story: Story) -> Iterator[tuple[str, Evidence]]:
     for name in _ONE:
         for record in getattr(story, name):
             yield from ((f"{_ONE[name]} {record.id}", proof) for proof in record.evidence)
+    for statement in story.statements:
+        for sequel in statement.sequels:
+            where = f"what came of statement {statement.id} ({sequel.kind})"
+            yield from ((where, proof) for proof in sequel.evidence)
 
 
 def _check_quote(where: str, proof: Evidence, texts: dict[str, str]) -> list[Problem]:
@@ -108,6 +113,31 @@ def _check_statement(statement: Statement, texts: dict[str, str]) -> list[Proble
     mention, text = statement.mention, texts.get(statement.document, "")
     wrong = [span for span in (*mention.content, *mention.cue, *mention.source) if not _inside(span, text)]
     return [Problem(f"statement {statement.id}", "has parts that lie outside its document's text")] if wrong else []
+
+
+def _check_references(statements: Sequence[Statement], texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yields what does not check of the statements that others refer to: forms, sequels, those that stand for them, and words that differ."""
+    held = {statement.id: statement for statement in statements}
+    for statement in statements:
+        text = texts.get(statement.document, "")
+        named = [("form", form.other) for form in statement.forms]
+        named += [("sequel", sequel.other) for sequel in statement.sequels if sequel.other]
+        named += [("statement that stands for it", statement.stands_for)] if statement.stands_for else []
+        for what, other in named:
+            if other not in held:
+                yield Problem(f"statement {statement.id}", f"names a {what} {other} that the story does not hold")
+        for form in statement.forms:
+            if (back := held.get(form.other)) and all(one.other != statement.id for one in back.forms):
+                yield Problem(f"statement {statement.id}", f"names a form {form.other} that does not name it")
+        for difference in statement.differs:
+            there = held.get(difference.other)
+            here = [*difference.added, *(span for span, _ in difference.changed)]
+            away = [*difference.left_out, *(span for _, span in difference.changed)]
+            other_text = texts.get(there.document, "") if there else ""
+            if not all(_inside(span, text) for span in here) or not all(_inside(span, other_text) for span in away):
+                yield Problem(
+                    f"statement {statement.id}", f"marks words that differ from {difference.other} outside the text"
+                )
 
 
 def _check_file(file: Path, named: dict[str, list[Article]], columns: Mapping[str, str]) -> list[Problem]:

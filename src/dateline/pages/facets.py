@@ -9,16 +9,16 @@ from dateline.pages.query import Query
 from dateline.pages.view import Choice, Facet
 from dateline.pages.words import DIRECTNESS, KINDS, RELATION, STATUS, VOICE
 from dateline.store.browse import Browse, Kind
-from dateline.store.browse.filters import TYPE_FILTER
+from dateline.store.browse.filters import SPOKEN_OF, TYPE_FILTER
 
 _ACTORS, _ADDRESSEES, _OUTLETS, _STRANDS = 15, 8, 20, 20
 _TYPES: dict[Kind, tuple[str, dict[str, str]]] = {
     "event": ("What kind", KINDS),
-    "statement": ("How it is given", DIRECTNESS),
+    "statement": ("How it is quoted", DIRECTNESS),
     "position": ("Stance", {}),
     "figure": ("How the sources stand", RELATION),
     "wording": ("Whose words", VOICE),
-    "thought": ("How it is given", DIRECTNESS),
+    "thought": ("How it is quoted", DIRECTNESS),
 }
 _ACTOR_TITLES: dict[Kind, str] = {
     "event": "Who takes part",
@@ -33,17 +33,20 @@ _MIN = (2, 3, 4, 5)
 
 def facets(browse: Browse, kind: Kind, query: Query) -> tuple[Facet, ...]:
     """Returns the filters of a list that have something to choose between, or something chosen."""
+    # Who said it, of whom and to whom is asked first of what was said.
     made = [
-        _forms(browse, kind, query),
+        *((_actors(browse, kind, query),) if kind in SPOKEN_OF else ()),
+        *_said(browse, kind, query),
         _types(browse, kind, query),
         _statuses(browse, kind, query),
         _sources(browse, kind, query),
         _single(browse, kind, query),
         _disputes(browse, kind, query),
-        _actors(browse, kind, query),
-        *_said(browse, kind, query),
+        *(() if kind in SPOKEN_OF else (_actors(browse, kind, query),)),
         _outlets(browse, kind, query),
         _strands(browse, kind, query),
+        _forms(browse, kind, query),
+        _scope(browse, kind, query),
     ]
     return tuple(facet for facet in made if facet and _worth_showing(facet))
 
@@ -105,8 +108,8 @@ def _single(browse: Browse, kind: Kind, query: Query) -> Facet | None:
         count = counts[1] if query.min <= 1 else 0
     if not count and not query.single:
         return None
-    choice = Choice("yes", "one only", count, query.single, query.having(single=not query.single))
-    return Facet("single", "Found in how many", (choice,), one=True)
+    choice = Choice("yes", "one source only", count, query.single, query.having(single=not query.single))
+    return Facet("single", "Carried by one alone", (choice,), one=True)
 
 
 def _forms(browse: Browse, kind: Kind, query: Query) -> Facet | None:
@@ -118,25 +121,32 @@ def _forms(browse: Browse, kind: Kind, query: Query) -> Facet | None:
         return None
     asked = query.having(forms="" if every else "all")
     return Facet(
-        "forms", "Same in several outlets", (Choice("all", "each form by itself", count, every, asked),), one=True
+        "forms",
+        "What several outlets have",
+        (Choice("all", "each outlet’s form by itself", count, every, asked),),
+        one=True,
     )
 
 
 def _said(browse: Browse, kind: Kind, query: Query) -> Iterator[Facet]:
-    """Yields the filters of statements: of whom, to whom, in what; and what nobody is reported to have spoken."""
+    """Yields the filters of statements: of whom, to whom and in what."""
     if kind not in ("statement", "thought"):
         return
-    yield Facet("about", "Of whom", choices(query, "about", browse.actors_in(kind, query.filters, "about", _ACTORS)))
+    yield Facet("about", "About whom", choices(query, "about", browse.actors_in(kind, query.filters, "about", _ACTORS)))
     told = browse.actors_in(kind, query.filters, "addressee", _ADDRESSEES)
     yield Facet("addressee", "To whom", choices(query, "addressee", told))
     media = browse.values(kind, query.filters, "medium")
     ordered = sorted({*media, *query.medium}, key=lambda one: (-media[one], one))
-    yield Facet("medium", "In what", choices(query, "medium", [(one, one, media[one]) for one in ordered]))
-    thoughts = browse.total("thought")
-    if thoughts:
-        wide = query.scope == "wide"
-        asked = query.having(scope="" if wide else "wide")
-        yield Facet("scope", "Not spoken", (Choice("wide", "beliefs and intents", thoughts, wide, asked),), one=True)
+    yield Facet("medium", "Said in", choices(query, "medium", [(one, one, media[one]) for one in ordered]))
+
+
+def _scope(browse: Browse, kind: Kind, query: Query) -> Facet | None:
+    thoughts = browse.total("thought") if kind in SPOKEN_OF else 0
+    if not thoughts:
+        return None
+    wide = query.scope == "wide"
+    asked = query.having(scope="" if wide else "wide")
+    return Facet("scope", "Not spoken", (Choice("wide", "beliefs and intents", thoughts, wide, asked),), one=True)
 
 
 def _disputes(browse: Browse, kind: Kind, query: Query) -> Facet | None:

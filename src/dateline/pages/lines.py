@@ -9,6 +9,12 @@ from dateline.pages.names import Named
 from dateline.pages.text import shorten
 from dateline.pages.words import DONE, STANCE, day_in_words, listed, quantity
 from dateline.store.browse.records import Marked
+from dateline.store.browse.telling import cue_in
+
+_BEFORE = frozenset({"to", "by", "per", "of", "from"})
+"""Words that end a cue whose speaker stands behind it."""
+_NEAR = 12
+"""Letters between such a cue and the name: `according to the`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,28 @@ def speaker(names: Named, statement: Statement) -> str:
         or (mention.speaker.text if mention.speaker else "")
         or "No speaker named"
     )
+
+
+def cue(statement: Statement) -> str:
+    """Returns the words by which an article says that somebody said it: `accused`, `said in a statement`; empty where there are none."""
+    return cue_in(statement.mention.cue, statement.evidence)
+
+
+def leads(statement: Statement) -> bool:
+    """True where the cue stands before the one it gives the words to: `according to` the mayor."""
+    mention = statement.mention
+    words = cue(statement).casefold().split()
+    if not words or words[-1] not in _BEFORE or not mention.source:
+        return False
+    return 0 <= mention.source[0].start - mention.cue[-1].end <= _NEAR
+
+
+def attribution(names: Named, statement: Statement) -> str:
+    """Returns who says it with the words that say so: `the mayor said`, `according to the mayor`; or who alone, where no words do."""
+    told, who = cue(statement), speaker(names, statement)
+    if not told:
+        return who
+    return f"{told[0].upper()}{told[1:]} {who}" if leads(statement) else f"{who} {told}"
 
 
 def position_line(names: Named, position: Position) -> str:

@@ -38,6 +38,7 @@ class Names:
     _published: dict[str, When | None] = field(default_factory=dict)
     _within: dict[str, list[str]] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=dict)
+    _cues: dict[str, str] = field(default_factory=dict)
 
     def gather(self, records: Iterable[Record]) -> None:
         """Looks up all that some records name."""
@@ -66,6 +67,7 @@ class Names:
         self._within |= {item.id: inner.get(item.id, []) for item in items}
         within = {id_ for held in inner.values() for id_ in held}
         self._words.update(self.browse.said(sorted(within - self._words.keys())))
+        self._cues.update(self.browse.cues(sorted(within - self._cues.keys())))
         others = {id_ for item in items for id_ in referred(item)} | within
         found = self.browse.told(sorted(others - self._told.keys()))
         self._told |= {id_: found.get(id_) for id_ in others - self._told.keys()}
@@ -92,6 +94,12 @@ class Names:
         if statement not in self._words:
             self._words[statement] = self.browse.said([statement]).get(statement, "")
         return self._words[statement]
+
+    def cue_of(self, statement: str) -> str:
+        """Returns the words by which a statement that another refers to is told to be said; empty where there are none."""
+        if statement not in self._cues:
+            self._cues[statement] = self.browse.cues([statement]).get(statement, "")
+        return self._cues[statement]
 
     def published(self, document: str) -> When | None:
         """Returns when a document was published, or None."""

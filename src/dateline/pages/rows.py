@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Event, Figure, Position, Statement, When, Wording
 from dateline.pages import sayings
-from dateline.pages.lines import event_line, line_of, speaker
+from dateline.pages.lines import cue, event_line, line_of, speaker
 from dateline.pages.names import Names, first_words
 from dateline.pages.view import FlatRow
 from dateline.pages.words import RELATION, amount, when_in_words
@@ -18,7 +18,7 @@ EVENT = (
     "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
 STATEMENT = (
-    "id", "from", "to", "when", "speaker", "said", "directness", "scope", "status", "medium", "to_whom", "about", "on_word_of", "inside",
+    "id", "from", "to", "when", "speaker", "cue", "said", "directness", "scope", "status", "medium", "to_whom", "about", "on_word_of", "inside",
     "outlets", "independent", "one_source_only", "forms", "sequels", "stands_for", "published_from", "published_to", "confirmed", "address", "source", "quote", "document", "evidence",
 )  # fmt: skip
 POSITION = (
@@ -71,6 +71,7 @@ def statement_row(line: Listed, names: Names) -> FlatRow:
         "id": item.id,
         **_time(item.said),
         "speaker": speaker(names, item),
+        "cue": cue(item),
         "said": names.said(item),
         "directness": item.mention.directness,
         "scope": item.mention.scope,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.model import Statement, StatementForm, StatementSequel
-from dateline.pages.words import when_in_words
+from dateline.pages.words import in_medium, when_in_words
 from dateline.store.browse.telling import Told
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _form(form: StatementForm, item: Statement, told: Told, names: Names, altere
     if "day" in form.differs:
         yield f"said {when_in_words(told.said)}"
     if "medium" in form.differs and told.medium:
-        yield f"by {told.medium}"
+        yield in_medium(told.medium)
 
 
 def sequels(item: Statement, names: Names) -> Iterator[Sequel]:

@@ -94,6 +94,52 @@ def part(share: float) -> str:
 
 DIRECTNESS = {"direct": "in quotation marks", "indirect": "in the article’s words", "mixed": "partly quoted"}
 
+GIVEN = {"direct": "word for word", "indirect": "not quoted", "mixed": "partly quoted"}
+"""The same in short, beside a statement."""
+
+_MEDIA = {
+    "briefing": "at a briefing",
+    "news conference": "at a news conference",
+    "meeting": "at a meeting",
+    "hearing": "at a hearing",
+    "rally": "at a rally",
+    "testimony": "in testimony",
+    "call": "on a call",
+}
+
+
+def in_medium(medium: str) -> str:
+    """Returns in what something was said, as a phrase: `in an interview`, `at a rally`."""
+    article = "an" if medium[:1].casefold() in "aeio" else "a"
+    return _MEDIA.get(medium, f"in {article} {medium}")
+
+
+SECTOR = {
+    "GOV": "government",
+    "LEG": "parliament",
+    "MIL": "military",
+    "JUD": "courts",
+    "COP": "police",
+    "SPY": "intelligence service",
+    "PTY": "political party",
+    "OPP": "opposition",
+    "ELI": "elite",
+    "REB": "rebels",
+    "UAF": "armed group",
+    "PRM": "paramilitary",
+    "CRM": "crime",
+    "CVL": "civilians",
+    "BUS": "business",
+    "LAB": "labour",
+    "MED": "medicine",
+    "JRN": "journalism",
+    "EDU": "education",
+    "NGO": "non-governmental organization",
+    "IGO": "intergovernmental organization",
+    "REL": "religion",
+}
+"""PLOVER's sectors in words; a sector that is not here is shown by its code."""
+
 VOICE = {"own": "the outlet’s own words", "quoted": "in someone’s mouth"}
 
 DISPUTED = {"when": "the date", "status": "whether it happened", "actors": "who took part"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.model import Actor, ActorRole
+from dateline.pages.countries import land_names
 from dateline.pages.days import Day, days
 from dateline.pages.names import Names
 from dateline.pages.query import Query
@@ -15,6 +16,7 @@ from dateline.pages.views.positions import MARKS
 from dateline.pages.views.wording import Called, matrix
 from dateline.pages.words import count, when_in_words
 from dateline.store.browse import Browse, Filters, Kind, Listed
+from dateline.store.browse.filters import SPOKEN_OF
 
 SIZE = 100
 """Lines on one page."""
@@ -38,7 +40,7 @@ SECTIONS: tuple[tuple[str, str, Kind, str], ...] = (
     ("said", "Said", "statement", "said"),
     ("did", "Did", "event", "did"),
     ("done_to", "Had done to it", "event", "done_to"),
-    ("spoken_of", "What others said of it", "statement", "spoken_of"),
+    ("spoken_of", "What others said about them", "statement", "spoken_of"),
 )
 
 
@@ -65,7 +67,7 @@ def actor(browse: Browse, query: Query) -> View:
     who = browse.actor(query.subject)
     if who is None:
         raise NotShownError(f"There is no actor “{query.subject}” in this account.")
-    counted = [(section, browse.count(section[2], _filters(who.id, section[3]))) for section in SECTIONS]
+    counted = [(section, browse.count(section[2], _filters(who.id, section[3], section[2]))) for section in SECTIONS]
     found = pager(query, SIZE, sum(number for _, number in counted))
     sections = list(_sections(browse, who.id, counted, found))
     names = Names(browse)
@@ -85,6 +87,7 @@ def actor(browse: Browse, query: Query) -> View:
         context={
             "names": names,
             "actor": who,
+            "country": land_names().get(who.country or "", who.country),
             "sections": sections,
             "called": called,
             "marks": MARKS,
@@ -94,8 +97,9 @@ def actor(browse: Browse, query: Query) -> View:
     )
 
 
-def _filters(actor: str, part: str) -> Filters:
-    return Filters(actor=(actor,), part=(part,) if part else ())
+def _filters(actor: str, part: str, kind: Kind) -> Filters:
+    # As in the list of statements, what several outlets have is told once.
+    return Filters(actor=(actor,), part=(part,) if part else (), once=kind == "statement")
 
 
 def _sections(
@@ -109,9 +113,10 @@ def _sections(
             continue
         if not room:
             return
-        filters = _filters(actor, part)
+        filters = _filters(actor, part, kind)
         lines = browse.lines(kind, filters, "date", room, skip)
-        asked = Query(actor=filters.actor, part=filters.part)
+        about = part == SPOKEN_OF.get(kind)
+        asked = Query(about=(actor,)) if about else Query(actor=filters.actor, part=filters.part)
         yield Section(name, title, kind, tuple(lines), total, asked)
         skip, room = 0, room - len(lines)
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.model import Statement
+from dateline.model import Evidence, Statement
 from dateline.pages import sayings
-from dateline.pages.lines import speaker
+from dateline.pages.lines import attribution
 from dateline.pages.names import Names
 from dateline.pages.query import Query
 from dateline.pages.quotations import Piece, compared
 from dateline.pages.rows import STATEMENT, statement_row
 from dateline.pages.view import NotShownError, View, columns
-from dateline.pages.words import DIRECTNESS, STATUS, count, when_in_words
+from dateline.pages.words import STATUS, count, when_in_words
 from dateline.store.browse import Browse, Listed
 
 OMITTING = 20
 """Sources named that leave a statement out."""
 FORMS = 60
 """Forms shown in full."""
+_GIVEN = {"direct": "quoted word for word in", "mixed": "partly quoted in", "indirect": "told in the words of"}
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """What came of the statement, or what it takes up: once where several outlets have it."""
+
+    words: str
+    other: Statement | None
+    evidence: tuple[Evidence, ...]
+    """The sentences that say so, but the statement's own, which stands above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ def statement(browse: Browse, query: Query) -> View:
     lines = [found for id_ in shown if (found := browse.statement(id_))]
     return View(
         name="statement",
-        title=f"{speaker(names, told)} {'said' if told.mention.scope == 'speech' else 'is told to believe or intend'}",
+        title=attribution(names, told),
         sentence=_sentence(line, told, forms, names),
         rows=tuple(statement_row(one, names) for one in (line, *lines)),
         columns=columns(*STATEMENT),
@@ -66,12 +77,23 @@ def statement(browse: Browse, query: Query) -> View:
                 if form.told.id in others
             ],
             "further": max(0, len(forms) - FORMS),
-            "sequels": [(one, others.get(one.sequel.other)) for one in sequels],
+            "sequels": _taken_up(told, sequels, others),
             "single": sayings.alone(line.independent, told),
             "left_out": browse.left_out(OMITTING, subject=told.id),
             "omitting": OMITTING,
         },
     )
+
+
+def _taken_up(told: Statement, sequels: list[sayings.Sequel], others: dict[str, Statement]) -> list[TakenUp]:
+    found: dict[tuple[str, str], TakenUp] = {}
+    for number, one in enumerate(sequels):
+        other = others.get(one.sequel.other)
+        key = one.sequel.kind, (other.stands_for or other.id) if other else str(number)
+        before = found.get(key, TakenUp(one.words, other, ()))
+        new = (proof for proof in one.sequel.evidence if proof not in (*told.evidence, *before.evidence))
+        found[key] = replace(before, evidence=(*before.evidence, *new))
+    return list(found.values())
 
 
 def _pieces(told: Statement, other: Statement, names: Names) -> tuple[Piece, ...]:
@@ -86,7 +108,7 @@ def _sentence(line: Listed, told: Statement, forms: list[sayings.Form], names: N
     status = STATUS[told.mention.status].capitalize()
     parts = [
         f"{status} {when}" if when else status,
-        f"given {DIRECTNESS[told.mention.directness]} by {names.outlet(told.document)}",
+        f"{_GIVEN[told.mention.directness]} {names.outlet(told.document)}",
     ]
     if printed := when_in_words(names.published(told.document)):
         parts.append(f"published {printed}")

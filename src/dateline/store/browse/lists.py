@@ -104,6 +104,11 @@ class Lists(Passing):
         with self._reading() as connection:
             return telling.within(connection, list(dict.fromkeys(ids)))
 
+    def cues(self, ids: Sequence[str]) -> dict[str, str]:
+        """Returns for some statements the words by which they are told to be said."""
+        with self._reading() as connection:
+            return telling.cues(connection, list(dict.fromkeys(ids)))
+
     def published(self, documents: Sequence[str]) -> dict[str, When]:
         """Returns when some documents were published, by id; those of unknown date are left out."""
         with self._reading() as connection:

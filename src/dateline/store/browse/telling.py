@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.model import When
+from dateline.model import Evidence, Span, When
 from dateline.store.browse.records import chunks
+
+PIECES = " … "
+"""What joins the pieces of a quote."""
+_ENDS = " \t\n,:;–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,40 @@ def within(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list
         for outer, inner in connection.execute(query, part):
             found[outer].append(inner)
     return found
+
+
+def cues(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Returns for some statements the words by which their articles say that somebody said it, by id."""
+    found: dict[str, str] = {}
+    for marks, part in chunks(ids):
+        query = (
+            "SELECT statement.id, json_extract(mention, '$.cue'), evidence.document, spans, quote FROM statement JOIN evidence "  # noqa: S608 - marks only
+            f"ON evidence.kind = 'statement' AND evidence.record = statement.id AND evidence.number = 0 WHERE statement.id IN ({marks})"
+        )
+        for id_, cue, document, spans, quote in connection.execute(query, part):
+            proof = Evidence(document, _spans(spans), quote)
+            found[id_] = cue_in(_spans(cue), [proof])
+    return found
+
+
+def cue_in(cue: Iterable[Span], evidence: Sequence[Evidence]) -> str:
+    """Returns the words at the places of a cue, pieces joined by ` … `, where the sentences that are its evidence hold them."""
+    found = [words for span in cue if (words := _standing(evidence, span))]
+    return PIECES.join(found).strip(_ENDS)
+
+
+def _standing(evidence: Iterable[Evidence], span: Span) -> str:
+    for proof in evidence:
+        at = 0
+        for start, end in proof.spans:
+            if start <= span.start and span.end <= end:
+                return proof.quote[at + span.start - start : at + span.end - start]
+            at += end - start + len(PIECES)
+    return ""
+
+
+def _spans(stored: str) -> tuple[Span, ...]:
+    return tuple(Span(*span) for span in json.loads(stored))
 
 
 def published(connection: sqlite3.Connection, documents: Sequence[str]) -> dict[str, When]:
