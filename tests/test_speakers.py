@@ -189,3 +189,43 @@ def test_the_nominee_of_the_other_side_is_somebody_else():
 def test_words_on_a_placard_are_those_of_who_brings_it():
     text = "Mira Tosk, the harbour master, came to the meeting with a placard reading “No more cranes”."
     assert ("a placard", "Mira Tosk") in speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The Ministry of Ferries fined the owner. Norsk Lines paid. The ministry said it had no choice.",
+            "Ministry of Ferries",
+        ),
+        (
+            "In a statement, the Dole Gate Council said it would help.\nOn Twitter, the council said that safety comes first.",
+            "Dole Gate Council",
+        ),
+        ("The Pentagon sued Norsk Lines on Monday. The company said it would pay.", "Norsk Lines"),
+        (
+            "Amnesty International met on Monday. “We will stay,” the group said in a statement.",
+            "Amnesty International",
+        ),
+        ("The Ferry Board met. “The gate is shut,” a Pentagon statement said.", "Pentagon"),
+        ("The Ferry Board met. “The gate is shut,” a Facebook post said.", "[a Facebook post]"),
+        ("Assembly member Ivo Brandt of the harbour party Nova Dole said the gate was shut.", "Ivo Brandt"),
+    ],
+)
+def test_a_body_is_called_again_by_its_noun(text, speaker):
+    assert last(text)[1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Tosk and Paul Brandt are proud parents. The actress said they were happy.", "Anna Tosk"),
+        (
+            "Yet Paul Brandt believes the harbour will close.\n“The port is at war with the town.”\n“It is lost,” the expert concluded.",
+            "Paul Brandt",
+        ),
+        ("Paul Brandt lost on Monday. Anna Tosk won. The actor said it was late.", "The actor"),
+    ],
+)
+def test_a_calling_is_that_of_the_person_the_text_was_about(text, speaker):
+    assert last(text)[1] == speaker

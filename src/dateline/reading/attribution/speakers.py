@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself"})
 _FIRST_PERSONS = frozenset({"we", "us", "our", "ours"})
+_PUT_OUT = frozenset({"statement", "communique", "communiqué", "announcement", "report", "memo"})
+"""Things issued before which a body's name says whose they are (`a Pentagon statement`); before a post it says where it stands."""
 
 
 class Speakers:
@@ -200,6 +202,10 @@ class Speakers:
             if child.dep_ == "nmod:poss" or (relation in ("nmod", "obl") and grammar.preposition(child) in words):
                 party = self._cast.party(child, sentence)
                 if party.entity is not None or child.pos_ == "PROPN":
+                    return party
+            elif relation == "compound" and grammar.lemma(source) in _PUT_OUT:
+                party = self._cast.party(child, sentence)
+                if party.entity is not None:
                     return party
         return None
 

@@ -5,13 +5,15 @@ A definite noun takes the bearer that alone fits it; an indefinite one is somebo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.model import ActorKind, Role
-from dateline.reading.names.discourse import Discourse
+from dateline.reading.names.discourse import Discourse, Placed
 from dateline.reading.names.joining import Bearer
 from dateline.reading.names.lexicon import gender_of_role, lexicon, sector_of, senses, term_ending
 from dateline.reading.names.nominals import DEFINITE, TWINS, Nominal, is_age
-from dateline.reading.names.phrases import possessors, relation, words_before, written
-from dateline.reading.names.pronouns import barred_from
+from dateline.reading.names.phrases import possessors, preposition, relation, words_before, written
+from dateline.reading.names.pronouns import FARTHEST, barred_from, joined
 from dateline.reading.names.states import country_meant, government_meant, owner_of
 
 
@@ -22,8 +24,10 @@ def bearers_of(nominal: Nominal, discourse: Discourse) -> tuple[str, ...] | None
         return pair or None
     if nominal.term is not None and nominal.term.sort == "places":
         return country_meant(nominal, discourse)
-    found = government_meant(nominal, discourse) or _held(nominal, discourse) or _repeated(nominal, discourse)
-    found = found or _just_named(nominal, discourse) or _called_again(nominal, discourse)
+    found = government_meant(nominal, discourse) or _held(nominal, discourse) or _of_that_name(nominal, discourse)
+    found = (
+        found or _repeated(nominal, discourse) or _just_named(nominal, discourse) or _called_again(nominal, discourse)
+    )
     if found is not None:
         return (found.id,)
     made = _new(nominal, discourse)
@@ -143,22 +147,65 @@ def _agrees(bearer: Bearer, nominal: Nominal) -> bool:
     return nominal.qualities() <= bearer.qualities
 
 
+def _of_that_name(nominal: Nominal, discourse: Discourse) -> Bearer | None:
+    """`The ministry`: the one body whose name ends in that noun, or opens with it (`Ministry of …`); of several, the one named just before."""
+    if not _is_bare(nominal) or not _is_body(nominal) or nominal.head.pos_ != "NOUN":
+        return None
+    fitting = [
+        bearer
+        for bearer in discourse.register.bearers
+        if bearer.named and bearer.kind in ("organization", "group") and _bears(bearer.name, nominal.head.lower_)
+    ]
+    if len(fitting) > 1:
+        ids = {bearer.id: bearer for bearer in fitting}
+        for group in discourse.back(nominal.sentence, nominal.head):
+            near = {number for placed in group for number in placed.bearers if number in ids}
+            if near:
+                fitting = [ids[number] for number in sorted(near)]
+                break
+    if len(fitting) != 1:
+        return None
+    fitting[0].call(nominal.text, f"“{nominal.text}” takes up “{fitting[0].name}”, the only body so called")
+    return fitting[0]
+
+
+def _bears(name: str, noun: str) -> bool:
+    words = name.casefold().split()
+    return len(words) > 1 and (words[-1] == noun or (words[0] == noun and words[1] in ("of", "for")))
+
+
+def _is_bare(nominal: Nominal) -> bool:
+    """True for a singular noun with nothing but `the` or `this` before it."""
+    words = [token.lower_ for token in nominal.tokens]
+    return not nominal.plural and words in ([d, nominal.head.lower_] for d in ("the", "this"))
+
+
 def _just_named(nominal: Nominal, discourse: Discourse) -> Bearer | None:
-    """`The company`: the one organisation named in this sentence or the one before."""
-    bare = [token.lower_ for token in nominal.tokens] in ([d, nominal.head.lower_] for d in ("the", "this"))
-    if not bare or nominal.noun not in senses("body", "common") or nominal.plural:
+    """`The company`: the one organisation named in this sentence or the one before; of several, the one that can be such a body."""
+    if not _is_bare(nominal) or nominal.noun not in senses("body", "common"):
         return None
     for n, group in enumerate(discourse.back(nominal.sentence, nominal.head)):
-        found = {number for p in group for number in p.bearers if discourse.bearer(number).kind == "organization"}
-        if len(found) == 1 and n < 2:
-            bearer = discourse.bearer(found.pop())
-            if bearer.named and bearer.sector in (None, nominal.sector, "IGO"):
-                bearer.joins.append(f"“{nominal.text}” takes up “{bearer.name}”, the only body named just before")
-                return bearer
+        numbers = {number for placed in group if not _is_platform(placed) for number in placed.bearers}
+        bodies = [b for number in sorted(numbers) if (b := discourse.bearer(number)).kind == "organization"]
+        if not bodies:
+            continue
+        fitting = [bearer for bearer in bodies if bearer.named and _can_be(bearer, nominal)]
+        if n > 1 or len(fitting) != 1:
             return None
-        if found:
-            return None
+        fitting[0].joins.append(f"“{nominal.text}” takes up “{fitting[0].name}”, the only such body named just before")
+        return fitting[0]
     return None
+
+
+def _can_be(bearer: Bearer, nominal: Nominal) -> bool:
+    """False for a body known to be of another sector than the noun tells (`the company` is no ministry)."""
+    any_sector = nominal.term is not None and nominal.term.sector == "any"
+    return any_sector or bearer.sector in (None, nominal.sector, "IGO")
+
+
+def _is_platform(placed: Placed) -> bool:
+    """True for the place where something is put out (`on Facebook, the council said`)."""
+    return preposition(placed.head) in ("on", "via") and relation(placed.head) in ("obl", "nmod")
 
 
 def _called_again(nominal: Nominal, discourse: Discourse) -> Bearer | None:
@@ -168,10 +215,12 @@ def _called_again(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     before = [bearer for bearer in discourse.register.bearers if nominal.noun in bearer.again]
     if len(before) == 1 and not _holds_another(before[0], nominal):
         return before[0]
-    for group in discourse.back(nominal.sentence, nominal.head):
-        if group[0].sentence is nominal.sentence:
+    for group in discourse.back(nominal.sentence, nominal.head, FARTHEST):
+        if group[0].sentence is nominal.sentence or all(p.quote for p in group):
             continue
-        people = {number for p in group if p.leads and not p.quote for number in p.bearers}
+        if not _follows_in_quotes(group[0], nominal, discourse):
+            return None
+        people = _people_about(group, nominal, discourse)
         if not people:
             continue
         bearer = discourse.bearer(people.pop())
@@ -181,6 +230,21 @@ def _called_again(nominal: Nominal, discourse: Discourse) -> Bearer | None:
         bearer.call(nominal.text, f"“{nominal.text}” takes up “{bearer.name}”, whom the sentence before is about")
         return bearer
     return None
+
+
+def _follows_in_quotes(placed: Placed, nominal: Nominal, discourse: Discourse) -> bool:
+    """True where no paragraph lies between a mention and a noun but such as open with a quotation."""
+    between = range(placed.sentence.paragraph + 1, nominal.sentence.paragraph)
+    return all(discourse.quotes[number][:1] not in ([], [0]) for number in between)
+
+
+def _people_about(group: Sequence[Placed], nominal: Nominal, discourse: Discourse) -> set[str]:
+    """Whom a sentence is about; of several joined by `and` those whose gender is known to be the noun's, if any."""
+    leading = [p for p in group if p.leads and not p.quote]
+    people = {number for p in leading for number in (*p.bearers, *joined(p, discourse))}
+    gender = gender_of_role([nominal.head.text])
+    told = {number for number in people if gender is not None and discourse.bearer(number).gender == gender}
+    return told if len(people) > 1 and told else people
 
 
 def _may_call_again(nominal: Nominal, discourse: Discourse) -> bool:

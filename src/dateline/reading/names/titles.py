@@ -65,6 +65,7 @@ def title_before(name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
     if name.kind not in ("person", "organization"):
         return []
     run = without_credit(_run_before(name), name.sentence.paragraph, names)
+    run = _behind_member(run, name, names) if name.kind == "organization" else run
     while run and not _fits(run, name, names):
         run = run[1:]
     run = _nearest_office(run)
@@ -81,6 +82,15 @@ def without_credit(run: list[Token], paragraph: int, names: dict[tuple[int, int]
         place = other is not None and other.kind == "place" and people_at(run, i) is not None
         if (agency or place) and run[i].text[:1].isupper() and run[i].tag_ != "POS":
             return run[i:]
+    return run
+
+
+def _behind_member(run: list[Token], name: Name, names: dict[tuple[int, int], Name]) -> list[Token]:
+    """Words before a body without whoever is of it (`Ann Lee of the opposition party Nova`)."""
+    for i in range(len(run) - 1, 0, -1):
+        other = names.get((name.sentence.paragraph, run[i - 1].i))
+        if other is not None and other.kind == "person" and run[i].lower_ in LINKS:
+            return _without_determiner(run[i + 1 :])
     return run
 
 
@@ -264,9 +274,14 @@ def _after_comma(name: Name) -> Iterator[Token]:
             and _ends_phrase(token)
             and relation(token) in ("appos", "conj", "nsubj", "nmod")
         ):
-            if first in token.subtree:
+            if first in token.subtree and not _level(token, name):
                 yield token
             return
+
+
+def _level(subject: Token, name: Name) -> bool:
+    """True for a clause's subject behind a name that tells where or by what it acts (`On Facebook, the council said`)."""
+    return relation(subject) == "nsubj" and relation(name.head) == "obl" and name.head.head == subject.head
 
 
 def _before_comma(name: Name) -> Iterator[Token]:
