@@ -50,12 +50,13 @@ def write(polnear: Path, out: Path) -> None:
 
 def read(polnear: Path, kept: Path) -> Iterator[Document]:
     """The documents of a file of the corpus, with the parses kept in another."""
+    from spacy.lang.en import English
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
     with kept.open("rb") as file:
         rows: list[tuple[str, list[tuple[int, bytes, Any]]]] = pickle.load(file)
-    vocab = Vocab()
+    # A bare Vocab has no small letters, white space or digits for a word's form, by which the rules know pronouns and titles.
+    vocab = English().vocab
     gold = [json.loads(line) for line in polnear.read_text("utf-8").splitlines()]
     for row, (name, paragraphs) in zip(gold, rows, strict=True):
         assert row["doc"] == name, f"{kept} was made from another file than {polnear}"
