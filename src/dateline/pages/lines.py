@@ -92,7 +92,7 @@ def line_of(names: Named, record: Marked) -> str:
         case Event():
             return event_line(names, record)
         case Statement():
-            return f"{speaker(names, record)}: {shorten(names.said(record))}"
+            return f"{attribution(names, record)}: {shorten(names.said(record))}"
         case Position():
             return position_line(names, record)
         case Figure():
