@@ -227,3 +227,9 @@ def test_the_same_article_is_tagged_the_same_twice_and_no_word_leaves_its_paragr
 
 def test_the_weights_of_the_tagger_stay_small():
     assert sum(path.stat().st_size for path in tagger.FOLDER.iterdir()) < 1_500_000
+
+
+def test_a_line_that_breaks_within_what_is_said_leaves_it_one_piece():
+    found = passage(["Marsh", "said", "the", "\n", "quay", "-", "wall", "fell"], [1, 1, 4, 2, 7, 6, 7, 1])
+    join([found], [[Tagged(1, frozenset({1}), frozenset({0}), frozenset({2, 4, 6, 7}), 0.9)]])
+    assert found.drafts[0].content == {2, 3, 4, 5, 6, 7}

@@ -183,7 +183,7 @@ def _statement(library: Shown, statement: Statement) -> str:
         library.outlet(statement.document),
     ]
     outer = library.told_within(statement)
-    if outer is not None:
+    if outer is not None and outer.mention.speaker is not None:
         facts.append(f"on the word of {_speaker(library, outer)}")
     others = {form.other for form in statement.forms if "speaker" not in form.differs}
     outlets = dict.fromkeys(library.outlet(other.document) for other in library.statements_of(others))

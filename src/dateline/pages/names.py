@@ -112,10 +112,10 @@ class Names:
         return self.name(told.speaker) or told.speaker_text or "somebody not named"
 
     def outer(self, statement: Statement) -> str:
-        """Returns on whose word a statement is told, where it stands in another's words; else an empty string."""
+        """Returns on whose word a statement is told, where it stands in the words of another who is named; else an empty string."""
         inside = statement.mention.inside
         told = self.told(inside) if inside else None
-        return self.speaker(told) if told else ""
+        return self.speaker(told) if told and (told.speaker or told.speaker_text) else ""
 
     def name(self, actor: str | None) -> str:
         """Returns an actor's name, or an empty string."""
