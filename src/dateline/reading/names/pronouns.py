@@ -148,6 +148,8 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
                 for p in same
                 if not _asks(p.head) and not _is_own(p, want) and (is_possessive(token) or _own_clause(p.head) != own)
             ]
+            if want == "several" and relation(token) == "nsubj":
+                same = [p for p in same if p.is_subject or not _is_in_what_is_said(p, own)]
             if want == "things":
                 continue
         yield [p for p in same if p.leads]
@@ -161,6 +163,11 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
     if want in ("f", "m") and not quote:
         for group in discourse.back(sentence, token, FARTHEST):
             yield [p for p in group if p.quote == quote and p.leads and _is_surely(p, want, discourse)]
+
+
+def _is_in_what_is_said(placed: Placed, verb: Token) -> bool:
+    """True for one told of inside what stands before its verb of saying (`It hurts young users, they said`)."""
+    return verb in placed.head.ancestors and _is_of_minds(verb)
 
 
 def _is_own(placed: Placed, want: Want) -> bool:
