@@ -38,7 +38,7 @@ class FakeRooms:
         )
         return self.clean(article)
 
-    def _read(self, article, engine):
+    def _read(self, article, engine, actors=None):
         self.read_ids.append(article.id)
         if self.reading:
             return self.reading(article)

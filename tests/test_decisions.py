@@ -355,7 +355,7 @@ def test_a_decision_is_told_of_in_a_line(path):
 def test_a_document_given_its_date_is_read_again_with_it_and_back_when_undone(path, monkeypatch):
     seen = []
 
-    def read(article, engine):
+    def read(article, engine, actors=None):
         seen.append((article.id, article.published.earliest, article.published.basis))
         return replace(coverage()[1].reading, events=())
 

@@ -75,3 +75,27 @@ def test_a_newspaper_based_in_a_town_is_of_its_country():
     assert parties("A newspaper based in Nairobi accused President Vera Holt of theft.")[0][1] == [
         ("A newspaper", "KEN")
     ]
+
+
+def test_those_a_demand_is_made_for_are_not_asked():
+    assert parties("The union demanded higher wages for nurses.") == [("REQUEST", [("The union", None)], [])]
+
+
+def test_security_services_are_somebody():
+    assert parties("The campaign thanked the Nigerian security services on Monday.") == [
+        ("SUPPORT", [("The campaign", None)], [("the Nigerian security services", "NGA")])
+    ]
+
+
+def test_a_spokesman_in_an_article_about_one_country_is_not_taken_for_its_own():
+    found = parties("Spokesman Jan Dorn urged all Kenyans to vote. President Vera Holt urged the army to wait.")
+    assert [sources for _, sources, _ in found] == [[("Spokesman Jan Dorn", None)], [("President Vera Holt", "KEN")]]
+
+
+def test_who_is_helped_by_a_strike_is_not_struck():
+    found = parties("Kenyan jets carried out strikes in support of the Somali army.")
+    assert [targets for _, _, targets in found if targets] == []
+
+
+def test_who_is_to_be_tried_is_not_asked_for_it():
+    assert parties("The mayor called for the attackers to be tried.") == [("REQUEST", [("The mayor", None)], [])]

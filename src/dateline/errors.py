@@ -2,6 +2,7 @@
 
 DatelineError
 ├── NoInputError            nothing that was given could be read
+├── ActorListError          a list of actors that cannot be taken
 ├── FetchError              nothing can be fetched so: no address, no folder, another run at work in it
 ├── FormatError             an export of that name does not exist, or not for that target
 ├── DecisionError           there is nothing to decide so
@@ -31,6 +32,10 @@ class DatelineError(Exception):
 
 class NoInputError(DatelineError):
     """Nothing that was given could be read."""
+
+
+class ActorListError(DatelineError):
+    """A list of actors that cannot be taken: what is wrong in it, and in which line."""
 
 
 class FetchError(DatelineError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import columns, lists, max_bytes, paths_of, quiet
+from dateline.cli.options import actors, columns, lists, max_bytes, paths_of, quiet
 from dateline.cli.reports import report, say
 
 
@@ -30,6 +30,7 @@ from dateline.cli.reports import report, say
     is_flag=True,
     help="Find the stories in the pile and tell each by itself; what is added later joins its story.",
 )
+@actors
 @columns
 @lists
 @max_bytes
@@ -42,6 +43,7 @@ def build(
     title: str | None,
     again: bool,
     find_stories: bool,
+    actors: Path | None,
     columns: Mapping[str, str],
     lists: tuple[str, ...],
     max_bytes: int,
@@ -54,6 +56,8 @@ def build(
 
     An existing story file is added to: what it has is not read again. Stopping with Ctrl-C loses nothing that
     was read; the same command takes it up again. Exits with 1 if a file had to be left out.
+
+    A list given with --actors is kept in the story file for later builds; another list takes its place, and all is read anew.
 
     \b
     dateline build pile/ -o story.dateline
@@ -74,6 +78,7 @@ def build(
             columns=columns,
             again=again,
             find_stories=find_stories,
+            actors=actors,
             processes=usable_processes(),
             progress=progress,
             on_skip=report,

@@ -56,5 +56,11 @@ lists = click.option(
     metavar="FILE",
     help="A file with paths to read, one a line; `-` for standard input.",
 )
+actors = click.option(
+    "--actors",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A list of actors of your own, with their countries and sectors: a CSV table, or a TABARI or PETRARCH dictionary.",
+)
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing but what went wrong.")
 story_file = click.argument("story", type=click.Path(path_type=Path))

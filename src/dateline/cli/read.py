@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import columns, lists, max_bytes, paths_of
+from dateline.cli.options import actors, columns, lists, max_bytes, paths_of
 
 
 def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -38,6 +38,7 @@ def _day(context: click.Context, option: click.Parameter, value: str | None) -> 
     help="When captures that carry no date were published: 2019-02-07, 2019-02 or 2019.",
 )
 @click.option("--no-cleaning", "whole", is_flag=True, help="Take the whole file as the article's text.")
+@actors
 @columns
 @lists
 @max_bytes
@@ -49,6 +50,7 @@ def read(
     out: Path | None,
     published: str | None,
     whole: bool,
+    actors: Path | None,
     columns: Mapping[str, str],
     lists: tuple[str, ...],
     max_bytes: int,
@@ -74,6 +76,7 @@ def read(
         whole=whole,
         max_bytes=max_bytes,
         columns=columns,
+        actors=actors,
         processes=usable_processes(),
     )
     done = 0

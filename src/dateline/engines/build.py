@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from dateline.articles import given, parted
 from dateline.captures import Skipped, find
-from dateline.engines.desk import Settings, writable
+from dateline.engines.desk import writable
+from dateline.engines.listing import listed_in, settings_of
 from dateline.engines.opening import open_story
 from dateline.engines.processes import read_all
 from dateline.engines.single import MAX_BYTES
@@ -62,6 +63,7 @@ def build(
     columns: Mapping[str, str] = MappingProxyType({}),
     again: bool = False,
     find_stories: bool = False,
+    actors: Path | None = None,
     processes: int = 1,
     progress: Callable[[str], None] = lambda step: None,
     on_skip: Callable[[Skipped], None] = lambda skipped: None,
@@ -74,9 +76,14 @@ def build(
     of JSON, by what they hold. Up to `processes` processes read a large pile. `progress` is
     called with each file done and each step begun, `on_skip` with each file that is left out, at once, `say` where a file of an older
     version is brought up to date.
-    Raises `NoInputError` if nothing could be read and the file held nothing, and a `StoryFileError` where `out` cannot be used.
+    `actors` is a file with a list of actors (see `dateline.reading.listed`); the story file keeps it for later builds, and another one takes its
+    place: then everything is read anew.
+    Raises `ActorListError` where that list cannot be taken, `NoInputError` if nothing could be read and the file held nothing, and a `StoryFileError` where `out` cannot be used.
     """
+    listed = listed_in(actors)
     with _opened(Path(out), say) as store:
+        if listed is not None:
+            store.keep_actor_list(listed.text)
         job = _Job(store, again, progress, on_skip)
         job.read(find([Path(path) for path in paths], max_bytes=max_bytes, columns=columns, texts=False), processes)
         if store.count() == 0:
@@ -92,9 +99,8 @@ class _Job:
     def __init__(
         self, store: Store, again: bool, progress: Callable[[str], None], on_skip: Callable[[Skipped], None]
     ) -> None:
-        from dateline.reading import VERSION
-
-        self.store, self.again, self.version = store, again, VERSION
+        self.settings = settings_of(store)
+        self.store, self.again, self.version = store, again, self.settings.version
         self.progress, self.on_skip = progress, on_skip
         self.added: set[str] = set()
         self.known: set[str] = set()
@@ -106,7 +112,7 @@ class _Job:
 
     def read(self, found: Iterable[Capture | Skipped], processes: int) -> None:
         """Stores each capture that is not stored yet, with all its paths."""
-        for outcome in read_all(self._unknown(found), Settings(), processes):
+        for outcome in read_all(self._unknown(found), self.settings, processes):
             if isinstance(outcome, Skipped):
                 self._skip(outcome)
             else:

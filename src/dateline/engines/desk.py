@@ -20,6 +20,7 @@ from dateline.model import Article, Capture, Reading, Span
 
 if TYPE_CHECKING:
     from dateline.language import Engine
+    from dateline.reading.listed import ActorList
 
 
 class NotRead(Exception):  # noqa: N818 - a reason, passed on, not a failure of the program
@@ -34,6 +35,15 @@ class Settings:
     """The whole file is story text: nothing is cleaned."""
     published: str | None = None
     """The date of captures that carry none."""
+    actors: ActorList | None = None
+    """What the user says of actors by name."""
+
+    @property
+    def version(self) -> str:
+        """What a reading made so is stored under: the reader's version, and the list's mark where there is one."""
+        from dateline.reading import VERSION
+
+        return VERSION if self.actors is None else f"{VERSION}+{self.actors.mark}"
 
 
 class Desk:
@@ -84,7 +94,7 @@ class Desk:
 
         engine = self._engine  # not inside the try: without it no document can be read
         try:
-            return read(article, engine)
+            return read(article, engine, self._settings.actors)
         except Exception as error:
             raise NotRead(f"the reader stumbled over it ({_named(error)}); please report it with the file") from error
 

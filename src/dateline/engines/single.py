@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from dateline.captures import find
 from dateline.engines.desk import Settings
+from dateline.engines.listing import listed_in
 from dateline.engines.processes import Outcome, read_all
 
 MAX_BYTES = 20_000_000
@@ -20,12 +21,14 @@ def read_each(
     whole: bool = False,
     max_bytes: int = MAX_BYTES,
     columns: Mapping[str, str] = MappingProxyType({}),
+    actors: Path | None = None,
     processes: int = 1,
 ) -> Iterator[Outcome]:
     """Yields each document with what it says, in the order of the files, and a `Skipped` for each that could not be read.
 
     `published` (an ISO 8601 date) dates captures that carry no date; `whole` takes a whole file as story text.
+    `actors` is a file with a list of actors (see `dateline.reading.listed`); raises `ActorListError` where it cannot be taken.
     `columns` names columns of tables, and fields of JSON, by what they hold.
     """
     found = find([Path(path) for path in paths], max_bytes=max_bytes, columns=columns, texts=False)
-    return read_all(found, Settings(whole, published), processes)
+    return read_all(found, Settings(whole, published, listed_in(actors)), processes)

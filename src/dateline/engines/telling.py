@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from dateline.engines.desk import Desk
+from dateline.engines.listing import settings_of
 from dateline.engines.pausing import uncollected
 from dateline.engines.searching import find_strands
 from dateline.model import Article, Decision, Reading, Story
@@ -35,12 +36,11 @@ class Teller:
     """Tells the story of one open file."""
 
     def __init__(self, store: Store, progress: Callable[[str], None] = lambda step: None) -> None:
-        from dateline.reading import VERSION
-
-        self._store, self._version, self._progress = store, VERSION, progress
+        settings = settings_of(store)
+        self._store, self._version, self._progress = store, settings.version, progress
         # Not imported by name: the package exports functions of this room, and a circle of imports confuses the type checker.
-        self._told_by = f"{import_module('dateline').__version__}/{VERSION}"
-        self._desk = Desk()
+        self._told_by = f"{import_module('dateline').__version__}/{settings.version}"
+        self._desk = Desk(settings)
 
     def tell(self, title: str | None = None) -> Story:
         """Tells the story and writes it; a title given once is kept. A pile that was searched for stories is told story by story."""

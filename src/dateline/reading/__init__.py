@@ -8,6 +8,7 @@ from dateline.model import Article, Reading
 
 if TYPE_CHECKING:
     from dateline.language import Engine
+    from dateline.reading.listed import ActorList
 
 VERSION = "12"
 """Changes whenever the same article would be read differently: stored readings of another version are made anew."""
@@ -16,10 +17,10 @@ LONGEST_TAGGED = 1_000_000
 """Characters of story up to which attributions are tagged; a longer text is a book, its vectors would fill the memory, and rules read it alone."""
 
 
-def read(article: Article, engine: Engine) -> Reading:
+def read(article: Article, engine: Engine, actors: ActorList | None = None) -> Reading:
     """Reads an article: its times, places, names, statements, events, stances, figures and wording.
 
-    An article that is marked unread gives an empty reading.
+    An article that is marked unread gives an empty reading. What `actors` says of a name goes before what the article tells of it.
     """
     if article.unread is not None or not article.story:
         return Reading(document=article.id)
@@ -27,6 +28,7 @@ def read(article: Article, engine: Engine) -> Reading:
     from dateline.reading.attribution import Voices, find_statements
     from dateline.reading.events import find_events
     from dateline.reading.figures import find_figures
+    from dateline.reading.listed import applied
     from dateline.reading.names import find_cast
     from dateline.reading.parsed import Parsed
     from dateline.reading.places import find_places, located
@@ -40,7 +42,7 @@ def read(article: Article, engine: Engine) -> Reading:
     times = find_times(parsed)
     clock = Clock(parsed, times)
     places = find_places(parsed)
-    cast = located(find_cast(parsed, times), places)
+    cast = applied(located(find_cast(parsed, times), places), article, actors)
     statements = find_statements(parsed, cast, clock)
     voices = Voices(statements)
     return Reading(

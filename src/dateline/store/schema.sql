@@ -10,6 +10,13 @@ CREATE TABLE story (
     told_by TEXT                            -- where the pile was searched for stories: versions of the program and its reader
 ) STRICT;
 
+-- The user's list of actors by which documents are read, as it was given.
+
+CREATE TABLE IF NOT EXISTS actor_list (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    text TEXT NOT NULL
+) STRICT;
+
 -- The stories of a pile that was searched for them. Empty where the pile was taken as one story.
 
 CREATE TABLE strand (

@@ -138,6 +138,23 @@ class Store:
         with file.transaction(self._connection, self.path) as connection:
             documents.put_reading(connection, reading, version, documents.anchor_of(article))
 
+    def keep_actor_list(self, text: str) -> None:
+        """Stores the user's list of actors in place of an earlier one."""
+        with file.transaction(self._connection, self.path) as connection:
+            # Files of the first days of this version lack the table.
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS actor_list (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL) STRICT"
+            )
+            connection.execute("INSERT OR REPLACE INTO actor_list (id, text) VALUES (1, ?)", (text,))
+
+    def actor_list(self) -> str | None:
+        """Returns the user's list of actors as it was given, or None."""
+        with self._reading() as connection:
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'actor_list'").fetchone() is None:
+                return None
+            row = connection.execute("SELECT text FROM actor_list").fetchone()
+        return str(row["text"]) if row is not None else None
+
     def holds(self, document: str) -> bool:
         """Tells whether a document is stored."""
         with self._reading() as connection:

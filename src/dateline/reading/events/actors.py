@@ -65,7 +65,13 @@ def is_someone(token: Token) -> bool:
         return True
     if token.pos_ == "PROPN":
         return not _names_a_thing(token)
-    return _counts_someone(token) or _acts_as_someone(token)
+    return _counts_someone(token) or _acts_as_someone(token) or _serves(token)
+
+
+def _serves(noun: Token) -> bool:
+    """True for "the security services": a service is somebody where its name says so."""
+    before = noun.nbor(-1).lower_ if noun.i else ""
+    return noun.lemma_ == "service" and before in _listed("serving")
 
 
 def _acts_as_someone(noun: Token) -> bool:

@@ -36,6 +36,11 @@ INSIDE = ("by", "from", "against", "of", "on", "to", "with", "between", "in", "f
 REFUSED = ("by", "from", "of", "on", "to", "with", "between", "for", "over")
 """The same for what is refused, where the place ("intervention in the country") is not whose it is."""
 
+ASKED = ("by", "from", "against", "of", "on", "to", "with", "between", "in", "over", "at", "into")
+"""The same for what is asked, where those it is for ("a ransom for the girls") are not who is asked."""
+
+LEADING = {"REJECT": REFUSED, "REQUEST": ASKED}
+
 OWNING = ("by", "of", "from")
 """Prepositions that tell whose a subject is ("a statement from the ministry")."""
 
@@ -56,6 +61,22 @@ ABSTRACT = ("ism", "ity", "tion", "ness", "ance", "ence", "ship", "hood")
 WHERE = ("in", "at", "into")
 PLACES = ("LOC", "FACILITY")
 """Prepositions before, and kinds of, names that tell where something is."""
+
+ASIDE = (
+    "support",
+    "defence",
+    "defense",
+    "aid",
+    "retaliation",
+    "response",
+    "revenge",
+    "reprisal",
+    "reply",
+    "honour",
+    "honor",
+    "memory",
+)
+"""Nouns after "in" that tell why: whoever stands below them is helped, or was struck before ("strikes in support of the army")."""
 
 DEEPEST = 3
 
@@ -235,7 +256,7 @@ def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
     if trigger.frame.type == "ACCUSE" and any(names_a_place(thing, each) for each in modifiers(thing)):
         # To look into the Norvik attacks is to accuse nobody of Norvik.
         return
-    found = _within(thing, REFUSED if trigger.frame.type == "REJECT" else INSIDE)
+    found = _within(thing, LEADING.get(trigger.frame.type, INSIDE))
     if (
         found is not None
         and trigger.frame.type in ("ASSAULT", "COERCE")
@@ -268,7 +289,8 @@ def _clause_subject(trigger: Trigger) -> Iterator[Token]:
     if hanging is None:
         return
     subject = child(hanging, "nsubj", "nsubj:pass")
-    if subject is None:
+    if subject is None or (trigger.frame.type == "REQUEST" and is_passive(hanging)):
+        # "Called for the attackers to be tried": they are not asked to try anybody.
         return
     subject = antecedent(subject)
     if is_someone(subject):
@@ -362,6 +384,8 @@ def phrase_heads(trigger: Trigger) -> list[Token]:
 
 def _within(noun: Token, prepositions: tuple[str, ...], depth: int = 0) -> Token | None:
     """Returns someone inside a phrase whose head is nobody: whose it is, of what origin, by or against whom."""
+    if preposition(noun) == "in" and noun.lemma_ in ASIDE:
+        return None
     owner = child(noun, "nmod:poss")
     if owner is not None:
         owner = antecedent(owner)

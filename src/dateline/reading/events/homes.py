@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.model import Entity, EventMention, Party
+from dateline.model import Entity, EventMention, Party, Role
 from dateline.reading.events.lexicon import spelling, table
 
 if TYPE_CHECKING:
@@ -75,4 +75,9 @@ def _may_be_from_here(party: Party, entity: Entity | None) -> bool:
     if words & _listed("from_elsewhere") or ("coalition" in words and party.sector == "MIL"):
         return False
     # A person's name alone tells no office; "Judge Berg" does.
-    return entity is None or entity.kind != "person" or not entity.named or bool(entity.roles)
+    return entity is None or entity.kind != "person" or not entity.named or any(map(_of_a_state, entity.roles))
+
+
+def _of_a_state(role: Role) -> bool:
+    """True for an office of some state that the text does not name."""
+    return role.of is None and any(word in _listed("state_offices") for word in role.title.casefold().split())
