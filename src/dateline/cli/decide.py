@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from dateline.cli.given import lines, when
 from dateline.cli.options import story_file
 
 if TYPE_CHECKING:
-    from dateline.model import Article, Decision, DecisionKind, Span, Story, SubjectKind, When
+    from dateline.model import Article, Decision, DecisionKind, Span, Story, SubjectKind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _RECORDS: tuple[SubjectKind, ...] = ("actor", "event", "document", "statement", "position", "figure", "wording")
@@ -164,7 +165,7 @@ def date(story: Path, subject: str, date: str, **recorded: Any) -> None:
     dateline decide date story.dateline 8a8dd5fd 2024-05-06..2024-05-09
     """
     kind, key = _find(_account(story), subject, ("event", "document"))
-    _take(story, "date", kind, key, recorded, when=_when(date))
+    _take(story, "date", kind, key, recorded, when=when(date))
 
 
 @decide.command(short_help="Leave a record out of the account.")
@@ -331,19 +332,8 @@ def _move_lines(
     if not numbers:
         _list_lines(article)
         return
-    lines = [article.lines[at].span for words in numbers for at in _numbers(words, len(article.lines))]
-    _take(story, kind, "document", key, recorded, mentions=[(key, span) for span in lines])
-
-
-def _numbers(words: str, count: int) -> range:
-    """Returns the places of lines given by their numbers, `12` or `12-15`."""
-    first, dash, last = words.partition("-")
-    if not first.isdigit() or (dash and not last.isdigit()):
-        raise click.UsageError(f"{words!r} is no line: give its number, or several as in 12-15.")
-    found = range(int(first) - 1, int(last if dash else first))
-    if not found or found.start < 0 or found.stop > count:
-        raise click.UsageError(f"there is no line {words}: the document has {count}.")
-    return found
+    moved = [article.lines[at].span for words in numbers for at in lines(words, len(article.lines))]
+    _take(story, kind, "document", key, recorded, mentions=[(key, span) for span in moved])
 
 
 def _list_lines(article: Article) -> None:
@@ -379,31 +369,6 @@ def _place(account: Story, words: str) -> tuple[str, Span]:
     if not document or not start.isdigit() or not end.isdigit():
         raise click.UsageError(f"{words!r} is no place: give it as DOCUMENT:START-END, as in gazette.html:120-123.")
     return _find(account, document, ("document",))[1], Span(int(start), int(end))
-
-
-def _when(words: str) -> When:
-    from dateline.model import When
-
-    first, dots, last = words.partition("..")
-    ends = _days(first), _days(last if dots else first)
-    if ends[1][1] < ends[0][0]:
-        raise click.UsageError(f"{words!r} ends before it begins.")
-    return When(ends[0][0], ends[1][1])
-
-
-def _days(words: str) -> tuple[str, str]:
-    """Returns the first and last day of a day, a month or a year."""
-    from calendar import monthrange
-    from datetime import date
-
-    with contextlib.suppress(ValueError):
-        parts = [int(part) for part in words.split("-")]
-        if [len(part) for part in words.split("-")] == [4, 2, 2][: len(parts)]:
-            first = date(*(*parts, 1, 1)[:3])
-            month = parts[1] if len(parts) > 1 else 12
-            day = parts[2] if len(parts) > 2 else monthrange(parts[0], month)[1]
-            return first.isoformat(), date(parts[0], month, day).isoformat()
-    raise click.UsageError(f"{words!r} is no date: give a day, a month or a year, as in 2019-02-07, 2019-02 or 2019.")
 
 
 def _who() -> str:
