@@ -234,3 +234,14 @@ def test_a_body_is_called_again_by_its_noun(text, speaker):
 )
 def test_a_calling_is_that_of_the_person_the_text_was_about(text, speaker):
     assert last(text)[1] == speaker
+
+
+def test_who_is_expected_to_say_something_is_its_speaker_and_no_piece_of_it():
+    text = "Harbour Secretary Ivo Brandt is expected to urge the towns to open the gates."
+    article = Article("d", "", (), None, "text", text, (Span(0, len(text)),), ())
+    parsed = Parsed(article, tuple(engine().read(text, article.story, vectors=True)))
+    times = find_times(parsed)
+    (one,) = find_statements(parsed, find_cast(parsed, times), Clock(parsed, times))
+    assert one.speaker.text == "Harbour Secretary Ivo Brandt"
+    assert one.status == "expected"
+    assert [text[start:end] for start, end in one.content] == ["the towns to open the gates"]

@@ -105,6 +105,9 @@ def _update(passage: Passage, draft: Draft, one: Tagged) -> None:
     if draft.source is not None and draft.source.i in cue:
         # "quoted her as saying": the speaker stands among the words of the cue.
         cue -= grammar.named_as(draft.source)
+    elif draft.source is not None and not one.source and draft.source.i in content and draft.status == "expected":
+        # "is expected to urge the towns to leave": who shall say it is no piece of what is said.
+        content -= grammar.named_as(draft.source) | set(grammar.noun_phrase(draft.source))
     else:
         draft.source_words = _source(passage, one)
         if draft.source is None or draft.source.i not in draft.source_words:
