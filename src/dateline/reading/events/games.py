@@ -35,8 +35,9 @@ BORROWED = frozenset(
 def tells_of_games(parsed: Parsed) -> bool:
     """True if an article reports on sport."""
     lemmas = [spelling(token.lemma_) for each in parsed.sentences for token in each.tokens if token.is_alpha]
-    played = sum(lemma in words("games", "play") for lemma in lemmas)
-    return bool(lemmas) and played / len(lemmas) >= DENSE
+    played = [lemma for lemma in lemmas if lemma in words("games", "play")]
+    # One word alone tells of no game: a striker may be on hunger strike, a win one at the polls.
+    return len(set(played)) > 1 and len(played) / len(lemmas) >= DENSE
 
 
 def is_play(type_: str, lemma: str) -> bool:

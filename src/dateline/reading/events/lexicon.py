@@ -48,6 +48,7 @@ class VerbFrame:
     who: str | None = None
     joint: bool = False
     alone: bool = False
+    suffered: bool = False
     needs: str | None = None
     score: float = SURE
 
@@ -68,6 +69,8 @@ class NounFrame:
     verbs: tuple[str, ...] = ()
     needs: str | None = None
     who: str | None = None
+    alone: bool = False
+    suffered: bool = False
     score: float = 0.75
 
 

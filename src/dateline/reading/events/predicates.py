@@ -51,6 +51,16 @@ class Trigger:
     """The light verb that carries a noun ("*held* talks")."""
     clause: Token | None = None
     """The verb that hangs on it, for a verb that speaks of another's act."""
+    others: tuple[Frame, ...] = ()
+    """Further frames that fit a verb, for when those who do it are not who the first one asks for."""
+
+    def next(self) -> Trigger | None:
+        """The same word read by the next frame that fits it, or None."""
+        if not self.others:
+            return None
+        frame, *rest = self.others
+        clause = clause_of(self.head) if isinstance(frame, VerbFrame) and frame.clause else None
+        return Trigger(self.head, frame, self.support, clause, tuple(rest))
 
     @property
     def verb(self) -> Token | None:
@@ -86,17 +96,17 @@ def _verb_trigger(token: Token) -> Trigger | None:
     said = _said_of(token)
     if said is not None:
         return Trigger(token, said, clause=clause_of(token))
-    narrow = [frame for frame in frames if frame.object or frame.object_words or frame.phrases]
-    for frame in narrow:
-        if fits(frame, token, thing):
-            return _trigger(token, frame)
-    light = _light_trigger(token, thing)
+    narrow = [frame for frame in frames if _is_narrow(frame) and fits(frame, token, thing)]
+    light = _light_trigger(token, thing) if not narrow else None
     if light is not None:
         return light
-    for frame in frames:
-        if frame not in narrow and fits(frame, token, thing):
-            return _trigger(token, frame)
-    return None
+    wide = [frame for frame in frames if not _is_narrow(frame) and fits(frame, token, thing)]
+    return _trigger(token, [*narrow, *wide])
+
+
+def _is_narrow(frame: VerbFrame) -> bool:
+    """True for a frame that asks for certain words; such frames go before the verb's wider readings."""
+    return bool(frame.object or frame.object_words or frame.phrases)
 
 
 def _is_noun(verb: Token) -> bool:
@@ -106,8 +116,11 @@ def _is_noun(verb: Token) -> bool:
     )
 
 
-def _trigger(token: Token, frame: VerbFrame) -> Trigger:
-    return Trigger(token, frame, clause=clause_of(token) if frame.clause else None)
+def _trigger(token: Token, fitting: list[VerbFrame]) -> Trigger | None:
+    if not fitting:
+        return None
+    first, *rest = fitting
+    return Trigger(token, first, clause=clause_of(token) if first.clause else None, others=tuple(rest))
 
 
 MUST = VerbFrame("REQUEST", (), ("clause",), clause="any", needs="target", score=0.65)
@@ -131,11 +144,19 @@ def _said_of(token: Token) -> VerbFrame | None:
 
 
 def _adjective_trigger(token: Token) -> Trigger | None:
-    """ "Willing to leave" agrees, "opposed to" rejects: adjectives that stand as verbs do."""
-    if token.pos_ != "ADJ" or child(token, "cop") is None:
+    """ "Willing to leave" agrees, "opposed to" rejects, "on strike" strikes: adjectives and phrases that stand as verbs do."""
+    if token.pos_ not in ("ADJ", "NOUN") or child(token, "cop") is None:
         return None
-    frames = verb_frames().get(spelling(token.lemma_), ())
-    return next((_trigger(token, frame) for frame in frames if fits(frame, token, None)), None)
+    frames = verb_frames().get(_predicate(token), ())
+    return _trigger(token, [frame for frame in frames if fits(frame, token, None)])
+
+
+def _predicate(token: Token) -> str:
+    """What a predicate stands under in the lexicon: its lemma, a noun's with what stands before it ("on hunger strike")."""
+    if token.pos_ != "NOUN":
+        return spelling(token.lemma_)
+    before = [each.lower_ for each in token.children if each.dep_ in ("case", "compound") and each.i < token.i]
+    return spelling(" ".join([*before, token.lemma_.lower()]))
 
 
 def _light_trigger(verb: Token, thing: Token | None) -> Trigger | None:
@@ -167,7 +188,7 @@ def fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
 def _object_fits(frame: VerbFrame, verb: Token, thing: Token | None) -> bool:
     if frame.without_object and thing is not None:
         return False
-    if thing is not None and thing.lower_.endswith(("self", "selves")):
+    if thing is not None and thing.lower_.endswith(("self", "selves")) and not frame.phrases:
         return False
     if (frame.object or frame.object_words) and (thing is None or not _among(thing, frame)):
         return False

@@ -48,7 +48,7 @@ def is_news(deed: Deed, cast: Cast) -> bool:
     """False for what only looks like a public deed."""
     if _titled(deed.trigger.head) or _of_the_body(deed):
         return False
-    source, target = (any(_public(each, cast) for each in side) for side in (deed.sources, deed.targets))
+    source, target = (any(is_public(each, cast) for each in side) for side in (deed.sources, deed.targets))
     if deed.type == "THREATEN":
         return source and (deed.score >= PLAIN or target)
     if deed.trigger.frame.mode == "visit" and not source:
@@ -111,7 +111,7 @@ def _of_the_body(deed: Deed) -> bool:
     return deed.type == "ASSAULT" and thing is not None and spelling(thing.lemma_) in words("everyday", "body")
 
 
-def _public(party: Party, cast: Cast) -> bool:
+def is_public(party: Party, cast: Cast) -> bool:
     """True for a state, its officers and its people of arms, a party, a movement, an international body."""
     known = table("events_actors.toml")["public_sectors"]
     if party.sector in known:

@@ -32,7 +32,7 @@ from dateline.reading.events.ontology import FUTURE, threat_mode
 from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
 from dateline.reading.events.presupposed import noun_standing
-from dateline.reading.events.public import Deed, is_news
+from dateline.reading.events.public import Deed, is_news, is_public
 from dateline.reading.events.status import Standing, conditional, standing, standing_negated
 from dateline.reading.events.term import term
 from dateline.reading.events.timing import Clock, find_time, in_time
@@ -114,7 +114,10 @@ def _event(
     when = find_time(verb, trigger.head, how.status, sentence, clock)
     how, when = in_time(verb, how, when, sentence, clock)
     doers, plain = find_sources(trigger)
-    if not _who_fits(trigger, doers, cast, sentence) or any(is_anyone(cast.party(each, sentence)) for each in doers):
+    if not _who_fits(trigger, doers, cast, sentence):
+        other = trigger.next()
+        return _event(parsed, sentence, other, accused, cast, clock, voices) if other is not None else None
+    if any(is_anyone(cast.party(each, sentence)) for each in doers):
         return None
     undergoers = [
         each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
@@ -136,7 +139,7 @@ def _event(
     if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
         outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)
     outcome = _single(outcome, trigger, doers, targets)
-    score = outcome.score * worth(trigger, outcome.type, sources, targets, plain)
+    score = outcome.score * worth(trigger, outcome.type, sources, targets, plain, any(map(_names_several, doers)))
     if score < LEAST:
         return None
     heads = (*doers, *undergoers)
@@ -187,6 +190,11 @@ def _single(outcome: Outcome, trigger: Trigger, doers: list[Token], targets: tup
     return Outcome(frame.single, None, outcome.status, outcome.score)
 
 
+def _names_several(doer: Token) -> bool:
+    """True for one phrase that names more than one: "leaders of both states", "the two sides"."""
+    return doer.tag_ in ("NNS", "NNPS") or doer.lower_ in ("they", "who", "both")
+
+
 def _with_words(doers: list[Token], sources: tuple[Party, ...], cast: Cast, sentence: Sentence) -> bool:
     """True if those who attack are persons without arms: they attack with words."""
     return (
@@ -215,8 +223,12 @@ def _who_fits(trigger: Trigger, doers: list[Token], cast: Cast, sentence: Senten
     party = cast.party(doers[0], sentence)
     if who == "official":
         return acts_for_a_state(doers[0], party, cast)
+    if who == "public":
+        return is_public(party, cast) or acts_for_a_state(doers[0], party, cast)
     if who == "armed":
         return is_armed(doers[0], party)
+    if who == "mob":
+        return gathers(doers[0], party) and not bears_arms(doers[0], party)
     return bears_arms(doers[0], party) if who == "force" else gathers(doers[0], party)
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ALLEGED_CERTAINTY = 0.6
+HEDGED_CERTAINTY = 0.8
+"""What "reportedly" leaves of a score: the writer's own word for it that somebody else says so."""
 PLANNED_CERTAINTY = 0.9
 POSSIBLE_CERTAINTY = 0.55
 """What "may" and "could" leave of a score: below what is printed unless the words are very plain."""
@@ -80,7 +82,7 @@ def _own(verb: Token) -> Standing | None:
         return Standing("planned", PLANNED_CERTAINTY, negated)
     hedged = any(each.lower_ in words("words", "alleged") for each in children(verb, "advmod", "discourse"))
     if hedged and modal is None:
-        return Standing("alleged", ALLEGED_CERTAINTY, negated)
+        return Standing("alleged", HEDGED_CERTAINTY, negated)
     if modal in ("will", "'ll", "’ll", "wo", "shall"):
         return Standing("planned", PLANNED_CERTAINTY, negated, willed=True)
     if modal in ("would", "'d", "’d") and verb.tag_ == "VBG" and _thought(verb.head):
@@ -99,6 +101,8 @@ def _own(verb: Token) -> Standing | None:
     if modal in ("must", "should", "ought"):
         return None
     ongoing = verb.tag_ == "VBG" and any(each.lemma_ == "be" for each in auxiliaries)
+    # "Are on strike", "have been on strike": as long as it is said of the present.
+    ongoing = ongoing or (verb.pos_ == "NOUN" and any(each.tag_ in ("VBZ", "VBP") for each in auxiliaries))
     return Standing("ongoing" if ongoing else "done", 1.0, negated)
 
 

@@ -11,7 +11,7 @@ from dateline.model import Party
 from dateline.reading.events.actors import Cast, acts_for_a_state
 from dateline.reading.events.arguments import done_by_a_thing
 from dateline.reading.events.grammar import is_passive, patient
-from dateline.reading.events.lexicon import VerbFrame, words
+from dateline.reading.events.lexicon import Frame, VerbFrame, words
 from dateline.reading.events.ontology import MUTUAL
 from dateline.reading.events.predicates import Trigger
 
@@ -24,8 +24,9 @@ those above 2 times in 3: a frame in doubt that lacks a party falls below, a pla
 
 NO_TARGET = 0.75
 NO_SOURCE = 0.75
+SEVERAL = 0.85
 OWNER_AS_SOURCE = 0.9
-"""What a missing target, a missing source, and a source that only owns the subject leave of a score."""
+"""What a missing target, a missing source, a plural that meets itself ("officials of both states held talks"), and a source that only owns the subject leave of a score."""
 
 SIDE_CLAUSE = 0.85
 PARTIAL_ASIDE = 0.7
@@ -44,11 +45,16 @@ SOURCELESS = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "RETREAT"})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
-def worth(trigger: Trigger, type_: str, sources: tuple[Party, ...], targets: tuple[Party, ...], plain: bool) -> float:
-    """What its parties and its place in the sentence leave of an event's score; `plain` is false for a source that only owns the subject."""
+def worth(
+    trigger: Trigger, type_: str, sources: tuple[Party, ...], targets: tuple[Party, ...], plain: bool, several: bool
+) -> float:
+    """What its parties and its place in the sentence leave of an event's score.
+
+    `plain` is false for a source that only owns the subject, `several` true where one phrase names more than one ("the two leaders").
+    """
     named = known(sources), known(targets)
     whole = all(named) or _suffered_by_somebody(trigger, targets)
-    return _completeness(trigger, type_, *named, plain) * _prominence(trigger, whole)
+    return _completeness(trigger, type_, *named, plain, several) * _prominence(trigger, whole)
 
 
 def known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -86,7 +92,7 @@ def _prominence(trigger: Trigger, whole: bool) -> float:
 
 
 def _completeness(
-    trigger: Trigger, type_: str, sources: tuple[Party, ...], targets: tuple[Party, ...], plain: bool
+    trigger: Trigger, type_: str, sources: tuple[Party, ...], targets: tuple[Party, ...], plain: bool, several: bool
 ) -> float:
     """What the parties that are known leave of the score; nothing if those the frame cannot do without are not."""
     frame = trigger.frame
@@ -94,7 +100,11 @@ def _completeness(
         return 1.0 if type_ == "PROTEST" and not isinstance(frame, VerbFrame) else 0.0
     if (frame.needs == "both" and not (sources and targets)) or (frame.needs == "target" and not targets):
         return 0.0
-    if not sources and (type_ not in SOURCELESS or (type_ != "ASSAULT" and done_by_a_thing(trigger))):
+    if (
+        not sources
+        and not frame.suffered
+        and (type_ not in SOURCELESS or (type_ != "ASSAULT" and done_by_a_thing(trigger)))
+    ):
         return 0.0
     if not targets and type_ in SAID_OF and trigger.support is None and _says_no_more(trigger):
         return 0.0
@@ -103,10 +113,16 @@ def _completeness(
         share *= BARE_NOUN
     if sources and not plain:
         share *= OWNER_AS_SOURCE
-    alone = isinstance(frame, VerbFrame) and frame.alone
-    if not targets and not alone and not (type_ in MUTUAL and len(sources) > 1):
-        share *= NO_TARGET if isinstance(frame, VerbFrame) and not frame.joint else 0.0
-    return share
+    if targets or frame.alone or (_meets_itself(frame, type_) and len(sources) > 1):
+        return share
+    if _meets_itself(frame, type_) and several and trigger.verb is not None:
+        return share * SEVERAL
+    return share * (NO_TARGET if isinstance(frame, VerbFrame) and not frame.joint else 0.0)
+
+
+def _meets_itself(frame: Frame, type_: str) -> bool:
+    """True for what several do with each other ("the ministers held talks", "the two armies exchanged fire")."""
+    return type_ in MUTUAL or (isinstance(frame, VerbFrame) and frame.joint)
 
 
 def at_home(trigger: Trigger, sources: tuple[Party, ...], targets: tuple[Party, ...]) -> bool:
