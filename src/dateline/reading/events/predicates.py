@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.reading.events.actors import NAMED, is_someone
@@ -51,16 +51,12 @@ class Trigger:
     """The light verb that carries a noun ("*held* talks")."""
     clause: Token | None = None
     """The verb that hangs on it, for a verb that speaks of another's act."""
-    others: tuple[Frame, ...] = ()
-    """Further frames that fit a verb, for when those who do it are not who the first one asks for."""
+    others: tuple[Trigger, ...] = ()
+    """Further readings of a verb, for when those who do it are not who the first one asks for."""
 
     def next(self) -> Trigger | None:
-        """The same word read by the next frame that fits it, or None."""
-        if not self.others:
-            return None
-        frame, *rest = self.others
-        clause = clause_of(self.head) if isinstance(frame, VerbFrame) and frame.clause else None
-        return Trigger(self.head, frame, self.support, clause, tuple(rest))
+        """The same words in the next reading that fits them, or None."""
+        return replace(self.others[0], others=self.others[1:]) if self.others else None
 
     @property
     def verb(self) -> Token | None:
@@ -96,12 +92,11 @@ def _verb_trigger(token: Token) -> Trigger | None:
     said = _said_of(token)
     if said is not None:
         return Trigger(token, said, clause=clause_of(token))
-    narrow = [frame for frame in frames if _is_narrow(frame) and fits(frame, token, thing)]
-    light = _light_trigger(token, thing) if not narrow else None
-    if light is not None:
-        return light
-    wide = [frame for frame in frames if not _is_narrow(frame) and fits(frame, token, thing)]
-    return _trigger(token, [*narrow, *wide])
+    fitting = [frame for frame in frames if fits(frame, token, thing)]
+    narrow = [_trigger(token, frame) for frame in fitting if _is_narrow(frame)]
+    wide = [_trigger(token, frame) for frame in fitting if not _is_narrow(frame)]
+    light = _light_trigger(token, thing)
+    return _first([*narrow, *([light] if light is not None else []), *wide])
 
 
 def _is_narrow(frame: VerbFrame) -> bool:
@@ -116,11 +111,12 @@ def _is_noun(verb: Token) -> bool:
     )
 
 
-def _trigger(token: Token, fitting: list[VerbFrame]) -> Trigger | None:
-    if not fitting:
-        return None
-    first, *rest = fitting
-    return Trigger(token, first, clause=clause_of(token) if first.clause else None, others=tuple(rest))
+def _trigger(token: Token, frame: VerbFrame) -> Trigger:
+    return Trigger(token, frame, clause=clause_of(token) if frame.clause else None)
+
+
+def _first(readings: list[Trigger]) -> Trigger | None:
+    return replace(readings[0], others=tuple(readings[1:])) if readings else None
 
 
 MUST = VerbFrame("REQUEST", (), ("clause",), clause="any", needs="target", score=0.65)
@@ -148,7 +144,7 @@ def _adjective_trigger(token: Token) -> Trigger | None:
     if token.pos_ not in ("ADJ", "NOUN") or child(token, "cop") is None:
         return None
     frames = verb_frames().get(_predicate(token), ())
-    return _trigger(token, [frame for frame in frames if fits(frame, token, None)])
+    return _first([_trigger(token, frame) for frame in frames if fits(frame, token, None)])
 
 
 def _predicate(token: Token) -> str:

@@ -139,7 +139,12 @@ def _event(
     if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
         outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)
     outcome = _single(outcome, trigger, doers, targets)
-    score = outcome.score * worth(trigger, outcome.type, sources, targets, plain, any(map(_names_several, doers)))
+    several = any(map(_names_several, doers))
+    share = worth(trigger, outcome.type, sources, targets, plain, several)
+    other = trigger.next()
+    if share == 0 and other is not None:
+        return _event(parsed, sentence, other, accused, cast, clock, voices)
+    score = outcome.score * share
     if score < LEAST:
         return None
     heads = (*doers, *undergoers)
