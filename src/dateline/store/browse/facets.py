@@ -125,11 +125,7 @@ class Facets(Passing):
             if column == "disputed":
                 return Counter({True: len(set(ledger.sayings[mask & ledger.disputed].tolist()))})
             if column == "independent":
-                told = ledger.sayings[mask].tolist(), ledger.independent[mask].tolist()
-                most: dict[int, int] = {}
-                for saying, number in zip(*told, strict=True):
-                    most[saying] = max(number, most.get(saying, 0))
-                return Counter(min(number, MOST_SOURCES) for number in most.values())
+                return Counter(dict(enumerate(ledger.most_sources(mask, MOST_SOURCES)[1:].tolist(), 1)))
             counts = Counter(ledger.count(getattr(ledger, column), mask))
             del counts[None]
             return counts
