@@ -95,7 +95,7 @@ def _link(
     elif goes_on_from is not None and quotation.continues:
         goes_on_from.beyond.append((passage, places))
         passage.held |= places
-    elif goes_on_from is not None and not spoken:
+    elif goes_on_from is not None and all(_within_marks(passage, draft) for draft in spoken):
         passage.drafts.append(_continuation(passage, places, goes_on_from))
     elif (after := _announced_after(passage, places)) is not None:
         after.content |= places
@@ -125,6 +125,11 @@ def _speaking(drafts: Sequence[Draft]) -> list[Draft]:
 def _narrated(passage: Passage) -> bool:
     """True where a cue outside quotation marks says who speaks in the paragraph."""
     return any(draft.verb is not None and not passage.quoted(draft.verb) for draft in _speaking(passage.drafts))
+
+
+def _within_marks(passage: Passage, draft: Draft) -> bool:
+    """True for what a speaker tells of another (`“I heard that Kim said no.”`), which says not whose the quotation is."""
+    return draft.verb is not None and passage.quoted(draft.verb)
 
 
 def _claimed(passage: Passage, places: set[int]) -> bool:
