@@ -127,6 +127,7 @@ def test_what_is_claimed_is_only_alleged():
 @pytest.mark.parametrize(
     ("text", "phrase", "inverted"),
     [
+        ("The rebels attacked the Marlow nightclub in Dole on Monday.", "attacked", False),
         ("President Lena Berg will visit Poland in May.", "will visit", False),
         ("France and Italy imposed new sanctions on Freedonia.", "imposed new sanctions on", False),
         ("Three sailors were arrested by the Norwegian police.", "were arrested by", True),

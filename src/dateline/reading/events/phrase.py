@@ -123,6 +123,9 @@ def _up_to(verb: Token, last: int, parties: Sequence[Token]) -> int:
     while left < begin.i and verb.doc[left].text in QUOTES:
         left += 1
     end = case if case is not None and case > last else left - 1
+    # "attacked *the* Bay Hotel bar", with the hotel for party: the article is the bar's.
+    while end > last and verb.doc[end].lower_ in ("the", "a", "an"):
+        end -= 1
     gap = verb.doc[last + 1 : end + 1]
     if (
         len(gap) > GAP
