@@ -15,7 +15,8 @@ CODES = sorted(worldmap.outlines())
 
 
 def test_nearly_every_country_that_acts_in_the_news_has_an_outline() -> None:
-    assert sorted(set(atlas().titles) - set(CODES)) == ["TUV", "VAT"]
+    # France's outline holds its overseas regions; Gibraltar, Tuvalu and the Vatican are too small for the scale.
+    assert sorted(set(atlas().titles) - set(CODES)) == ["GIB", "GLP", "GUF", "MTQ", "MYT", "REU", "TUV", "VAT"]
 
 
 def test_positions_lie_on_the_earth_and_no_outline_runs_around_it() -> None:
