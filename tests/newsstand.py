@@ -43,6 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
             stand.asked.append(host + self.path)
             stand.headers.append(dict(self.headers))
             stand.at_work += 1
+            self.answered = False
             stand.most_at_work = max(stand.most_at_work, stand.at_work)
         try:
             found = stand.shelf.get(host + self.path, stand.shelf.get(self.path, (404, {}, b"")))
@@ -51,14 +52,20 @@ class _Handler(BaseHTTPRequestHandler):
             if found is not None:
                 self.reply(*(found if isinstance(found, tuple) else (200, {}, found)))
         finally:
-            with stand.lock:
-                stand.at_work -= 1
+            self.put_down()
+
+    def put_down(self):
+        """Ends the work on a request once, and before its answer is out: a client that has it may ask again at once."""
+        with self.server.lock:
+            self.server.at_work -= not self.answered
+            self.answered = True
 
     def reply(self, status, headers, body):
         body = body.encode() if isinstance(body, str) else body
         self.send_response(status)
         for name, value in {"Content-Type": "text/html; charset=utf-8", "Content-Length": len(body), **headers}.items():
             self.send_header(name, str(value))
+        self.put_down()
         self.end_headers()
         self.wfile.write(body)
 

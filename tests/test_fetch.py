@@ -116,8 +116,12 @@ def test_a_hostile_robots_txt_costs_little(stand, out, text):
 
 
 def test_a_host_is_asked_one_request_at_a_time_with_the_pause_between(stand, out):
+    def slowly(handler):
+        time.sleep(0.02)
+        return PAGE.format(handler.path)
+
     pages = [f"/{n}" for n in range(5)]
-    stand.shelf |= {page: PAGE.format(page) for page in pages}
+    stand.shelf |= dict.fromkeys(pages, slowly)
     clock = FakeClock()
     assert run([stand.url(page) for page in pages], out, clock=clock, wait=3.0, hosts=8).saved == 5
     assert stand.most_at_work == 1
