@@ -18,6 +18,21 @@ def engine():
     return language.load()
 
 
+def found(text):
+    article = Article(
+        "a",
+        "a",
+        (),
+        None,
+        "text",
+        text,
+        (Span(0, len(text)),),
+        (),
+        published=Published("2021-06-16", "2021-06-16", "metadata"),
+    )
+    return find_times(Parsed(article, tuple(engine().read(text, article.story))))
+
+
 def governing(text, word, published="2021-06-16"):
     dated = Published(published, published, "metadata") if published else None
     article = Article("a", "a", (), None, "text", text, (Span(0, len(text)),), (), published=dated)
@@ -129,18 +144,7 @@ def test_a_day_that_explains_an_adverb_stands_with_its_verb():
     ],
 )
 def test_a_past_weekday_is_at_most_a_day_after_the_publication(text, expected):
-    article = Article(
-        "a",
-        "a",
-        (),
-        None,
-        "text",
-        text,
-        (Span(0, len(text)),),
-        (),
-        published=Published("2021-06-16", "2021-06-16", "metadata"),
-    )
-    times = find_times(Parsed(article, tuple(engine().read(text, article.story))))
+    times = found(text)
     assert [time.value for time in times] == [expected]
 
 
@@ -154,16 +158,5 @@ def test_a_past_weekday_is_at_most_a_day_after_the_publication(text, expected):
     ],
 )
 def test_the_name_of_a_thing_tells_no_day(text, expected):
-    article = Article(
-        "a",
-        "a",
-        (),
-        None,
-        "text",
-        text,
-        (Span(0, len(text)),),
-        (),
-        published=Published("2021-06-16", "2021-06-16", "metadata"),
-    )
-    times = find_times(Parsed(article, tuple(engine().read(text, article.story))))
+    times = found(text)
     assert [(time.value, time.earliest) for time in times] == expected
