@@ -27,8 +27,6 @@ SEQUELS = {
     "contradicts": "the contrary said before",
 }
 """What came of a statement, and what it takes up."""
-ABOUT = ("repeated", "retracted", "denied", "contradicted")
-"""Sequels that a reader of the statement must know of."""
 
 
 @dataclass(frozen=True, slots=True)

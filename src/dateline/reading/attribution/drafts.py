@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.model import Party
@@ -94,6 +95,15 @@ class Passage:
     def words(self, places: Iterable[int]) -> set[int]:
         """Returns those tokens that are words or numbers."""
         return self._inked.intersection(places)
+
+    def unbroken(self, content: Iterable[int]) -> set[int]:
+        """Returns tokens with their gaps of spaces and signs filled: a line that breaks within a sentence breaks no words."""
+        filled = set(content)
+        for left, right in pairwise(sorted(filled)):
+            gap = range(left + 1, right)
+            if not self.words(gap):
+                filled.update(gap)
+        return filled
 
     def add(self, draft: Draft) -> None:
         """Takes in a draft, unless one before it has the same content: `wrote in a tweet that …` is one statement."""

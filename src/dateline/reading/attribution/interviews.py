@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Party, Span
 from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.attribution.lexicon import FIRST_PERSON
 from dateline.reading.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _ANNOUNCED = re.compile(
     r"\b(?:interview|Q&A|conversation|spoke (?:to|with)|talked (?:to|with)|sat down with)\b", re.IGNORECASE
 )
 _CLOSING = re.compile(r"(?:this (?:interview|conversation)|the interview|interview by|as told to)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
 _LONGEST_QUESTION = 60
 """Words of a line that only asks."""
 _FEWEST_QUESTIONS = 2
@@ -83,9 +83,7 @@ def _asked(passages: Sequence[Passage], parsed: Parsed) -> list[Turn]:
         return []
     before = f"{parsed.article.title or ''} {' '.join(passage.doc.text for passage in passages[: asking[0]])}"
     answers = [passages[number + 1].doc.text for number in asking]
-    if not _ANNOUNCED.search(before) or 2 * sum(bool(_FIRST_PERSON.search(answer)) for answer in answers) < len(
-        answers
-    ):
+    if not _ANNOUNCED.search(before) or 2 * sum(bool(FIRST_PERSON.search(answer)) for answer in answers) < len(answers):
         return []
     turns: list[Turn] = []
     for place, number in enumerate(asking):
@@ -114,7 +112,7 @@ def _end(passages: Sequence[Passage], number: int) -> int:
     end = number + 2
     while end < len(passages):
         text = passages[end].doc.text.strip()
-        if _CLOSING.match(text) or not _FIRST_PERSON.search(text) or set(passages[end].quotation_of) != {None}:
+        if _CLOSING.match(text) or not FIRST_PERSON.search(text) or set(passages[end].quotation_of) != {None}:
             break
         end += 1
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from dateline.model import Scope
 
 SPEECH_CLASSES = frozenset({"report", "ask", "demand", "promise", "accusation", "denial", "finding"})
 """Classes of cue that a reader calls "said"; all others (belief, intent, decree …) are the wide scope."""
+FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
+"""Words by which a writer or speaker means himself or those he speaks for."""
 
 
 @dataclass(frozen=True, slots=True)

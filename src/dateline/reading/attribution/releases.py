@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Party
 from dateline.reading.attribution.drafts import Draft, Passage
+from dateline.reading.attribution.lexicon import FIRST_PERSON
 from dateline.reading.attribution.linking import announced
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _STOP = re.compile(
     r"enquir|inquir)|contacts?:|about )",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b|\bI['’]", re.IGNORECASE)
 _GREETING = re.compile(r"Dear\s[^\n.!?]{2,80}[,:]\s*$")
 _CLOSE = re.compile(
     r"(?:yours(?: (?:sincerely|faithfully|truly|ever|respectfully))?|sincerely(?: yours)?|respectfully(?: yours)?|(?:with )?(?:kind|best|warm) (?:regards|wishes)|"
@@ -78,7 +78,7 @@ def _words_of(passages: Sequence[Passage], place: int) -> list[tuple[Passage, se
     for passage in passages[place + 1 :]:
         text = passage.doc.text.strip()
         marked = passage.quotation_of[0] is not None and not found
-        if marked or _STOP.match(text) or (place >= _HEAD and not _FIRST_PERSON.search(text)):
+        if marked or _STOP.match(text) or (place >= _HEAD and not FIRST_PERSON.search(text)):
             break
         found.append((passage, set(range(len(passage.doc)))))
     return found

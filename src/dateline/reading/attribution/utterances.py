@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.reading.attribution import grammar, lexicon
@@ -165,7 +164,7 @@ def whole(passage: Passage, content: set[int], verb: Token) -> set[int]:
         here = {place for place in inside if sentence.tokens.start <= place < sentence.tokens.end}
         if 2 * len(held) >= len(passage.words(here)):
             grown |= inside
-    grown = _without_gaps(passage, grown, verb)
+    grown = passage.unbroken(grown)
     return _utterances(passage, grown, verb) or grown
 
 
@@ -202,14 +201,3 @@ def _utterances(passage: Passage, content: set[int], verb: Token) -> set[int]:
     # A parse may run on from one sentence into the quotation after it: `… said she was ill. “But I came,” she said.`
     apart = any(character in ".!?" for character in passage.doc[min(kept) - 1].text[-1:]) if min(kept) else False
     return kept if apart or not any(place < min(kept) < verb.i for place in passage.words(outside)) else set()
-
-
-def _without_gaps(passage: Passage, content: set[int], verb: Token) -> set[int]:
-    """Fills gaps of punctuation alone, so that content is as few pieces as the words allow."""
-    ordered = sorted(content)
-    filled = set(content)
-    for left, right in pairwise(ordered):
-        gap = range(left + 1, right)
-        if len(gap) and not passage.words(gap) and verb.i not in gap:
-            filled.update(gap)
-    return filled

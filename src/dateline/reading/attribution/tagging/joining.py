@@ -8,7 +8,6 @@ a cue word (labels, posts, quotations that go on), with content in other paragra
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.reading.attribution import grammar, lexicon
@@ -101,7 +100,7 @@ def _chosen(found: Sequence[Tagged]) -> list[Tagged]:
 
 
 def _update(passage: Passage, draft: Draft, one: Tagged) -> None:
-    cue, content = set(one.cue), _unbroken(passage, one.content)
+    cue, content = set(one.cue), passage.unbroken(one.content)
     if draft.source is not None and draft.source.i in cue:
         # "quoted her as saying": the speaker stands among the words of the cue.
         cue -= grammar.named_as(draft.source)
@@ -113,17 +112,8 @@ def _update(passage: Passage, draft: Draft, one: Tagged) -> None:
         if draft.source is None or draft.source.i not in draft.source_words:
             draft.source = _head(passage, draft.source_words)
     content -= _circumstances(passage, draft, content) - cue
-    draft.content, draft.cue, draft.learned = content or _unbroken(passage, one.content), cue, True
+    draft.content, draft.cue, draft.learned = content or passage.unbroken(one.content), cue, True
     draft.paired = draft.paired and _quotes(passage, content)
-
-
-def _unbroken(passage: Passage, content: Collection[int]) -> set[int]:
-    """Content with its gaps of spaces and signs filled: a page may break its lines within a sentence, which breaks no words."""
-    filled = set(content)
-    for left, right in pairwise(sorted(content)):
-        if not passage.words(range(left + 1, right)):
-            filled.update(range(left + 1, right))
-    return filled
 
 
 def _circumstances(passage: Passage, draft: Draft, content: Collection[int]) -> set[int]:
@@ -169,7 +159,7 @@ def _made(passage: Passage, one: Tagged) -> Draft:
     draft = Draft(
         passage.number,
         cue.kind if cue is not None else _UNKNOWN,
-        _unbroken(passage, one.content),
+        passage.unbroken(one.content),
         set(one.cue),
         verb,
         _head(passage, source := _source(passage, one)),
