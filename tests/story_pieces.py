@@ -82,7 +82,19 @@ class Notes:
         )
         return key
 
-    def event(self, trigger, kind, sources=(), targets=(), when=None, status="done", lemma=None, word=None, place=None):
+    def event(
+        self,
+        trigger,
+        kind,
+        sources=(),
+        targets=(),
+        when=None,
+        status="done",
+        lemma=None,
+        word=None,
+        place=None,
+        phrase=None,
+    ):
         span = self.span(trigger)
         key = identify(self.article.id, "event", span)
         self.events.append(
@@ -101,6 +113,7 @@ class Notes:
                 sentence=self.sentence(trigger),
                 lemma=lemma or trigger,
                 attributed_to=word,
+                phrase=self.span(phrase) if phrase else None,
             )
         )
         return key

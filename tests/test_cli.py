@@ -137,7 +137,7 @@ def test_show_tells_the_whole_account(story):
         "  The Harbour Post — Floods hit Port Ellery",
         "      3 May 2031 (as printed) · By Jo Lund · Coastwire · a.txt · cut off",
         "      repeats the text of The Harbour Post",
-        "    done  aid: Ada Moro aided Port Ellery in Port Ellery ✓ confirmed",
+        "    done  aid: Ada Moro aided Port Ellery ✓ confirmed",
         "    said: “The levees held” (3 May 2031, The Harbour Post)",
         "    supports Port Ellery (on the word of Ada Moro, The Harbour Post)",
         "  people who fled: the sources agree",

@@ -12,9 +12,10 @@ import pytest
 
 from crowded_story import Deed, crowded
 from dateline.exports import site
-from dateline.model import Published, Span, Story, When
+from dateline.model import Published, Span, Statement, Story, When
 from dateline.pages import VIEWS, Query
 from dateline.pages.folder import files
+from dateline.pages.lines import event_line
 from dateline.pages.words import measured, published_in_words, when_in_words
 from dateline.store import Store
 from sample_story import BELL, RUZ, WIND, story
@@ -47,6 +48,29 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
             *(f"actor/{actor.id}.html" for actor in story().actors),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        ("met with", "A “met with” Cora Diaz"),
+        ("sent blankets …", "A “sent blankets” (Cora Diaz)"),
+        ("froze Cora Diaz's accounts …", "A “froze Cora Diaz's accounts”"),
+    ],
+)
+def test_a_party_to_whom_the_words_do_not_lead_stands_in_brackets(phrase: str, line: str) -> None:
+    class Known:
+        def name(self, actor: str | None) -> str:
+            return actor or ""
+
+        def outlet(self, document: str) -> str:
+            return document
+
+        def said(self, statement: Statement) -> str:
+            return ""
+
+    event = replace(story().events[0], sources=("A",), targets=("Cora Diaz",), phrase=phrase, inverted=False, name="")
+    assert event_line(Known(), event) == line
 
 
 def crowded_pages() -> dict[str, str]:

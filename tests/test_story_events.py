@@ -270,3 +270,20 @@ def test_a_person_killed_and_dozens_killed_are_two_events():
     one.event("killed", "ASSAULT", (), [one.nobody("Dozens of people")], lemma="kill")
     other.event("killed", "ASSAULT", (), [other.entity("Ada Moro")], lemma="kill")
     assert len(told(one, other).events) == 2
+
+
+def worded(text, trigger, kind, phrase, source, target):
+    note = Notes(article("a", text))
+    note.event(trigger, kind, [note.entity(source)], [note.entity(target)], phrase=phrase)
+    (event,) = told(note).events
+    return event.phrase
+
+
+def test_a_phrase_that_does_not_run_up_to_the_party_ends_in_dots():
+    text = "Norway sent blankets to supposedly help the people of Lorvia."
+    assert worded(text, "sent", "AID", "sent blankets", "Norway", "Lorvia") == "sent blankets …"
+    assert worded("Norway met with the Lorvia envoy.", "met", "CONSULT", "met with", "Norway", "Lorvia") == "met with"
+    held = worded(
+        "The court froze Ada Moro's accounts.", "froze", "COERCE", "froze Ada Moro's accounts", "court", "Ada Moro"
+    )
+    assert held == "froze Ada Moro's accounts …"

@@ -125,10 +125,11 @@ def _timeline(library: Shown) -> Iterator[str]:
 
 def _event(library: Shown, event: Event) -> str:
     status = click.style(event.status, fg=_STATUS_COLOURS.get(event.status))
-    place = f" in {event.where.name}" if event.where else ""
+    line = event_line(library, event)
+    place = f" in {event.where.name}" if event.where and event.where.name not in line else ""
     # The status is put in after wrapping: its colour codes take no room.
     text = wrap(
-        f"{kind_of(event)}: {event_line(library, event)}{place}{library.mark(event.id)}",
+        f"{kind_of(event)}: {line}{place}{library.mark(event.id)}",
         " " * (len(event.status) + 6),
         "      ",
     )

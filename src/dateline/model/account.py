@@ -181,7 +181,7 @@ class Event:
     happened_as: tuple[str, ...] = ()
     planned_as: tuple[str, ...] = ()
     phrase: str = ""
-    """The words of the summary that tell it, to be read between those who take part."""
+    """The words of the summary that tell it, to be read between those who take part; `…` ends them where they do not run up to the party behind."""
     inverted: bool = False
     """True if the phrase is to be read with the one acted on before it: `B` `has been recognised by` `A`."""
     name: str = ""

@@ -11,6 +11,8 @@ from dateline.pages.words import DONE, STANCE, day_in_words, listed, quantity
 from dateline.store.browse.records import Marked
 from dateline.store.browse.telling import cue_in
 
+APART = "…"
+"""Ends a phrase that does not run up to the party behind it: the party is known, but stands elsewhere or inside the phrase."""
 _BEFORE = frozenset({"to", "by", "per", "of", "from"})
 """Words that end a cue whose speaker stands behind it."""
 _NEAR = 12
@@ -37,12 +39,20 @@ def deed(event: Event) -> Deed:
 
 
 def event_line(names: Named, event: Event) -> str:
-    """Returns who did what to whom: `A “will welcome” B`; or what a person calls it."""
+    """Returns who did what to whom: `A “will welcome” B`, `A “sent blankets” (B)`; or what a person calls it."""
     if event.name:
         return event.name
     told = deed(event)
-    words = f"“{told.words}”" if told.quoted else told.words
-    before, after = (listed([names.name(actor) for actor in side]) for side in (told.before, told.after))
+    words, behind = told.words, [names.name(actor) for actor in told.after]
+    if words.endswith(APART):
+        # "froze Omar Diallo's accounts" names him already.
+        bare = words.removesuffix(APART).rstrip()
+        behind = [name for name in behind if name.split()[-1:] and name.split()[-1] not in bare]
+        words = bare
+    words = f"“{words}”" if told.quoted else words
+    before, after = listed([names.name(actor) for actor in told.before]), listed(behind)
+    if after and told.words.endswith(APART):
+        after = f"({after})"
     return " ".join(part for part in (before, words, after) if part)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dateline.language import Engine
     from dateline.reading.listed import ActorList
 
-VERSION = "12"
+VERSION = "13"
 """Changes whenever the same article would be read differently: stored readings of another version are made anew."""
 
 LONGEST_TAGGED = 1_000_000

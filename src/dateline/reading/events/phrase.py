@@ -1,6 +1,7 @@
 """The words that tell an event between those who take part: "will welcome", "imposed curbs on", "has been recognised by".
 
-A phrase is one unbroken stretch of the sentence, never reworded, so that a line made of names and phrase can be checked.
+A phrase is one unbroken stretch of the sentence, never reworded, so that a line made of names and phrase can be checked. It need not run up to
+the party behind it, and may hold its name.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ GAP = 8
 LONGEST = 12
 """Words of a phrase that says what was done where nobody is named it was done to; a longer one is cut before."""
 JOINING = ("ADP", "PART", "ADV")
+HYPHENS = ("-", "‑")
 QUOTES = ("“", "”", '"', "‘", "’", "'")
 
 
@@ -46,9 +48,23 @@ def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequ
     if inverted:
         first = _with_deed(verb, first, before)
     others = [each for each in sources if each.i > last] if inverted else after
-    last = _up_to(verb, last, others) if others else _whole(verb, last, inverted)
+    last = _joined(verb, last, others, inverted) if others else _whole(verb, last, inverted)
     doc = verb.doc
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), inverted
+
+
+def _joined(verb: Token, last: int, parties: Sequence[Token], inverted: bool) -> int:
+    """The words up to the next party; where too much stands between, or only something of theirs is meant, what is done:
+    "*would send blankets* to help refugees", "*froze his accounts*"."""
+    if not inverted and min(parties, key=lambda each: each.i).dep_ == "nmod:poss":
+        return _whole(verb, last, inverted)
+    joined = _up_to(verb, last, parties)
+    if joined > last or inverted:
+        return joined
+    before = min(each.left_edge.i for each in parties)
+    if all(each.pos_ == "DET" for each in verb.doc[last + 1 : before]):
+        return last
+    return _trimmed(verb, min(_whole(verb, last, inverted), before - 1))
 
 
 def _with_deed(verb: Token, first: int, before: Sequence[Token]) -> int:
@@ -162,10 +178,14 @@ def _whole(verb: Token, last: int, inverted: bool) -> int:
     kept = [each for each in verb.children if each.i > verb.i and each.dep_ in ("obj", "xcomp", "ccomp", "obl")]
     end = max((each.right_edge.i for each in kept), default=last)
     for token in verb.doc[last + 1 : end + 1]:
-        ends = token.pos_ == "PUNCT" and token.text not in QUOTES
+        ends = token.pos_ == "PUNCT" and token.text not in (*QUOTES, *HYPHENS)
         if token.i - verb.i > LONGEST or ends or token.dep_ in ("acl:relcl", "advcl"):
             break
         last = token.i
+    return _trimmed(verb, last)
+
+
+def _trimmed(verb: Token, last: int) -> int:
     while last > verb.i and not _may_end(verb, last):
         last -= 1
     return last
@@ -180,6 +200,6 @@ def _may_end(verb: Token, last: int) -> bool:
         return False
     if last + 1 < len(verb.doc) and verb.doc[last + 1].text == "-":
         return False
-    if token.pos_ in (*JOINING, "DET", "CCONJ", "AUX", "SCONJ") or token.text == "“":
+    if token.lower_ == "such" or token.pos_ in (*JOINING, "DET", "CCONJ", "AUX", "SCONJ") or token.text == "“":
         return False
     return balanced(verb.doc[verb.i : last + 1].text)

@@ -151,6 +151,7 @@ def _event(
     if not is_news(Deed(trigger, outcome.type, outcome.status, score, heads, sources, targets), cast):
         return None
     told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
+    told = told if targets else []
     words, inverted = phrase(trigger, sentence.start, doers, told)
     place = find_place(trigger, doers, undergoers)
     span = span_of(sentence.start, [trigger.head])
