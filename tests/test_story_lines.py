@@ -50,6 +50,13 @@ def test_to_recognise_somebody_is_a_position_too():
     assert (position.stance, position.toward) == ("recognises", by_name(story, "Ada Moro").id)
 
 
+def test_praise_or_reproach_for_one_act_is_no_position():
+    note = Notes(article("a", "Norway praised Ada Moro for the vote. Chad criticised Ben Odhiambo."))
+    note.event("praised", "SUPPORT", [note.entity("Norway")], [note.entity("Ada Moro")], lemma="praise")
+    note.event("criticised", "ACCUSE", [note.entity("Chad")], [note.entity("Ben Odhiambo")], lemma="criticise")
+    assert told(note).positions == ()
+
+
 def figures(first, second, **times):
     one = Notes(
         article("a", f"The flood left {first[0]} people dead in Port Ellery.", times.get("published", "2031-03-05"))
