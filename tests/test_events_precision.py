@@ -1,9 +1,12 @@
 """What looks like an event and is none, or is another one: conditions, forecasts, games, captions, clauses hung on the wrong noun."""
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from dateline.reading.attribution import Voices
 from dateline.reading.events import find_events
+from dateline.reading.events.grammar import surface_subject
 from dateline.reading.names import find_cast
 from sentences import NoClock, parse
 
@@ -217,3 +220,15 @@ def test_who_is_hurt_in_a_mishap_told_over_several_verbs_was_assaulted_by_nobody
 
 def test_a_named_firm_refuses_and_asks_in_public():
     assert "REJECT" in [each[0] for each in told("Microsoft refused to negotiate with Ada Moro.")]
+
+
+def test_what_stands_before_its_speaker_is_not_done_by_the_speaker():
+    # As a parser got it wrong: the name is taken for a verb, and "committed" has no subject.
+    words = ["Pine", "“", "committed", "to", "it", "”", ",", "the", "office", "said"]
+    heads = [9, 2, 9, 4, 2, 2, 9, 8, 9, 9]
+    deps = ["advcl", "punct", "ccomp", "case", "obl", "punct", "punct", "det", "nsubj", "ROOT"]
+    tags = ["VBZ", "``", "VBD", "IN", "PRP", "''", ",", "DT", "NN", "VBD"]
+    pos = ["VERB", "PUNCT", "VERB", "ADP", "PRON", "PUNCT", "PUNCT", "DET", "NOUN", "VERB"]
+    named = Doc(Vocab(), words, heads=heads, deps=deps, tags=tags, pos=pos, ents=["B-PERSON", *["O"] * 9])
+    nameless = Doc(Vocab(), words, heads=heads, deps=deps, tags=tags, pos=pos)
+    assert [surface_subject(doc[2]) for doc in (named, nameless)] == [named[0], None]

@@ -20,6 +20,7 @@ NEAR = 3
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod")
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
+FINITE = ("VBD", "VBZ", "VBP")
 SUBJECT_CONTROL = ("promise", "threaten", "vow", "agree", "refuse", "have")
 """Verbs whose object does not do what the verb below them says ("promised them to leave")."""
 
@@ -122,6 +123,8 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if verb.dep_ == "conj":
         return surface_subject(head, depth)
+    if verb.dep_ == "ccomp" and verb.tag_ in FINITE and verb.i < head.i:
+        return _mistaken(verb)
     if verb.dep_ in ("xcomp", "ccomp"):
         return _controller(head, depth)
     bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark") is None
@@ -138,6 +141,15 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "acl:relcl":
         return head
     return None
+
+
+def _mistaken(verb: Token) -> Token | None:
+    """The name right before a verb that parsers took for something else (`Berg “committed to it”, the office said`): what stands
+    before its speaker has a subject of its own, never the speaker."""
+    before = verb.i - 1
+    while before >= 0 and verb.doc[before].is_quote:
+        before -= 1
+    return verb.doc[before] if before >= 0 and verb.doc[before].ent_type_ in ("PERSON", "ORG") else None
 
 
 def _after_comma(clause: Token) -> bool:
