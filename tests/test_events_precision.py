@@ -1,8 +1,8 @@
 """What looks like an event and is none, or is another one: conditions, forecasts, games, captions, clauses hung on the wrong noun."""
 
 import pytest
+from spacy.lang.en import English
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from dateline.reading.attribution import Voices
 from dateline.reading.events import find_events
@@ -229,6 +229,7 @@ def test_what_stands_before_its_speaker_is_not_done_by_the_speaker():
     deps = ["advcl", "punct", "ccomp", "case", "obl", "punct", "punct", "det", "nsubj", "ROOT"]
     tags = ["VBZ", "``", "VBD", "IN", "PRP", "''", ",", "DT", "NN", "VBD"]
     pos = ["VERB", "PUNCT", "VERB", "ADP", "PRON", "PUNCT", "PUNCT", "DET", "NOUN", "VERB"]
-    named = Doc(Vocab(), words, heads=heads, deps=deps, tags=tags, pos=pos, ents=["B-PERSON", *["O"] * 9])
-    nameless = Doc(Vocab(), words, heads=heads, deps=deps, tags=tags, pos=pos)
+    vocab = English().vocab
+    named = Doc(vocab, words, heads=heads, deps=deps, tags=tags, pos=pos, ents=["B-PERSON", *["O"] * 9])
+    nameless = Doc(vocab, words, heads=heads, deps=deps, tags=tags, pos=pos)
     assert [surface_subject(doc[2]) for doc in (named, nameless)] == [named[0], None]
