@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventMention, EventStatus, Party, Span, StatementMention, identify
@@ -24,6 +25,7 @@ from dateline.reading.events.arguments import (
     is_mishap,
 )
 from dateline.reading.events.contexts import find_contexts
+from dateline.reading.events.drafts import Draft, Stop
 from dateline.reading.events.games import is_play, tells_of_games
 from dateline.reading.events.grammar import children
 from dateline.reading.events.homes import home_of, of_the_scene
@@ -76,13 +78,16 @@ def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tup
     found: list[EventMention] = []
     games = tells_of_games(parsed)
     home = home_of(cast)
-    for sentence in parsed.sentences:
-        if _runs_together(sentence):
-            continue
-        told = _distinct(_events_of(parsed, sentence, cast, clock, voices))
+    for _, own in groupby(find_drafts(parsed, cast, clock, voices), key=lambda draft: draft.sentence.span):
+        told = _distinct(draft.event for draft in own if draft.event is not None and draft.stopped == "told")
         kept = (event for event in told if not (games and is_play(event.type, event.lemma)))
         found.extend(of_the_scene(event, home, cast) for event in kept)
     return tuple(found)
+
+
+def find_drafts(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> list[Draft]:
+    """Returns what the rules make of each trigger of an article, in order."""
+    return [draft for sentence in parsed.sentences for draft in _drafts(parsed, sentence, cast, clock, voices)]
 
 
 def _runs_together(sentence: Sentence) -> bool:
@@ -92,50 +97,57 @@ def _runs_together(sentence: Sentence) -> bool:
     return bool(said) and not said[-1].is_punct and len(said) >= LONG_HEADING and LOUDEST <= len(loud) < len(said) / 2
 
 
-def _events_of(parsed: Parsed, sentence: Sentence, cast: Cast, clock: Clock, voices: Voices) -> Iterator[EventMention]:
+def _drafts(parsed: Parsed, sentence: Sentence, cast: Cast, clock: Clock, voices: Voices) -> Iterator[Draft]:
+    """What each trigger of a sentence comes to."""
+    if _runs_together(sentence):
+        return
     triggers = find_triggers(sentence.tokens)
     for trigger in triggers:
         above = governing_trigger(trigger, triggers)
         if above is not None and above.frame.type != "ACCUSE":
-            continue
-        event = _event(parsed, sentence, trigger, above is not None, cast, clock, voices)
-        if event is not None:
-            yield event
+            yield Draft(sentence, trigger, "governed")
+        else:
+            yield _draft(parsed, sentence, trigger, above is not None, cast, clock, voices)
 
 
-def _event(
+def _draft(
     parsed: Parsed, sentence: Sentence, trigger: Trigger, accused: bool, cast: Cast, clock: Clock, voices: Voices
-) -> EventMention | None:
+) -> Draft:
+    """What a trigger comes to: its event, or at what the rules stop."""
     statement = voices.at(span_of(sentence.start, [trigger.head]))
     how = _standing(trigger, statement)
-    if how is None or is_mishap(trigger):
-        return None
+    if how is None:
+        return Draft(sentence, trigger, "hypothesis")
+    if is_mishap(trigger):
+        return Draft(sentence, trigger, "mishap")
     verb = trigger.verb or trigger.head
     when = find_time(verb, trigger.head, how.status, sentence, clock)
     how, when = in_time(verb, how, when, sentence, clock)
     doers, plain = find_sources(trigger)
     if not _who_fits(trigger, doers, cast, sentence):
         other = trigger.next()
-        return _event(parsed, sentence, other, accused, cast, clock, voices) if other is not None else None
+        if other is None:
+            return Draft(sentence, trigger, "unfit")
+        return _draft(parsed, sentence, other, accused, cast, clock, voices)
     if any(is_anyone(cast.party(each, sentence)) for each in doers):
-        return None
+        return Draft(sentence, trigger, "anyone")
     undergoers = [
         each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
     ]
     if any(is_anyone(cast.party(each, sentence)) for each in undergoers):
-        return None
+        return Draft(sentence, trigger, "anyone")
     speaker = statement.speaker if statement is not None else None
     sources = _parties(doers, cast, sentence, speaker)
     hurt = trigger.frame.type in ("ASSAULT", "COERCE")
     targets = _others(_parties(undergoers, cast, sentence, None if hurt else speaker), sources, undergoers)
     outcome = _outcome(trigger, how, accused)
     if outcome is None:
-        return None
+        return Draft(sentence, trigger, "negated")
     if outcome.type == "THREATEN" and trigger.frame.type in ("COERCE", "MOBILIZE") and not targets:
         # To extend a curfew is announced, but nobody is threatened by name.
         outcome = Outcome(trigger.frame.type, trigger.frame.mode, outcome.status, outcome.score)
     if at_home(trigger, sources, targets) or everyday(outcome.type, trigger, [*doers, *undergoers], speaker, cast):
-        return None
+        return Draft(sentence, trigger, "everyday")
     if outcome.type == "ASSAULT" and trigger.head.lemma_ == "attack" and _with_words(doers, sources, cast, sentence):
         outcome = Outcome("ACCUSE", "disapprove", outcome.status, outcome.score)
     outcome = _single(outcome, trigger, doers, targets)
@@ -143,19 +155,22 @@ def _event(
     share = worth(trigger, outcome.type, sources, targets, plain, several)
     other = trigger.next()
     if share == 0 and other is not None:
-        return _event(parsed, sentence, other, accused, cast, clock, voices)
+        return _draft(parsed, sentence, other, accused, cast, clock, voices)
     score = outcome.score * share
-    if score < LEAST:
-        return None
     heads = (*doers, *undergoers)
-    if not is_news(Deed(trigger, outcome.type, outcome.status, score, heads, sources, targets), cast):
-        return None
+    stopped: Stop = "told"
+    if score < LEAST:
+        stopped = "unworthy"
+    elif not is_news(Deed(trigger, outcome.type, outcome.status, score, heads, sources, targets), cast):
+        stopped = "no news"
+    if not (sources or targets or stopped == "told"):
+        return Draft(sentence, trigger, stopped)
     told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
     told = told if targets else []
     words, inverted = phrase(trigger, sentence.start, doers, told)
     place = find_place(trigger, doers, undergoers)
     span = span_of(sentence.start, [trigger.head])
-    return EventMention(
+    event = EventMention(
         id=identify(parsed.article.id, "event", span, outcome.type),
         trigger=span,
         type=outcome.type,
@@ -174,6 +189,7 @@ def _event(
         inverted=inverted,
         term=term(trigger.head, sentence.start),
     )
+    return Draft(sentence, trigger, stopped, event)
 
 
 def _on_word_of(statement: StatementMention | None, sentence: Sentence) -> Party | None:
