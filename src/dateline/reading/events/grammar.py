@@ -181,7 +181,9 @@ def _holder(verb: Token, depth: int) -> Token | None:
     if child(noun, "cop") is not None:
         return surface_subject(noun, depth)
     above = noun.head
-    return surface_subject(above, depth) if above != noun and above.pos_ in ("VERB", "AUX", "ADJ") else None
+    if above == noun:
+        return noun  # a headline's "president to visit Ghana"
+    return surface_subject(above, depth) if above.pos_ in ("VERB", "AUX", "ADJ") else None
 
 
 def _subject_above(noun: Token, depth: int) -> Token | None:
@@ -298,8 +300,8 @@ def clause_of(token: Token) -> Token | None:
 
 
 def _infinitive(verb: Token) -> bool:
-    mark = child(verb, "mark")
-    return mark is not None and mark.lower_ == "to"
+    # "In order to" and "so as to" have marks before it.
+    return any(each.lower_ == "to" for each in children(verb, "mark"))
 
 
 def is_infinitive(verb: Token) -> bool:

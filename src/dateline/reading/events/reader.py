@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,11 +24,13 @@ from dateline.reading.events.arguments import (
     inner_trigger,
     is_mishap,
 )
+from dateline.reading.events.contested import on_one_sides_word, refuted
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.drafts import Draft, Stop
 from dateline.reading.events.games import is_play, tells_of_games
 from dateline.reading.events.grammar import children
 from dateline.reading.events.homes import home_of, of_the_scene
+from dateline.reading.events.lapsed import called_off, calls_off
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.ontology import FUTURE, threat_mode
 from dateline.reading.events.phrase import phrase
@@ -143,6 +145,10 @@ def _draft(
     outcome = _outcome(trigger, how, accused)
     if outcome is None:
         return Draft(sentence, trigger, "negated")
+    if outcome.status in ("done", "ongoing", "alleged") and statement is not None and refuted(verb):
+        outcome = replace(outcome, status="denied")
+    elif outcome.status == "done" and on_one_sides_word(outcome.type, speaker, sources, targets):
+        outcome = replace(outcome, status="alleged")
     if outcome.type == "THREATEN" and trigger.frame.type in ("COERCE", "MOBILIZE") and not targets:
         # To extend a curfew is announced, but nobody is threatened by name.
         outcome = Outcome(trigger.frame.type, trigger.frame.mode, outcome.status, outcome.score)
@@ -228,7 +234,12 @@ def _with_words(doers: list[Token], sources: tuple[Party, ...], cast: Cast, sent
 
 def _standing(trigger: Trigger, statement: StatementMention | None) -> Standing | None:
     verb = trigger.verb
+    if trigger.support is not None and (called_off(trigger.head) or calls_off(trigger.support)):
+        return None
     how = standing(verb) if verb is not None else noun_standing(trigger.head)
+    if how is not None and trigger.head.pos_ == "ADJ" and trigger.frame.type == "AGREE" and how.status != "denied":
+        # Who is ready to do it has done nothing yet.
+        how = how.but("planned", willed=True)
     if how is None or statement is None:
         return how
     if statement.status not in ("said", "expected") and how.status in ("done", "ongoing"):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.model import EventStatus
 from dateline.reading.events.actors import is_someone
 from dateline.reading.events.grammar import child, children, is_infinitive, is_passive
+from dateline.reading.events.lapsed import lapsed
 from dateline.reading.events.lexicon import spelling, words
 from dateline.reading.events.untold import untold
 
@@ -47,7 +48,7 @@ class Standing:
 
 def standing(verb: Token) -> Standing | None:
     """Returns how the act of a verb stands, or None for a bare hypothesis."""
-    if untold(verb):
+    if untold(verb) or lapsed(verb):
         return None
     found = _own(verb)
     told = _governed(verb, found) if found is not None else None
@@ -73,6 +74,9 @@ def _own(verb: Token) -> Standing | None:
     """The standing that a verb's own auxiliaries and adverbs give it."""
     auxiliaries = _auxiliaries(verb)
     negated = _negated(verb)
+    if any(each.lower_ in ("due", "set") for each in children(verb, "mark")):
+        # "Are due to begin": parsers take "due" for a mark of the verb now and then.
+        return Standing("planned", PLANNED_CERTAINTY, negated)
     modal = next((each.lower_ for each in auxiliaries if each.tag_ == "MD"), None)
     if modal is None and _is_to(verb):
         subject = child(verb, "nsubj", "nsubj:pass")
@@ -137,8 +141,8 @@ def _auxiliaries(verb: Token) -> list[Token]:
 def _negated(verb: Token) -> bool:
     if any(each.lower_ in ("not", "n't", "n’t", "never", "no") for each in children(verb, "advmod", "det")):
         return True
-    thing = child(verb, "obj", "nsubj:pass")
-    return thing is not None and any(each.lower_ == "no" for each in children(thing, "det"))
+    things = children(verb, "obj", "nsubj:pass", "nsubj")
+    return any(each.lower_ == "no" for thing in things for each in children(thing, "det"))
 
 
 def standing_negated(verb: Token) -> bool:
@@ -202,7 +206,7 @@ def _complement(verb: Token, head: Token, own: Standing, depth: int) -> Standing
     if verb.dep_ == "xcomp":
         return _under_control(verb, head, lemma, own, above, depth)
     if lemma == "deny":
-        return own.but("denied", ALLEGED_CERTAINTY)
+        return own.but("denied", HEDGED_CERTAINTY)
     if lemma in ("allege", "claim", "suspect", "believe", "accuse"):
         return own.but("alleged", ALLEGED_CERTAINTY)
     if lemma in words("verbs", "muse") or lemma in (
@@ -224,10 +228,10 @@ def _complement(verb: Token, head: Token, own: Standing, depth: int) -> Standing
 
 
 def _under_control(verb: Token, head: Token, lemma: str, own: Standing, above: Standing, depth: int) -> Standing | None:
-    if lemma in words("verbs", "fail"):
+    if lemma in words("verbs", "fail") or lemma in words("verbs", "muse"):
         return None
-    if lemma in words("verbs", "muse"):
-        return None
+    if lemma == "deny":
+        return own.but("denied", HEDGED_CERTAINTY)
     if lemma in words("verbs", "plan") and _of_another(verb, head):
         return None
     if lemma in words("verbs", "report") and (is_passive(head) or _perfect_infinitive(verb)):
@@ -353,7 +357,8 @@ def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
     if verb.tag_ != "VBN" and lemma in words("words", "possibility"):
         return None
     if lemma in words("words", "claimed"):
-        return own.but("alleged", ALLEGED_CERTAINTY)
+        refuted = head.dep_ in ("obj", "nsubj:pass") and spelling(head.head.lemma_) in words("verbs", "refute")
+        return own.but("denied", HEDGED_CERTAINTY) if refuted else own.but("alleged", ALLEGED_CERTAINTY)
     if lemma in ("sign", "evidence", "indication", "proof") and child(verb, "mark") is not None:
         doubted = any(each.lower_ in ("any", "no") for each in children(head, "det"))
         return None if doubted else own.but("alleged", ALLEGED_CERTAINTY)
@@ -363,6 +368,13 @@ def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:
         return own
     if _ranked(head):
         return own
+    if (
+        head.dep_ == "ROOT"
+        and is_someone(head)
+        and not any(each.tag_ in ("VBD", "VBZ", "VBP", "MD") for each in head.sent)
+    ):
+        # "Norwegian president to visit Ghana": the future tense of headlines.
+        return Standing("planned", PLANNED_CERTAINTY, own.negated, willed=True)
     if lemma in ("attempt", "effort", "bid"):
         return Standing("ongoing", own.certainty * PURPOSE_CERTAINTY, own.negated)
     if lemma in words("words", "planned"):

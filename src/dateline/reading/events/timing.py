@@ -50,6 +50,8 @@ def in_time(
     A past tense beside a later time means that the time was guessed wrong (a month without its year), so it goes.
     """
     published = clock.told(sentence)
+    if how.status == "done" and _under_way(verb, when, published):
+        return how.but("ongoing"), when
     if (
         published is None
         or published.latest is None
@@ -67,6 +69,19 @@ def in_time(
     if past:
         return how, when if re.search(r"\d{4}", when.text or "") else None
     return how.but("planned", PLANNED_CERTAINTY, willed=True), when
+
+
+def _under_way(verb: Token, when: When | None, published: When | None) -> bool:
+    """True for what has begun by the day of the report, or the day before it ("began drills on Thursday"): nothing says that it is over."""
+    begins = verb.head if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" else verb
+    opens = begins.lemma_ == "open" and not children(begins, "obj")
+    if begins.lemma_ not in ("begin", "start") and not opens:
+        return False
+    if any(each.tag_ in ("VBZ", "VBP") and each.lemma_ == "have" for each in children(begins, "aux")):
+        return True
+    if when is None or when.earliest is None or published is None or published.earliest is None:
+        return False
+    return _day_after(when.earliest) >= published.earliest[:10]
 
 
 def _day_after(day: str) -> str:
