@@ -99,3 +99,56 @@ def test_who_is_helped_by_a_strike_is_not_struck():
 
 def test_who_is_to_be_tried_is_not_asked_for_it():
     assert parties("The mayor called for the attackers to be tried.") == [("REQUEST", [("The mayor", None)], [])]
+
+
+def test_what_is_struck_is_a_party_and_not_the_town_it_stands_in():
+    assert parties("The gunmen attacked Nairobi's central police station on Friday.") == [
+        ("ASSAULT", [("The gunmen", "KEN")], [("Nairobi's central police station", "KEN")])
+    ]
+    assert parties("Rebels shelled a hospital in Goma.") == [("ASSAULT", [("Rebels", "COD")], [("a hospital", "COD")])]
+
+
+def test_a_town_that_is_struck_by_name_is_the_party_itself():
+    assert parties("Rebels captured the city of Goma.") == [("ASSAULT", [("Rebels", None)], [("Goma", "COD")])]
+
+
+def test_what_is_ones_own_is_passed_over_for_whom_it_is_turned_to():
+    assert parties("Kenya lifted its blockade of Somalia.") == [("RETREAT", [("Kenya", "KEN")], [("Somalia", "SOM")])]
+    assert parties("Kenya reiterated Kenya's commitment to supporting Somalia.")[-1][1:] == (
+        [("Kenya", "KEN")],
+        [("Somalia", "SOM")],
+    )
+
+
+def test_whom_a_deed_was_laid_on_is_the_party_when_it_is_lifted():
+    assert ("RETREAT", [("Peru", "PER")], [("Chile", "CHL"), ("Bolivia", "BOL")]) in parties(
+        "Peru lifted the sanctions it had imposed on Chile and Bolivia."
+    )
+
+
+def test_own_troops_are_not_whom_a_withdrawal_is_agreed_with():
+    assert parties("Uganda is willing to withdraw its troops.") == [("AGREE", [("Uganda", "UGA")], [])]
+
+
+def test_they_are_all_whom_they_stand_for():
+    assert parties("Chad and Niger said they denounced the attack. They condemned Gabon.")[-1] == (
+        "ACCUSE",
+        [("They", "TCD"), ("They", "NER")],
+        [("Gabon", "GAB")],
+    )
+
+
+def test_a_body_acts_where_it_is_the_subject():
+    assert parties("The Peruvian embassy refused the lawmakers' request.") == [
+        ("REJECT", [("The Peruvian embassy", "PER")], [("the lawmakers", "PER")])
+    ]
+
+
+def test_what_one_is_called_does_what_follows_on_ones_own_behalf():
+    assert parties(
+        "Norway has been the largest donor, contributing $40 million in 2017 to the Somalia Relief Fund."
+    ) == [("AID", [("Norway", "NOR")], [("the Somalia Relief Fund", "SOM")])]
+
+
+def test_missiles_that_fall_into_a_sea_hit_nobody():
+    assert [each[2] for each in parties("North Korea fired two missiles into the Pacific Ocean.")] == [[]]

@@ -10,8 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import Entity, Mention, Party
-from dateline.reading.events.grammar import antecedent, child, children, modifiers
+from dateline.reading.events.grammar import antecedent, child, children, modifiers, preposition
 from dateline.reading.events.lexicon import spelling, table
+from dateline.reading.names.lexicon import lexicon
 from dateline.reading.parsed import Sentence
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def is_someone(token: Token) -> bool:
         return token.lower_ in _listed("pronouns")
     if token.pos_ == "ADJ" and token.lower_ in _listed("directions"):
         return False
+    if token.ent_type_ == "LOC" and token.lower_ in _listed("waters"):
+        return False
     if token.ent_type_ in NAMED:
         # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
         return True
@@ -66,6 +69,12 @@ def is_someone(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return not _names_a_thing(token)
     return _counts_someone(token) or _acts_as_someone(token) or _serves(token)
+
+
+def is_body(noun: Token) -> bool:
+    """True for a common noun for a body, as the one who does something: "the embassy refused", though nobody opens one but its state."""
+    term = lexicon().terms.get(spelling(noun.lemma_))
+    return noun.pos_ == "NOUN" and term is not None and term.sort == "bodies"
 
 
 def _serves(noun: Token) -> bool:
@@ -130,10 +139,22 @@ def _counts_someone(token: Token) -> bool:
 def _people(token: Token) -> bool:
     """True for a listed noun, and for one built as nouns for people are ("fundamentalist", "historian", "tribeswoman")."""
     lemma = spelling(token.lemma_)
-    return lemma in _listed("someone") or (
-        len(lemma) > SHORTEST
-        and lemma.endswith(("ist", "ian", "man", "woman", "eer", "girl", "boy", "child", "people", "leader", "worker"))
+    return (
+        lemma in _listed("someone")
+        or _holds_an_office(lemma)
+        or (
+            len(lemma) > SHORTEST
+            and lemma.endswith(
+                ("ist", "ian", "man", "woman", "eer", "girl", "boy", "child", "people", "leader", "worker")
+            )
+        )
     )
+
+
+def _holds_an_office(lemma: str) -> bool:
+    """True for a word for people that the reading of names knows and that is no word for a thing too ("figure", "source")."""
+    term = lexicon().terms.get(lemma)
+    return term is not None and term.sort == "people" and lemma not in _listed("things_too")
 
 
 SHORTEST = 6
@@ -203,6 +224,17 @@ def gathers(token: Token, party: Party) -> bool:
         return False
     token = antecedent(token)
     return token.ent_type_ == "NORP" or _in(token, "crowd") or _counts_someone(token) or token.pos_ in ("NUM", "PRON")
+
+
+def can_be_struck(noun: Token) -> bool:
+    """True for a common noun for what force can be used on, where it names no town itself: "a base", "Norvik's police station"."""
+    if noun.pos_ != "NOUN" or noun.ent_type_:
+        return False
+    if _in(noun, "settled"):
+        # "The city of Norvik" is Norvik.
+        beside = [*modifiers(noun), *(each for each in children(noun, "nmod") if preposition(each) == "of")]
+        return not any(each.ent_type_ in NAMED for each in beside)
+    return _in(noun, "struck")
 
 
 def is_weapon(token: Token) -> bool:

@@ -6,10 +6,10 @@ Kenyan proposal" the target is Kenya, for nobody acts on a proposal's behalf but
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from dateline.reading.events.actors import NAMED, is_someone, is_weapon, names_a_place
+from dateline.reading.events.actors import NAMED, can_be_struck, is_body, is_someone, is_weapon, names_a_place
 from dateline.reading.events.grammar import (
     agent,
     antecedent,
@@ -58,6 +58,9 @@ THERE = ("COERCE", "PROTEST", "MOBILIZE")
 
 ABSTRACT = ("ism", "ity", "tion", "ness", "ance", "ence", "ship", "hood")
 
+STRIKING = ("", "on", "upon", "against", "at", "into", "of")
+"""Prepositions before what force is used on; none before an object."""
+
 WHERE = ("in", "at", "into")
 PLACES = ("LOC", "FACILITY")
 """Prepositions before, and kinds of, names that tell where something is."""
@@ -79,6 +82,16 @@ ASIDE = (
 """Nouns after "in" that tell why: whoever stands below them is helped, or was struck before ("strikes in support of the army")."""
 
 DEEPEST = 3
+
+LAID = ("on", "against", "upon")
+"""Prepositions after a participle that tell whom something befalls ("sanctions imposed on Norland by its allies")."""
+
+Barred = Callable[["Token"], bool]
+"""Tells whether a phrase stands for whoever does it, and so for nobody it is done to."""
+
+
+def _nobody(token: Token) -> bool:
+    return False
 
 
 def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
@@ -110,7 +123,7 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
         subject = _deed_done_there(subject, verb)
     if subject is None or subject.ent_type_ == "DATE" or _suffers(verb):
         return [], False
-    if is_someone(subject):
+    if is_someone(subject) or (is_body(subject) and not (type_ == "ASSAULT" and can_be_struck(subject))):
         return [subject], True
     deed = type_ in VERBAL or is_weapon(subject) or spelling(subject.lemma_) in words("words", "deeds")
     owner = _within(subject, OWNING) if deed else None
@@ -187,15 +200,27 @@ def _result_of_mishap(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and spelling(verb.head.lemma_) in words("verbs", "mishap")
 
 
-def find_targets(trigger: Trigger) -> list[Token]:
-    """Returns the heads of the phrases it is done to, from the first slot of the frame that holds someone."""
+def find_targets(trigger: Trigger, barred: Barred = _nobody) -> list[Token]:
+    """Returns the heads of the phrases it is done to, from the first slot of the frame that holds someone.
+
+    Whose something is may be `barred`: who "lifted its blockade of Norland" did it to Norland.
+    """
     for slot in trigger.frame.targets:
-        found = [each for each in _slot(slot, trigger) if is_someone(each) or slot == "object"]
+        found = [
+            each
+            for each in _slot(slot, trigger, barred)
+            if is_someone(each) or slot == "object" or _struck(each, trigger)
+        ]
         if trigger.frame.type in THERE and slot != "object":
             found = [each for each in found if not _is_where(each)]
         if found:
             return found
     return _of_the_demand(trigger) if trigger.frame.type == "PROTEST" else []
+
+
+def _struck(thing: Token, trigger: Trigger) -> bool:
+    """True for a building, a vehicle or a settlement that force is used on: it is struck, not whose it is or where it stands."""
+    return trigger.frame.type in ("ASSAULT", "COERCE") and can_be_struck(thing) and preposition(thing) in STRIKING
 
 
 def _is_where(name: Token) -> bool:
@@ -216,7 +241,7 @@ def _of_the_demand(trigger: Trigger) -> list[Token]:
     return []
 
 
-def _slot(slot: str, trigger: Trigger) -> Iterator[Token]:
+def _slot(slot: str, trigger: Trigger, barred: Barred = _nobody) -> Iterator[Token]:
     if slot == "owner":
         yield from _owners(trigger.head)
     elif slot == "subject":
@@ -226,18 +251,18 @@ def _slot(slot: str, trigger: Trigger) -> Iterator[Token]:
     elif slot == "condition":
         yield from _condition_subject(trigger)
     elif slot == "clause":
-        yield from _clause_subject(trigger)
+        yield from _clause_subject(trigger, barred)
     elif slot == "inner":
-        yield from _inner(trigger)
+        yield from _inner(trigger, barred)
     elif slot in ("object", "inside", "recipient"):
-        yield from _object_slot(slot, trigger)
+        yield from _object_slot(slot, trigger, barred)
     else:
-        yield from _by_preposition(slot, trigger)
+        yield from _by_preposition(slot, trigger, barred)
 
 
-def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
+def _object_slot(slot: str, trigger: Trigger, barred: Barred) -> Iterator[Token]:
     if slot == "inside" and trigger.verb != trigger.head:
-        found = _within(trigger.head, INSIDE)
+        found = _within(trigger.head, INSIDE, barred)
         if found is not None:
             yield found
         return
@@ -250,13 +275,13 @@ def _object_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
         return
     if slot == "object":
         human = isinstance(trigger.frame, VerbFrame) and trigger.frame.human and _countable(thing)
-        if human or is_someone(thing):
+        if human or is_someone(thing) or _struck(thing, trigger):
             yield thing
         return
     if trigger.frame.type == "ACCUSE" and any(names_a_place(thing, each) for each in modifiers(thing)):
         # To look into the Norvik attacks is to accuse nobody of Norvik.
         return
-    found = _within(thing, LEADING.get(trigger.frame.type, INSIDE))
+    found = _within(thing, LEADING.get(trigger.frame.type, INSIDE), barred)
     if (
         found is not None
         and trigger.frame.type in ("ASSAULT", "COERCE")
@@ -284,7 +309,7 @@ def _owners(noun: Token) -> Iterator[Token]:
     yield from (each for each in modifiers(noun) if each.ent_type_ in NAMED and each.dep_ in ("compound", "amod"))
 
 
-def _clause_subject(trigger: Trigger) -> Iterator[Token]:
+def _clause_subject(trigger: Trigger, barred: Barred) -> Iterator[Token]:
     hanging = trigger.clause or clause_of(trigger.head)
     if hanging is None:
         return
@@ -296,7 +321,7 @@ def _clause_subject(trigger: Trigger) -> Iterator[Token]:
     if is_someone(subject):
         yield subject
         return
-    found = _within(subject, INSIDE)
+    found = _within(subject, INSIDE, barred)
     if found is not None:
         yield found
 
@@ -312,7 +337,7 @@ def _condition_subject(trigger: Trigger) -> Iterator[Token]:
             return
 
 
-def _inner(trigger: Trigger) -> Iterator[Token]:
+def _inner(trigger: Trigger, barred: Barred) -> Iterator[Token]:
     """The targets of the verb that hangs on this one."""
     hanging = trigger.clause or clause_of(trigger.head)
     if hanging is None:
@@ -324,7 +349,11 @@ def _inner(trigger: Trigger) -> Iterator[Token]:
     for slot in (*slots, *(extra for extra in INNER if extra not in slots)):
         if slot == "inner" or (slot == "object" and _only_chosen(hanging)):
             continue
-        found = [each for each in _slot(slot, chosen) if each != doer and is_someone(each)]
+        found = [
+            each
+            for each in _slot(slot, chosen, barred)
+            if each != doer and is_someone(each) and not any(map(barred, children(each, "nmod:poss")))
+        ]
         if found:
             yield from found
             return
@@ -351,15 +380,15 @@ def inner_trigger(verb: Token) -> Trigger | None:
     return None
 
 
-def _by_preposition(word: str, trigger: Trigger) -> Iterator[Token]:
+def _by_preposition(word: str, trigger: Trigger, barred: Barred) -> Iterator[Token]:
     for head in phrase_heads(trigger):
         for found, noun in phrases(head):
             if found != word or noun.ent_type_ == "DATE":
                 continue
-            if is_someone(noun):
+            if is_someone(noun) or _struck(noun, trigger):
                 yield antecedent(noun)
                 return
-            inner = _within(noun, INSIDE)
+            inner = _within(noun, INSIDE, barred)
             if inner is not None:
                 yield inner
                 return
@@ -382,21 +411,21 @@ def phrase_heads(trigger: Trigger) -> list[Token]:
     return heads
 
 
-def _within(noun: Token, prepositions: tuple[str, ...], depth: int = 0) -> Token | None:
+def _within(noun: Token, prepositions: tuple[str, ...], barred: Barred = _nobody, depth: int = 0) -> Token | None:
     """Returns someone inside a phrase whose head is nobody: whose it is, of what origin, by or against whom."""
     if preposition(noun) == "in" and noun.lemma_ in ASIDE:
         return None
     owner = child(noun, "nmod:poss")
-    if owner is not None:
+    if owner is not None and not barred(owner):
         owner = antecedent(owner)
-        return owner if is_someone(owner) else _within(owner, prepositions, depth + 1)
+        return owner if is_someone(owner) else _within(owner, prepositions, barred, depth + 1)
     for each in modifiers(noun):
         where = prepositions == OWNING and names_a_place(noun, each)
-        if each.dep_ in ("compound", "amod", "appos") and _owns(each) and not where:
+        if each.dep_ in ("compound", "amod", "appos") and _owns(each) and not where and not barred(each):
             return each
     if depth >= DEEPEST:
         return None
-    return _within_phrases(noun, prepositions, depth)
+    return _within_phrases(noun, prepositions, barred, depth)
 
 
 def _owns(modifier: Token) -> bool:
@@ -404,19 +433,26 @@ def _owns(modifier: Token) -> bool:
     return modifier.ent_type_ in NAMED and is_someone(modifier) and not any(char.isdigit() for char in modifier.text)
 
 
-def _within_phrases(noun: Token, prepositions: tuple[str, ...], depth: int) -> Token | None:
+def _within_phrases(noun: Token, prepositions: tuple[str, ...], barred: Barred, depth: int) -> Token | None:
     standing = [(word, inner) for word, inner in phrases(noun) if word in prepositions and inner.ent_type_ != "DATE"]
     standing.sort(key=lambda pair: prepositions.index(pair[0]))
     for _, inner in standing:
-        if is_someone(inner):
+        if is_someone(inner) and not barred(inner):
             return inner
     for _, inner in standing:
-        found = _within(inner, prepositions, depth + 1)
+        found = _within(inner, prepositions, barred, depth + 1)
         if found is not None:
             return found
-    for verb in children(noun, "acl"):
-        # "A law banning foreigners" is nobody's who is banned.
-        doer = agent(verb) if is_passive(verb) else patient(verb) if prepositions != OWNING else None
-        if doer is not None and doer != noun and is_someone(doer):
+    for verb in children(noun, "acl", "acl:relcl") if prepositions != OWNING else children(noun, "acl"):
+        doer = _laid_on(verb) if prepositions != OWNING else None
+        if doer is None and verb.dep_ == "acl":
+            # "A law banning foreigners" is nobody's who is banned.
+            doer = agent(verb) if is_passive(verb) else patient(verb) if prepositions != OWNING else None
+        if doer is not None and doer != noun and is_someone(doer) and not barred(doer):
             return doer
     return None
+
+
+def _laid_on(verb: Token) -> Token | None:
+    """Whom a deed of which a clause tells befalls: "the embargo it has imposed on the island"."""
+    return next((noun for word, noun in phrases(verb) if word in LAID and is_someone(noun)), None)

@@ -173,6 +173,9 @@ def _holder(verb: Token, depth: int) -> Token | None:
     noun = verb.head
     if verb.tag_ == "VBG" and _loose(verb):
         return _subject_above(noun, depth)
+    if verb.tag_ == "VBG" and child(noun, "cop") is not None and _after_comma(verb):
+        # "Norland is the largest donor, giving half of it."
+        return surface_subject(noun, depth)
     if verb.tag_ != "VB":
         return noun
     owner = child(noun, "nmod:poss")

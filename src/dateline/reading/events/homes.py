@@ -41,21 +41,34 @@ def of_the_scene(event: EventMention, home: str | None, cast: Cast) -> EventMent
     """Returns an event whose parties without a country are given the place's or, where that is sure, the article's."""
     place = event.place.country if event.place is not None else None
     codes = [_states(event.sources), _states(event.targets)]
-    sources = tuple(_settled(event.type, party, codes[1], place, home, cast) for party in event.sources)
-    targets = tuple(_settled(event.type, party, codes[0], place, home, cast) for party in event.targets)
+    sources = tuple(_settled(event.type, party, codes[1], place, home, cast, False) for party in event.sources)
+    targets = tuple(_settled(event.type, party, codes[0], place, home, cast, True) for party in event.targets)
     return replace(event, sources=sources, targets=targets)
 
 
 def _states(parties: tuple[Party, ...]) -> set[str | None]:
     """The countries of those who deal with other states; a parliament, a court or an opposition mostly deals with its own."""
-    return {party.country for party in parties if party.sector not in _listed("domestic_sectors")}
+    return {
+        party.country
+        for party in parties
+        if party.sector not in _listed("domestic_sectors") and (party.sector or party.entity)
+    }
 
 
 def _settled(
-    type_: str, party: Party, abroad: set[str | None], place: str | None, home: str | None, cast: Cast
+    type_: str,
+    party: Party,
+    abroad: set[str | None],
+    place: str | None,
+    home: str | None,
+    cast: Cast,
+    undergoes: bool,
 ) -> Party:
     entity = cast.entity(party.entity) if party.entity is not None else None
-    if party.country is not None or party.sector is None or not _may_be_from_here(party, entity):
+    if party.country is not None or not _may_be_from_here(party, entity):
+        return party
+    if party.sector is None and (entity is not None or place is None or not undergoes):
+        # A house that is shelled stands there; a rocket may come from over the border.
         return party
     unnamed = entity is None or not entity.named or entity.kind == "group"
     anyone = type_ in _listed("local_types") and unnamed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
@@ -133,13 +133,15 @@ def _draft(
         return _draft(parsed, sentence, other, accused, cast, clock, voices)
     if any(is_anyone(cast.party(each, sentence)) for each in doers):
         return Draft(sentence, trigger, "anyone")
+    speaker = statement.speaker if statement is not None else None
+    sources = _parties(doers, cast, sentence, speaker)
     undergoers = [
-        each for each in find_targets(trigger) if each not in doers and _target_fits(trigger, each, cast, sentence)
+        each
+        for each in find_targets(trigger, _are(sources, cast, sentence))
+        if each not in doers and _target_fits(trigger, each, cast, sentence)
     ]
     if any(is_anyone(cast.party(each, sentence)) for each in undergoers):
         return Draft(sentence, trigger, "anyone")
-    speaker = statement.speaker if statement is not None else None
-    sources = _parties(doers, cast, sentence, speaker)
     hurt = trigger.frame.type in ("ASSAULT", "COERCE")
     targets = _others(_parties(undergoers, cast, sentence, None if hurt else speaker), sources, undergoers)
     outcome = _outcome(trigger, how, accused)
@@ -276,17 +278,29 @@ def _target_fits(trigger: Trigger, target: Token, cast: Cast, sentence: Sentence
 
 def _parties(heads: list[Token], cast: Cast, sentence: Sentence, speaker: Party | None) -> tuple[Party, ...]:
     """The parties at some heads, conjuncts too; "I" and "we" inside a quotation are whoever speaks."""
-    found: dict[Span, Party] = {}
+    found: dict[tuple[Span, str | None], Party] = {}
     for head in heads:
         if head.lower_ in FIRST_PERSON and head.pos_ == "PRON":
             # The writer's own "I" is nobody the story knows; "want to strike us" is not said of the speaker alone.
             if speaker is not None:
-                found[speaker.span] = speaker
+                found[speaker.span, speaker.entity] = speaker
             continue
         for number, party in enumerate(cast.parties(head, sentence)):
             if number == 0 or party.entity is not None or _is_someone(party, sentence):
-                found[party.span] = party
+                # "They" stands at one place for several.
+                found[party.span, party.entity] = party
     return tuple(found.values())
+
+
+def _are(sources: tuple[Party, ...], cast: Cast, sentence: Sentence) -> Callable[[Token], bool]:
+    """Tells whether a phrase names one of those who do it."""
+    spans, entities = {each.span for each in sources}, {each.entity for each in sources} - {None}
+
+    def is_one(token: Token) -> bool:
+        party = cast.party(token, sentence)
+        return party.span in spans or party.entity in entities
+
+    return is_one
 
 
 def _is_someone(party: Party, sentence: Sentence) -> bool:
