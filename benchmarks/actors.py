@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,25 @@ from dateline.reading.parsed import Parsed
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "yardsticks"
 
 
+def measure(yardsticks: Path, folder: Path) -> dict[str, float]:
+    """Returns the share of cases with all codes right, of those solved by the words alone and of those that need a gazetteer."""
+    predicted = folder / "actors.jsonl"
+    write(yardsticks / "events", predicted)
+    command = [sys.executable, str(yardsticks / "events" / "evaluate_actors.py"), str(predicted)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    rates = re.finditer(r"^(\w+) +all codes right ([.\d]+)", told, re.MULTILINE)
+    return {rate[1]: float(rate[2]) for rate in rates}
+
+
+def write(folder: Path, predictions: Path) -> None:
+    """Writes the codes of all cases for the scorer."""
+    engine = load()
+    with predictions.open("w", encoding="utf-8") as out:
+        for line in (folder / "actor_cases_dev.jsonl").read_text("utf-8").splitlines():
+            case = json.loads(line)
+            out.write(json.dumps({"id": case["id"], **codes(case, engine)}) + "\n")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("predictions")
@@ -31,11 +51,7 @@ def main() -> None:
     parser.add_argument("--score", action="store_true", help="run the yardstick's scorer afterwards")
     options = parser.parse_args()
     folder = Path(options.yardsticks) / "events"
-    engine = load()
-    with Path(options.predictions).open("w", encoding="utf-8") as out:
-        for line in (folder / "actor_cases_dev.jsonl").read_text("utf-8").splitlines():
-            case = json.loads(line)
-            out.write(json.dumps({"id": case["id"], **codes(case, engine)}) + "\n")
+    write(folder, Path(options.predictions))
     if options.score:
         scorer = folder / "evaluate_actors.py"
         subprocess.run([sys.executable, str(scorer), options.predictions, "--show"], check=True)

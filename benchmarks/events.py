@@ -23,6 +23,7 @@ from dateline.model import Article, EventMention, Party, Span, identify
 from dateline.reading import read
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+LEAST = 0.55
 SETS = ("gsr_dev", "plv_dev", "negatives_dev")
 YARDSTICKS = Path(os.environ.get("DATELINE_YARDSTICKS", Path(__file__).resolve().parents[2] / "shared" / "yardsticks"))
 
@@ -78,11 +79,31 @@ def score(name: str, folder: Path, engine: Engine, least: float, keep: Path) -> 
     return subprocess.run([*command, *merged], check=True, capture_output=True, text=True).stdout
 
 
+def measure(yardsticks: Path, every: int, folder: Path) -> dict[str, float]:
+    """Returns the figures of the records, of the sentences without an event, and of one in so many of PLV's; files go to `folder`."""
+    found: dict[str, float] = {}
+    engine = load()
+    for name, step in (("gsr_dev", 1), ("negatives_dev", 1), ("plv_dev", every)):
+        gold, predicted, result = yardsticks / "events" / f"{name}.jsonl", folder / f"{name}.jsonl", folder / "figures"
+        rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()][::step]
+        lines = [json.dumps(row) for row in predictions(rows, engine, LEAST)]
+        predicted.write_text("\n".join(lines) + "\n", "utf-8")
+        listed = folder / "ids"
+        listed.write_text("\n".join(row["id"] for row in rows), "utf-8")
+        command = [sys.executable, str(gold.parent / "evaluate.py"), str(predicted), "--gold", str(gold)]
+        merged = ["--merge-yield"] if name.startswith("plv") else []
+        command += ["--ids", str(listed), "--json", str(result), *merged]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        figures = json.loads(result.read_text("utf-8"))["metrics"]
+        found.update({f"{name} {measure}": float(value) for measure, value in figures.items()})
+    return found
+
+
 def main() -> int:
     """Prints the report on each set."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", nargs="+", default=SETS, dest="sets")
-    parser.add_argument("--least", type=float, default=0.55)
+    parser.add_argument("--least", type=float, default=LEAST)
     parser.add_argument("--yardsticks", type=Path, default=YARDSTICKS)
     parser.add_argument("--keep", type=Path, help="keep the predictions in this folder")
     options = parser.parse_args()

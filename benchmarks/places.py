@@ -62,6 +62,33 @@ def report(scorer: Any, name: str, gold: dict[str, Any], system: dict[str, Any])
     )
 
 
+def measure(yardsticks: Path, every: int) -> dict[str, float]:
+    """Returns how many names are found (F1) and how many of them lie within 161 km, on one in so many documents of both sets."""
+    from dateline import language
+
+    engine, scorer = language.load(), scorer_in(yardsticks / "places")
+    gold = {row["id"]: row for corpus in CORPORA for row in list(documents(yardsticks / "places", corpus))[::every]}
+    row = scorer.score(gold, {key: system(document, engine) for key, document in gold.items()})
+    return {"found": row["strict"][2], "within 161 km": row["acc161"]}
+
+
+def scorer_in(folder: Path) -> Any:
+    """Returns the yardstick's own scorer."""
+    spec = importlib.util.spec_from_file_location("places_scorer", folder / "evaluate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
+def system(row: dict[str, Any], engine: Any) -> dict[str, Any]:
+    """Returns the places found in a document, as the scorer reads them."""
+    source = article(row)
+    places = find_places(Parsed(source, tuple(engine.read(source.text, source.story))))
+    return {"id": row["id"], "toponyms": [found(place) for place in places]}
+
+
 @click.command()
 @click.option("--yardsticks", default=YARDSTICKS, show_default=True, type=click.Path(path_type=Path))
 @click.option("--to", "target", type=click.Path(path_type=Path), help="A folder for what was found.")
@@ -71,29 +98,23 @@ def main(yardsticks: Path, target: Path | None) -> None:
 
     engine = language.load()
     folder = yardsticks / "places"
-    spec = importlib.util.spec_from_file_location("places_scorer", folder / "evaluate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = scorer_in(folder)
     whole: tuple[dict[str, Any], dict[str, Any]] = {}, {}
     for corpus in CORPORA:
         gold: dict[str, Any] = {}
-        system: dict[str, Any] = {}
+        read: dict[str, Any] = {}
         for row in documents(folder, corpus):
-            source = article(row)
-            places = find_places(Parsed(source, tuple(engine.read(source.text, source.story))))
             gold[row["id"]] = row
-            system[row["id"]] = {"id": row["id"], "toponyms": [found(place) for place in places]}
+            read[row["id"]] = system(row, engine)
         if target is not None:
             target.mkdir(parents=True, exist_ok=True)
-            lines = (json.dumps(one) + "\n" for one in system.values())
+            lines = (json.dumps(one) + "\n" for one in read.values())
             (target / f"{corpus}.jsonl").write_text("".join(lines), "utf-8")
-        report(scorer, corpus, gold, system)
+        report(scorer, corpus, gold, read)
         for half, name in enumerate(HALVES):
-            report(scorer, f"{corpus}, {name}", {k: d for k, d in gold.items() if half_of(k) == half}, system)
+            report(scorer, f"{corpus}, {name}", {k: d for k, d in gold.items() if half_of(k) == half}, read)
         whole[0].update(gold)
-        whole[1].update(system)
+        whole[1].update(read)
     report(scorer, "both", *whole)
     for half, name in enumerate(HALVES):
         report(scorer, f"both, {name}", {k: d for k, d in whole[0].items() if half_of(k) == half}, whole[1])
