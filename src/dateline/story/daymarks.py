@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reading.times.anchoring import feast
+from dateline.reading.times.feasts import feast
 from dateline.story.clues import Clue
 
 Days = NDArray[np.int64]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import cache
 
 from dateline.model import TimeType
 from dateline.reading.times.expressions import Expression, Fixed, Length, Moment, Offset
+from dateline.reading.times.feasts import feast, holiday_month
 
 MONTHS = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 """A month inside each season, to tell which year a season without one is in."""
@@ -69,7 +69,7 @@ def _timed(day: str, part: str | None, clock: str | None) -> tuple[TimeType, str
 
 
 def _moment(moment: Moment, anchor: Anchor) -> str:
-    if moment.pointed:
+    if moment.pointed and (moment.weekday is None or moment.month):
         year = anchor.today.year + moment.shift if anchor.today else None
         moment = replace(moment, year=year)
     if moment.holiday:
@@ -200,6 +200,9 @@ def _quarter(moment: Moment, anchor: Anchor) -> str:
 
 def _weekday(moment: Moment, anchor: Anchor) -> str:
     weekday = moment.weekday or 1
+    if moment.pointed and anchor.today:
+        monday = anchor.today - timedelta(days=anchor.today.isoweekday() - 1)
+        return (monday + timedelta(days=7 * moment.shift + weekday - 1)).isoformat()
     if anchor.narrative and anchor.told and moment.pointer is None and anchor.direction <= 0:
         told = day_of(anchor.told)
         if told:
@@ -225,39 +228,12 @@ def _weekday(moment: Moment, anchor: Anchor) -> str:
 
 def _holiday(moment: Moment, anchor: Anchor) -> str:
     rule = moment.holiday or ""
-    month = holiday_month(rule)
-    year = _year(moment, month, anchor)
+    day = feast(rule, anchor.today.year) if anchor.today else None
+    month = day.month if day else holiday_month(rule)
+    year = _year(moment, month, anchor, day.day if day else None)
     if not year.isdigit():
         return f"XXXX-{rule}" if rule[2] == "-" else "XXXX-XX-XX"
     return feast(rule, int(year)).isoformat()
-
-
-def holiday_month(rule: str) -> int:
-    """Returns the month a holiday falls in; April for those counted from Easter."""
-    return 4 if rule.startswith("easter") else int(rule[:2])
-
-
-@cache
-def feast(rule: str, year: int) -> date:
-    """Returns the day a holiday falls on (`12-25`, `11/4/4`, `easter-2`; the forms are told with the data)."""
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:]))
-    if "/" in rule:
-        month, weekday, which = (int(part) for part in rule.split("/"))
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-    return date(year, int(rule[:2]), int(rule[3:]))
-
-
-def easter(year: int) -> date:
-    """Returns Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876."""
-    golden, century = year % 19, year // 100
-    skipped = century - century // 4
-    moon = (skipped - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-    moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
-    sunday = moon - (year + year // 4 + moon + 2 - skipped) % 7
-    month = 3 + (sunday + 40) // 44
-    return date(year, month, sunday + 28 - 31 * (month // 4))
 
 
 # --- counted from a day ------------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.reading.times.anchoring import holiday_month
 from dateline.reading.times.expressions import Expression, Moment
+from dateline.reading.times.feasts import holiday_month
 
 SEASONS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 """A month inside each season; a winter has the year it ends in."""

@@ -18,7 +18,9 @@ from dateline.reading.times.attachment import attributive, tokens_at, top
 from dateline.reading.times.calendar import covered
 from dateline.reading.times.course import with_years_told
 from dateline.reading.times.expressions import Expression, Length, Moment, Offset
-from dateline.reading.times.history import tells_history, with_year_of_next
+from dateline.reading.times.history import tells_history
+from dateline.reading.times.joining import with_next
+from dateline.reading.times.slashes import day_first, ordered, readings
 from dateline.reading.times.tense import direction
 from dateline.reading.times.words import typed
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 NEARBY = 160
 """Characters: a written year carries over to bare months and days this far behind it in its paragraph."""
+SAME_YEAR = 600
+"""Characters: `that year` means a year told so far before it, though the text only looks aside to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         for found in grammar.find(typed(paragraph.doc.text))
     ]
     article = parsed.article
-    placed = _joined(placed, article.text)
+    placed = _joined(placed, article)
     days = _days_of(_published(article))
     history = tells_history([place.found.expression for place in placed], days[-1])
     asides: frozenset[int] = frozenset()
@@ -66,7 +70,8 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
             days = _days_of(article.told_at(expression.span.start))
             told = told if entry == before else None  # the next entry was written at another time, often an earlier one
         clock = entry.time[-5:] if entry else None
-        close = beside is not None and 0 <= expression.span.start - beside.span.end < NEARBY
+        reach = NEARBY if not _that_year(expression.found.expression) else SAME_YEAR
+        close = beside is not None and 0 <= expression.span.start - beside.span.end < reach
         last = beside.value if close and beside and _counts(expression.found.expression) else told
         anchors = [replace(_anchor(parsed, expression, day, last, year_at, history), clock=clock) for day in days]
         time = _time(parsed, expression, anchors)
@@ -91,6 +96,10 @@ def _counts(expression: Expression) -> bool:
     return isinstance(expression, Offset) and (expression.narrative or expression.turns)
 
 
+def _that_year(expression: Expression) -> bool:
+    return isinstance(expression, Offset) and expression.unit == "Y" and expression.count == 0 and expression.narrative
+
+
 def _compares(expression: Expression) -> bool:
     """Tells of `a year earlier` and `the year-ago quarter`: a report holds all its figures against one and the same time."""
     return isinstance(expression, Offset) and (
@@ -99,15 +108,16 @@ def _compares(expression: Expression) -> bool:
     )
 
 
-def _joined(placed: list[Placed], text: str) -> list[Placed]:
-    """Gives times without a year that of the one they are joined to, from the last of a series to its first."""
+def _joined(placed: list[Placed], article: Article) -> list[Placed]:
+    """Gives times what they take from the next, from the last of a series to its first, and dates with slashes their order."""
+    if any(isinstance(each.found.expression, Moment) and each.found.expression.slashed for each in placed):
+        first = day_first(article)
+        placed = [_meaning(each, ordered(each.found.expression, first)) for each in placed]
     for at in range(len(placed) - 2, -1, -1):
         here, following = placed[at], placed[at + 1]
-        meant = here.found.expression
-        if isinstance(meant, Moment) and here.paragraph == following.paragraph:
-            between = text[here.span.end : following.span.start]
-            joined = with_year_of_next(meant, between, following.found.expression)
-            placed[at] = _meaning(here, joined)
+        if here.paragraph == following.paragraph:
+            between = article.text[here.span.end : following.span.start]
+            placed[at] = _meaning(here, with_next(here.found.expression, between, following.found.expression))
     return placed
 
 
@@ -159,6 +169,8 @@ def _names_a_thing(moment: Moment, doc: Doc, found: grammar.Found) -> bool:
     """Tells a feast without a year that only names a thing after it (`a Christmas office party`)."""
     if not moment.holiday or moment.year or moment.part or moment.pointer or not doc.has_annotation("DEP"):
         return False
+    if found.words[-1].text.lower().endswith((" day", " night")):
+        return False  # "a Christmas Day win" was won on the day
     inside = tokens_at(doc, found.start, found.end)
     return (
         bool(inside)
@@ -168,11 +180,12 @@ def _names_a_thing(moment: Moment, doc: Doc, found: grammar.Found) -> bool:
 
 
 def _time(parsed: Parsed, place: Placed, anchors: list[Anchor]) -> TimeExpression:
-    values = [value_of(place.found.expression, anchor) for anchor in anchors]
+    ends = [(meant, anchor) for meant in readings(place.found.expression) for anchor in anchors]
+    values = [value_of(meant, anchor) for meant, anchor in ends]
     kind = values[0][0]
     value = values[0][1] if values[0] == values[-1] else _common(values[0][1], values[-1][1])
-    first = _days(place.found.expression, *values[0], anchors[0])
-    last = _days(place.found.expression, *values[-1], anchors[-1])
+    first = _days(ends[0][0], *values[0], ends[0][1])
+    last = _days(ends[-1][0], *values[-1], ends[-1][1])
     return TimeExpression(place.span, parsed.quote(place.span), kind, value, first[0], last[1])
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from dateline.reading.times import lengths, moments
 from dateline.reading.times.context import Context
 from dateline.reading.times.expressions import Expression
+from dateline.reading.times.naming import names
 from dateline.reading.times.words import Word
 
 Meaning = Callable[[Context], Expression | None]
@@ -42,13 +43,15 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("(?:EARLY DASH?)? (?:THE? FISCAL)? YEAR", moments.moment),
     ("THE YEAR PERIOD", moments.moment),
     ("THE? UNIT (?:YEAR|NUM)", moments.written_year),
-    ("(?:EARLY|EARLIER)? {DAYWORD} PART?", moments.moment),
-    ("WEEKDAY COMMA? {FULLDATE}", moments.moment),
+    ("EARLY? {DAYWORD} PART?|EARLIER DEICTIC PART?", moments.moment),
+    ("THIS? WEEKDAY DOT? COMMA? {FULLDATE}", moments.moment),
+    ("WEEKDAY (?:OF|IN)? (?:LAST|THIS|NEXT) UNIT", moments.weekday_of_week),
     ("WEEKDAY COMMA? THE? ORD", moments.moment),
     ("(?:THIS NEXT|THIS LAST) (?:WEEKDAY|MONTH|SEASON)", moments.moment),
     ("{FULLDATE} COMMA? WEEKDAY", moments.moment),
     ("{DAYWORD} COMMA? AT? {HOUR} ZONE?", moments.moment),
-    ("{FULLDATE} COMMA? AT? {HOUR} ZONE?", moments.moment),
+    ("(?:WEEKDAY DOT? COMMA?)? {FULLDATE} COMMA? AT? {HOUR} ZONE?", moments.moment),
+    ("THE? SMALL {Y}?", moments.other_day),
     ("(?:APPROX|AROUND)? {HOUR} ZONE? COMMA? ON? (?:WEEKDAY COMMA?)? (?:{FULLDATE}|{DAYWORD} PART?)", moments.moment),
     ("(?:APPROX|AROUND)? {HOUR} ZONE?", moments.clock),
     ("(?:APPROX|AROUND)? {HOUR} ZONE? (?:THIS|IN THE) PART", moments.clock),
@@ -73,6 +76,8 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("AROUND (?:{FULLDATE}|MONTH YEAR|YEAR)", moments.moment),
     ("SEASON", moments.bare_season),
     # Quarters and halves.
+    ("QUARTERWORD (?:OF|IN)? FISCAL? YEAR|YEAR QUARTERWORD|QUARTERWORD", moments.short_quarter),
+    ("FISCALYEAR", moments.fiscal_year),
     ("(?:THE FISCAL?)? ORD QUARTER|FISCAL? ORD DASH QUARTER|THE FISCAL DASH ORD QUARTER", moments.moment),
     ("THE? FISCAL? ORD FISCAL? QUARTER (?:OF|IN)? (?:THE? FISCAL? YEAR|{SHIFTED}|THE UNIT)", moments.moment),
     ("(?:THE? YEAR|{SHIFTED} POSS) FISCAL? ORD DASH? (?:QUARTER|HALF)", moments.moment),
@@ -89,14 +94,15 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("EARLY? THE? (?:EARLY DASH?)? ORD DASH? UNIT ERA?", moments.century),
     # Counted from the publication or from the time the text speaks of.
     ("(?:EARLY|EARLIER) (?:IN THE)? (?:LAST|THIS|NEXT|THAT) UNIT", lengths.neighbour),
-    ("(?:EARLY|EARLIER|THE)? (?:LAST|THIS|NEXT|THAT) FISCAL? UNIT", lengths.neighbour),
+    ("(?:EARLY|EARLIER|THE)? (?:LAST|THIS|NEXT|THAT) FISCAL? UNIT ORSO?", lengths.neighbour),
     ("THIS QUARTER|THAT UNIT", lengths.neighbour),
     ("EARLY THE FISCAL? (?:UNIT|QUARTER)", moments.end_of_unit),
     ("EARLIER? (?:IN|ON) THE UNIT|EARLIER? (?:THE UNIT|THAT UNIT)", lengths.same_unit),
     ("UNIT", lengths.weekend),
     ("THE UNIT (?:BEFORE|EARLIER)", lengths.counted),
-    ("(?:APPROX|AROUND)? (?:{N}|A|FEW) MORE? (?:UNIT|UNITS) ORSO? AGO", lengths.counted),
-    ("(?:APPROX|AROUND)? (?:{N}|A|FEW) (?:UNIT|UNITS) (?:EARLIER|BEFORE)", lengths.counted),
+    ("THE UNIT BEFORE DEICTIC", lengths.beside_today),
+    ("(?:APPROX|AROUND)? (?:{N}|A|FEW) MORE? (?:UNIT|UNITS) (?:ANDHALF|ORSO)? AGO", lengths.counted),
+    ("(?:APPROX|AROUND)? (?:{N}|A|FEW) (?:UNIT|UNITS) ANDHALF? (?:EARLIER|BEFORE)", lengths.counted),
     ("UNIT DASH EARLIER", lengths.counted),
     ("UNITS AGO", lengths.counted),
     ("THE UNIT OF {FULLDATE}", moments.week_of),
@@ -107,12 +113,14 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("(?:APPROX|AROUND)? A MORE? (?:UNIT|QUARTER) (?:ANDHALF|ORSO)?", lengths.length),
     ("(?:APPROX|AROUND)? FEW MORE? UNITS", lengths.length),
     ("FEW DASH UNIT", lengths.length),
+    ("(?:APPROX|AROUND)? (?:{N}|A) (?:UNIT|UNITS) COMMA? AND? {N} (?:UNIT|UNITS)", lengths.compound),
+    ("(?:APPROX|AROUND)? A UNIT OR {N}", lengths.length),
     ("THE? (?:LAST|NEXT) (?:{N}|FEW) MORE? UNITS ORSO?", lengths.length),
     ("THE ORD {N} UNITS", lengths.length),
     ("THE (?:{N}|FEW) MORE? UNITS", lengths.length),
     ("THE (?:MORE|FISCAL) UNIT", lengths.length),
     ("THE? (?:NEXT|LAST) UNITS", lengths.length),
-    ("(?:UNIT|UNITS) DASH LONG", lengths.length),
+    ("(?:UNIT|UNITS) DASH LONG|{N} DASH UNIT DASH LONG", lengths.length),
     ("A {N} DASH? UNIT PERIOD", lengths.length),
     ("THE? (?:LAST|NEXT)? {N} (?:TO|OR|DASH) {N} UNITS", lengths.length),
     ("(?:APPROX|AROUND)? UNITS", lengths.length),
@@ -173,6 +181,9 @@ def find(words: Sequence[Word]) -> list[Found]:
             at += 1
             continue
         end, expression = hit
+        if names(words, at, end):
+            at = end
+            continue
         if words[end - 1].kind == "DOT" and end - at > 1 and not _shortened(words[end - 2]):
             end -= 1
         found.append(Found(tuple(words[at:end]), expression, words[at - 1] if at else None))

@@ -5,9 +5,7 @@ Decided by the text alone: most years it writes are past ones, many lie well bac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dateline.reading.times.expressions import Expression, Moment, Offset
@@ -18,12 +16,6 @@ LEAST_YEARS = 5
 """Written years needed before a text is taken for a history."""
 LEAD = 4
 """Times at the head of a text: one of them counted from the publication makes it news, though it goes on to tell a life."""
-FARTHEST = 24
-"""Characters between two times of one phrase."""
-JOINED = re.compile(
-    r"\s*(?:,\s*)?(?:and|or|to|until|till|through|[-–—/&])\s*(?:the\s+|early[ -]|late[ -]|mid[ -])*", re.IGNORECASE
-)
-"""What stands between two times of one phrase, of which the second has the year for both (`March and April 1918`)."""
 
 
 def tells_history(meant: Sequence[Expression], today: date | None) -> bool:
@@ -52,20 +44,3 @@ def _near(each: Expression) -> bool:
     if isinstance(each, Offset):
         return not each.narrative and not each.turns
     return isinstance(each, Moment) and (each.pointed or (each.weekday is not None and each.month is None))
-
-
-def with_year_of_next(moment: Moment, between: str, following: Expression) -> Moment:
-    """Returns a moment without a year with that of the one it is joined to: `from November 15 to February 15, 1989`."""
-    if not isinstance(following, Moment) or len(between) > FARTHEST or not JOINED.fullmatch(between) or moment.pointed:
-        return moment
-    if moment.day and not moment.month and following.month:
-        return replace(moment, month=following.month, year=following.year, pointer=None)
-    mine, other = _month(moment), _month(following)
-    if moment.year is not None or moment.pointer or following.year is None or mine is None or other is None:
-        return moment
-    return replace(moment, year=following.year - (mine > other))
-
-
-def _month(moment: Moment) -> int | None:
-    """A month by which moments of one year are put in order."""
-    return moment.month or {"SP": 4, "SU": 7, "FA": 10, "WI": 1}.get(moment.season or "")

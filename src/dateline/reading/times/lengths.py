@@ -72,7 +72,7 @@ def weekend(context: Context) -> Expression | None:
 def counted(context: Context) -> Expression | None:
     """`two days ago`, `a year earlier`, `the day before`: so many units from a day."""
     word, unit = context.one("AGO", "EARLIER", "BEFORE"), context.tag("UNIT", "UNITS")
-    if word is None or unit is None:
+    if word is None or unit is None or context.one("DEICTIC"):
         return None
     if word.kind == "BEFORE" and context.kind(1) not in ("COMMA", "DOT", ""):
         return None
@@ -80,12 +80,49 @@ def counted(context: Context) -> Expression | None:
     count = _count(context)
     if count is None:
         return Fixed("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")
+    if context.one("ANDHALF") and unit.startswith("T"):
+        return None
+    if context.one("ANDHALF"):
+        return _and_half(unit, direction * count, direction, narrative=word.kind != "AGO")
     return Offset(unit, direction * count, narrative=word.kind != "AGO", counted=True)
+
+
+def _and_half(unit: str, count: float, direction: float, narrative: bool) -> Expression:
+    """`a year and a half ago`: in the smaller unit, as half a year has no year."""
+    smaller, many = {"Y": ("M", 12), "10Y": ("Y", 10), "W": ("D", 7)}.get(unit, (unit, 1))
+    whole = (count + 0.5 * direction) * many
+    return Offset(smaller, int(whole), narrative=narrative, counted=True)
+
+
+def beside_today(context: Context) -> Expression | None:
+    """`the day before yesterday`, `the day after tomorrow`."""
+    word, day = context.one("BEFORE"), context.number("DEICTIC")
+    if context.tag("UNIT") != "D" or word is None or day is None or not isinstance(word.value, int | float):
+        return None
+    return Offset("D", day + word.value)
+
+
+def compound(context: Context) -> Expression | None:
+    """`two hours and 30 minutes`, `one year and six months`: a length in two units, the larger first."""
+    units, counts = context.all("UNIT", "UNITS"), context.all("NUM", "SMALL")
+    order = ["Y", "M", "W", "D", "TH", "TM", "TS"]
+    letters = [str(unit.value) for unit in units]
+    if not set(letters) <= set(order) or order.index(letters[1]) - order.index(letters[0]) not in (1, 2):
+        return None
+    if _age(context) or context.kind(1) in ("AGO", "EARLIER", "BEFORE"):
+        return None
+    numbers = [float(word.value) for word in counts if isinstance(word.value, int | float)]
+    first, second = numbers if len(numbers) == 2 else (1.0, numbers[0])
+    sizes = size(letters[0], first), size(letters[1], second)
+    joined = sizes[0] + (sizes[1][1:] if letters[0].startswith("T") else sizes[1])
+    return Length(f"P{joined}")
 
 
 def _count(context: Context) -> float | None:
     """Returns how many units, or None where the words leave it open (`several`)."""
     number = context.one("NUM", "SMALL")
+    if number is not None and context.one("A") and context.one("OR"):
+        return 1.0  # "a year or two": the lesser, as of all lengths told in two
     if number is not None and isinstance(number.value, int | float):
         return number.value
     few = context.tag("FEW")
@@ -108,7 +145,9 @@ def length(context: Context) -> Expression | None:
         return None  # "evolved over three years": a preposition
     pointer = context.one("LAST", "NEXT")
     if pointer and context.one("UNITS") and context.one("NUM", "SMALL", "FEW") is None:
-        if pointer.text.lower() not in ("following", "subsequent", "ensuing"):
+        if context.one("THE") is None and pointer.text.lower() == "following":
+            return None  # "resigned following years of discord": a preposition
+        if pointer.kind == "LAST" or (context.one("THE") is None and pointer.text.lower() == "coming"):
             return Fixed("DATE", "PAST_REF" if pointer.kind == "LAST" else "FUTURE_REF")
         return Length(f"P{size(unit, None)}", unit, None, 0)
     if any(word.text.lower() == "recent" for word in context.all("FEW")):

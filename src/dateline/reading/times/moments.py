@@ -5,6 +5,8 @@ Nothing here looks at the publication date; that is the work of `anchoring`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.reading.times.context import SHIFTS, Context
 from dateline.reading.times.cues import cues
 from dateline.reading.times.expressions import Expression, Fixed, Moment, Offset
@@ -70,6 +72,55 @@ def moment(context: Context) -> Expression | None:
     )
 
 
+def weekday_of_week(context: Context) -> Expression | None:
+    """`Thursday last week`: a day of a week counted from the publication."""
+    weekday, pointer = context.number("WEEKDAY"), context.one("LAST", "THIS", "NEXT")
+    if context.tag("UNIT") != "W" or pointer is None or pointer.text.lower() not in ("last", "this", "next"):
+        return None
+    return Moment(weekday=weekday, shift=SHIFTS[pointer.kind], pointed=True)
+
+
+def other_day(context: Context) -> Expression | None:
+    """`25` of `April 24 and 25` and `24` of `24 and 25 April`: a day whose month stands with the day beside it."""
+    day, at, words = context.number("SMALL"), context.at, context.words
+    if day is None:
+        return None
+    after = [context.kind(step) for step in (1, 2, 3)]
+    if after[0] == "AND" and after[1] in ("SMALL", "ORD") and after[2] == "MONTH" and context.one("YEAR") is None:
+        return Moment(month=_month_at(words, context.end + 2), day=day)
+    before = [words[at - step].kind if at >= step else "" for step in (1, 2, 3, 4)]
+    if before[2] == "DOT":
+        before.pop(2)
+    if before[:1] != ["AND"] or before[1] not in ("SMALL", "ORD") or before[2] != "MONTH":
+        return None
+    first = words[at - 2].value
+    if not isinstance(first, int | float) or day <= first or context.near(1) not in cues("after_day"):
+        return None
+    place = at - 3 if words[at - 3].kind == "MONTH" else at - 4
+    return Moment(year=context.number("YEAR"), month=_month_at(words, place), day=day)
+
+
+def _month_at(words: Sequence[Word], place: int) -> int | None:
+    value = words[place].value
+    return int(value) if isinstance(value, int | float) else None
+
+
+def short_quarter(context: Context) -> Expression | None:
+    """`Q3 2024`, `2Q`, `H1 2021`; without a year only after a preposition, since `Q1` numbers questions too."""
+    written = context.tag("QUARTERWORD") or ""
+    number = int(next(sign for sign in written if sign.isdigit()))
+    year = context.number("YEAR")
+    if year is None and ("H" in written or context.near(-1) not in cues("before_quarter")):
+        return None
+    return Moment(year=year, half=number) if "H" in written else Moment(year=year, quarter=number)
+
+
+def fiscal_year(context: Context) -> Expression | None:
+    """`FY2020` and `FY20`."""
+    digits = "".join(sign for sign in context.tag("FISCALYEAR") or "" if sign.isdigit())
+    return Moment(year=int(digits) if len(digits) == 4 else 2000 + int(digits))
+
+
 def _pointer(word: Word) -> str:
     return "previous" if word.text.lower() in ("previous", "preceding") else POINTERS[word.kind]
 
@@ -107,13 +158,15 @@ def _last_year(context: Context, years: list[int]) -> int | None:
 
 
 def _written(iso: str | None, slash: str | None) -> Expression | None:
-    """Reads `2019-04-11` and, month first unless that is impossible, `4/11/2019`."""
+    """Reads `2019-04-11` and `25/3/2021`; `4/11/2019` month first, marked as open."""
     if iso:
         year, month, day = (int(part) for part in iso.split("-"))
     else:
         month, day, year = (int(part) for part in (slash or "").split("/"))
-        month, day = (day, month) if month > 12 else (month, day)
         year = year if year > 99 else 1900 + year if year > 50 else 2000 + year
+        if 1 <= month <= 12 and 1 <= day <= 12 and month != day:
+            return Moment(year=year, month=month, day=day, slashed=True)
+        month, day = (day, month) if month > 12 else (month, day)
     return Moment(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
@@ -154,6 +207,9 @@ def clock(context: Context) -> Expression | None:
         time = f"{small % 12 + (12 if part in ('AF', 'EV') else 0):02d}:00"
     if time is None or (context.one("CLOCK") and context.kind(-1) in ("OTHER",) and context.near(-1) in "-:/"):
         return None
+    bare = context.one("CLOCK") and not context.one("MERIDIEM", "ZONE", "PART", "APPROX", "AROUND")
+    if bare and context.near(-1) not in cues("before_clock") and context.near(1) not in cues("after_clock"):
+        return None  # the length of a film, a score, a chapter and verse
     return Offset("D", 0, narrative=True, clock=time, zone=context.number("ZONE"))
 
 
@@ -272,6 +328,8 @@ def report_quarter(context: Context) -> Expression | None:
 def decade(context: Context) -> Expression | None:
     """`the 1990s`, `the nineties`: the last century's where the century is not written."""
     written = context.tag("DECADE") or f"{context.number('DECADEWORD')}"
+    if len(written) < 4 and {context.near(-1), context.near(-2), context.near(-3)} & cues("owners"):
+        return None  # "a man in his mid-50s": an age
     if context.one("ERA"):
         return Fixed("DATE", f"BC{int(written) // 10:03d}")
     year = int(written) if len(written) == 4 else 1900 + int(written)

@@ -30,8 +30,9 @@ def direction(doc: Doc, start: int, end: int) -> tuple[int, bool]:
         return (1 if before in cues("ahead") else -1 if before in cues("behind") else _by_words(doc, inside)), False
     if _credited(doc, inside[0].i):
         return -1, True
-    told, sure = _by_verb(inside)
-    if before in cues("ahead") and not (told < 0 and _perfect(inside)):
+    when = _when_clause(inside)
+    told, sure = (when, True) if when else _by_verb(inside, before)
+    if before in cues("ahead") and not (told < 0 and (_perfect(inside) or (before == "by" and sure and _done(inside)))):
         return 1, True
     return (-1, True) if before in cues("behind") else (told, sure and before not in ("to", "through"))
 
@@ -47,19 +48,45 @@ def _credited(doc: Doc, at: int) -> bool:
     return False
 
 
-def _by_verb(inside: list[Token]) -> tuple[int, bool]:
+def _when_clause(inside: list[Token]) -> int:
+    """Reads `in September, when they first saw it`: the clause that explains the time tells its tense; 0 where there is none."""
+    doc, place = inside[-1].doc, inside[-1].i + 1
+    if place + 1 < len(doc) and doc[place].text == ",":
+        place += 1
+    if place >= len(doc) or doc[place].lower_ != "when" or doc[place].head.i <= place:
+        return 0
+    return _told(doc[place].head, near=True)
+
+
+def _by_verb(inside: list[Token], before: str) -> tuple[int, bool]:
     """Climbs from the expression to the first verb that tells; only the first word above it makes it sure."""
     token = top(inside)
     if token.dep_ == "nmod:poss" and token.head.lower_ not in cues("ahead_nouns"):
         return -1, True
     above = holder(token, inside[0])
+    ahead = before == "for"
     for hops in range(REACH):
         if told := _told(above, near=hops == 0):
             return told, hops == 0
+        ahead = ahead or above.lower_ in cues("ahead_nouns")
+        if (ahead and above.tag_ in ("VBZ", "VBP")) or _resolved(above):
+            return 1, False
         if above.head.i == above.i:
             break
         above = above.head
     return 0, False
+
+
+def _resolved(token: Token) -> bool:
+    """Tells `plans to launch it in January`: what somebody means to do lies ahead, though he told of it in the past."""
+    infinitive = token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
+    return infinitive and token.dep_ in ("acl", "xcomp", "ccomp") and token.head.lemma_.lower() in cues("resolves")
+
+
+def _done(inside: list[Token]) -> bool:
+    """Tells `fell by Tuesday night` from `had to fall by` and `wanted it by`: what has come about by then."""
+    verb = holder(top(inside), inside[0])
+    return verb.tag_ in ("VBD", "VBN") and verb.lemma_ not in cues("asks") and verb.lower_ not in ("had", "was", "were")
 
 
 def _perfect(inside: list[Token]) -> bool:

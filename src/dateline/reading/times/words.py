@@ -21,6 +21,8 @@ PIECE = re.compile(
     |(?P<SLASH>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)
     |(?P<DECADE>['’]?\b(?:1[0-9]|20)?\d0['’]?s\b|\b\d{2,3}0s(?=\s+B\.?C))
     |(?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<QUARTERWORD>\b(?:Q[1-4]|[1-4]Q|H[12]|[12]H)\b)
+    |(?P<FISCALYEAR>\bFY\s?(?:\d{4}|\d{2})\b)
     |(?P<CLOCK>\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b)
     |(?P<GLUED>\b\d{1,2}(?:[.:][0-5]\d)?(?=[ap]\.?m\b))
     |(?P<MERIDIEM>[ap]\.m\b|(?<=\d)[ap]m\b)
@@ -120,7 +122,7 @@ def _read(cuts: list[Piece], lower: list[str], at: int) -> tuple[str, float | st
             return kind, value, len(phrase)
     if piece.shape in ("DIGITS", "ERA") and (counted := _era_year(cuts, at)):
         return "YEAR", counted[0], counted[1]
-    if piece.shape in ("ISO", "SLASH", "CLOCK", "ERA"):
+    if piece.shape in ("ISO", "SLASH", "CLOCK", "ERA", "QUARTERWORD", "FISCALYEAR"):
         return piece.shape, piece.text, 1
     if piece.shape == "GLUED":
         return "CLOCK", piece.text.replace(".", ":"), 1
@@ -162,7 +164,8 @@ def _year(cuts: list[Piece], lower: list[str], at: int) -> tuple[float, int] | N
     known = {kind for kind, _ in lexicon().get(before, ())}
     ties = known & {"MONTH", "OF", "IN", "SEASON", "EARLY"} or before in cues("before_year")
     if (
-        before in MONEY
+        _glued(cuts, at)
+        or before in MONEY
         or after == "%"
         or after in cues("after_count")
         or (before == "." and at > 1 and lower[at - 2].isdigit())
@@ -170,8 +173,23 @@ def _year(cuts: list[Piece], lower: list[str], at: int) -> tuple[float, int] | N
         return None
     if ties:
         return float(text), 1
-    counts = cuts[at + 1].shape == "WORD" and after.endswith("s") and after not in cues("no_plural") if after else False
+    counts = bool(after) and cuts[at + 1].shape == "WORD" and after.endswith("s") and after not in cues("no_plural")
+    counts = counts and cuts[at + 1].text[0].islower()
     return (float(text), 1) if int(text) >= 1700 and not counts else None
+
+
+def _glued(cuts: list[Piece], at: int) -> bool:
+    """Tells digits inside another word or an address (`1080p`, `mission2017.org`, `example.org/2016/11`) from a year."""
+    before = cuts[at - 1] if at and cuts[at - 1].end == cuts[at].start else None
+    after = cuts[at + 1] if at + 1 < len(cuts) and cuts[at + 1].start == cuts[at].end else None
+    inside = before is not None and before.shape == "WORD"
+    path = before is not None and before.text == "/" and at > 1 and cuts[at - 2].shape == "WORD"
+    dated = at > 0 and (cuts[at - 1].text == "," or "MONTH" in dict(lexicon().get(cuts[at - 1].text.lower(), ())))
+    return (
+        inside
+        or (path and cuts[at - 2].end == cuts[at - 1].start)
+        or (after is not None and after.shape == "WORD" and not dated)
+    )
 
 
 def _era_year(cuts: list[Piece], at: int) -> tuple[float, int] | None:
@@ -251,7 +269,8 @@ def _month_sense(cuts: list[Piece], lower: list[str], at: int) -> bool:
     )
     if before in ("the", "a") or (named and cuts[at - 2].text not in (".", "?", "!")):
         return False
-    if after in ("of", "to") and not (next_but_one[:1].isdigit() or "MONTH" in dict(lexicon().get(next_but_one, ()))):
+    dated = {"MONTH", "LAST", "NEXT", "THIS"} & set(dict(lexicon().get(next_but_one, ()))) or next_but_one == "that"
+    if after in ("of", "to") and not (next_but_one[:1].isdigit() or dated):
         return False
     if after in cues("after_month"):
         return at > 0
