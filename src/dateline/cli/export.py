@@ -9,20 +9,20 @@ import click
 from dateline.cli.options import story_file
 
 
-@click.command(short_help="Write the account as JSON, GeoJSON or web pages.")
+@click.command(short_help="Write the account as JSON, CSV, GeoJSON or web pages.")
 @story_file
 @click.option(
     "--to",
     "to",
     required=True,
-    type=click.Choice(["json", "geojson", "site"]),
-    help="json: one object; geojson: events at known places; site: a folder of pages.",
+    type=click.Choice(["json", "csv", "geojson", "site"]),
+    help="json: one object; csv: events as a table in PLOVER's terms; geojson: events at known places; site: a folder of pages.",
 )
 @click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
-    help="The file, or for site the folder; without it JSON goes to the screen.",
+    help="The file, or for site the folder; without it the text goes to the screen.",
 )
 def export(story: Path, to: str, out: Path | None) -> None:
     """Write the account that STORY holds in another form.
@@ -30,6 +30,7 @@ def export(story: Path, to: str, out: Path | None) -> None:
     \b
     dateline export story.dateline --to json -o story.json
     dateline export story.dateline --to json | jq '.timeline[0]'
+    dateline export story.dateline --to csv -o events.csv
     dateline export story.dateline --to geojson -o story.geojson
     dateline export story.dateline --to site -o pages/
     """
@@ -46,9 +47,9 @@ def export(story: Path, to: str, out: Path | None) -> None:
     if out is None or str(out) == "-":
         if to == "site":
             raise click.UsageError("a site is a folder: say which with -o FOLDER.")
-        from dateline.exports import geojson, json
+        from dateline.exports import csv, geojson, json
 
-        dumps = geojson.dumps if to == "geojson" else json.dumps
+        dumps = {"csv": csv.dumps, "geojson": geojson.dumps, "json": json.dumps}[to]
         with click.open_file("-", "w", encoding="utf-8") as screen:
             screen.writelines(dumps(told))
         return

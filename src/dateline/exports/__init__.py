@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FORMATS = {
     "json": "the whole account as one JSON object",
+    "csv": "the events as a table in PLOVER's terms",
     "geojson": "the events at known places as points",
     "site": "a folder of web pages that open without a server",
 }
@@ -24,6 +25,10 @@ def export(story: Story, to: str, target: Path) -> None:
         from dateline.exports import json
 
         json.write(story, target)
+    elif to == "csv":
+        from dateline.exports import csv
+
+        csv.write(story, target)
     elif to == "geojson":
         from dateline.exports import geojson
 

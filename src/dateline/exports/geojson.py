@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dateline.exports.json import Record, spans, when
 from dateline.model import Event, Story
+from dateline.reading.events import intensity, types
 
 
 def write(story: Story, target: Path) -> None:
@@ -46,6 +47,7 @@ def _feature(event: Event, names: dict[str, str]) -> Record | None:
             "gazetteer": where.gazetteer,
             "type": event.type,
             "mode": event.mode,
+            "intensity": intensity(event.type, event.mode) if event.type in types() else None,
             "status": event.status,
             "when": when(event.when),
             "sources": [names.get(actor, actor) for actor in event.sources],

@@ -35,6 +35,7 @@ from dateline.model import (
     Wording,
     identify,
 )
+from dateline.reading.events import intensity, types
 
 FORMAT = "dateline-story/1"
 
@@ -211,6 +212,7 @@ def _event(event: Event) -> Record:
         **_same(event, "id", "type", "mode"),
         "contexts": list(event.contexts),
         **_same(event, "quad", "cameo", "score"),
+        "intensity": intensity(event.type, event.mode) if event.type in types() else None,
         "sources": list(event.sources),
         "targets": list(event.targets),
         "when": when(event.when),

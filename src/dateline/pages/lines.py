@@ -28,30 +28,31 @@ class Deed:
     after: tuple[str, ...]
     quoted: bool
     """True if the words are the article's own."""
+    apart: bool = False
+    """True if the words do not lead to those behind them, who then stand in brackets."""
 
 
-def deed(event: Event) -> Deed:
+def deed(names: Named, event: Event) -> Deed:
     """Returns an event with its parties in the order in which the words that tell it name them."""
     if not event.phrase:
         return Deed(event.sources, DONE.get(event.type, event.type.lower()), event.targets, quoted=False)
     before, after = (event.targets, event.sources) if event.inverted else (event.sources, event.targets)
-    return Deed(before, event.phrase, after, quoted=True)
+    if not event.phrase.endswith(APART):
+        return Deed(before, event.phrase, after, quoted=True)
+    words = event.phrase.removesuffix(APART).rstrip()
+    # "froze Omar Diallo's accounts" names him already.
+    unnamed = tuple(actor for actor in after if names.name(actor).rpartition(" ")[2] not in words)
+    return Deed(before, words, unnamed, quoted=True, apart=True)
 
 
 def event_line(names: Named, event: Event) -> str:
     """Returns who did what to whom: `A “will welcome” B`, `A “sent blankets” (B)`; or what a person calls it."""
     if event.name:
         return event.name
-    told = deed(event)
-    words, behind = told.words, [names.name(actor) for actor in told.after]
-    if words.endswith(APART):
-        # "froze Omar Diallo's accounts" names him already.
-        bare = words.removesuffix(APART).rstrip()
-        behind = [name for name in behind if name.split()[-1:] and name.split()[-1] not in bare]
-        words = bare
-    words = f"“{words}”" if told.quoted else words
-    before, after = listed([names.name(actor) for actor in told.before]), listed(behind)
-    if after and told.words.endswith(APART):
+    told = deed(names, event)
+    words = f"“{told.words}”" if told.quoted else told.words
+    before, after = (listed([names.name(actor) for actor in side]) for side in (told.before, told.after))
+    if told.apart and after:
         after = f"({after})"
     return " ".join(part for part in (before, words, after) if part)
 

@@ -70,11 +70,12 @@ def to_csv(view: View, header: bool = True) -> str:
     if header:
         writer.writeheader()
     for row in view.rows:
-        writer.writerow({name: _cell(row.get(name)) for name in names})
+        writer.writerow({name: cell(row.get(name)) for name in names})
     return out.getvalue()
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """Returns a value as a cell of CSV: text that a spreadsheet would take for a formula is led by an apostrophe."""
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, str):
