@@ -16,7 +16,7 @@ from dateline.model import Published, Span, Statement, Story, When
 from dateline.pages import VIEWS, Query
 from dateline.pages.folder import files
 from dateline.pages.lines import event_line
-from dateline.pages.words import measured, published_in_words, when_in_words
+from dateline.pages.words import codes_of, measured, published_in_words, when_in_words
 from dateline.store import Store
 from sample_story import BELL, RUZ, WIND, story
 
@@ -71,6 +71,20 @@ def test_a_party_to_whom_the_words_do_not_lead_stands_in_brackets(phrase: str, l
 
     event = replace(story().events[0], sources=("A",), targets=("Cora Diaz",), phrase=phrase, inverted=False, name="")
     assert event_line(Known(), event) == line
+
+
+def test_an_event_is_shown_with_its_codes() -> None:
+    event = replace(
+        story().events[0],
+        type="COERCE",
+        mode="arrest",
+        quad=4,
+        cameo="17",
+        contexts=("legal", "rights_freedoms"),
+        score=0.85,
+    )
+    told = "PLOVER COERCE, arrest · material conflict · CAMEO 17 · contexts: legal and rights freedoms · score 0.85"
+    assert codes_of(event) == told
 
 
 def crowded_pages() -> dict[str, str]:

@@ -12,7 +12,8 @@ from dateline.store.browse import Listed
 from dateline.store.browse.filters import UNDATED
 
 EVENT = (
-    "id", "from", "to", "when", "reported", "status", "type", "kind", "line", "who", "to_whom", "place", "country",
+    "id", "from", "to", "when", "reported", "status", "type", "kind", "contexts", "quad", "cameo", "score", "line", "who",
+    "to_whom", "place", "country",
     "lat", "lon", "gazetteer",
     "summary", "outlets", "independent", "mentions", "disputed", "on_word_of", "confirmed",
     "address", "source", "quote", "document", "evidence",
@@ -45,6 +46,10 @@ def event_row(line: Listed, names: Names) -> FlatRow:
         "status": event.status,
         "type": event.type,
         "kind": event.mode,
+        "contexts": "; ".join(event.contexts) or None,
+        "quad": event.quad or None,
+        "cameo": event.cameo or None,
+        "score": event.score,
         "line": event_line(names, event),
         "who": _several(event.sources, names),
         "to_whom": _several(event.targets, names),

@@ -165,6 +165,18 @@ def kind_of(event: Event) -> str:
     return KINDS.get(event.type, event.type.lower())
 
 
+QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+"""PLOVER's quad classes."""
+
+
+def codes_of(event: Event) -> str:
+    """Returns an event's codes: `PLOVER COERCE, arrest · material conflict · CAMEO 17 · contexts: legal · score 0.85`."""
+    parts = [f"PLOVER {event.type}{f', {event.mode}' if event.mode else ''}", QUADS.get(event.quad, "")]
+    parts += [f"CAMEO {event.cameo}" if event.cameo else ""]
+    parts += [f"contexts: {listed([each.replace('_', ' ') for each in event.contexts])}" if event.contexts else ""]
+    return " · ".join(part for part in [*parts, f"score {event.score:.2f}"] if part)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Returns a number with its noun: `1 outlet`, `3 outlets`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
