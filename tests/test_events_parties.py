@@ -66,6 +66,11 @@ def test_a_protest_is_turned_to_whom_it_demands_something_of():
     )
 
 
+def test_a_protest_that_is_scheduled_or_held_is_not_taken_for_its_own_demand():
+    assert parties("Nurses attended a planned rally held on Friday.") == [("PROTEST", [("Nurses", None)], [])]
+    assert parties("Nurses had a rally scheduled for Friday.") == []
+
+
 def test_a_force_led_by_a_people_is_theirs_and_one_backed_by_them_is_not():
     assert parties("Kenyan-led forces attacked rebels.")[0][1] == [("Kenyan-led forces", "KEN")]
     assert parties("Kenyan-backed forces attacked rebels.")[0][1] == [("Kenyan-backed forces", None)]

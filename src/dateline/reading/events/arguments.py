@@ -205,6 +205,11 @@ def find_targets(trigger: Trigger, barred: Barred = _nobody) -> list[Token]:
 
     Whose something is may be `barred`: who "lifted its blockade of Norland" did it to Norland.
     """
+    found = _in_slots(trigger, barred)
+    return found or (_of_the_demand(trigger) if trigger.frame.type == "PROTEST" else [])
+
+
+def _in_slots(trigger: Trigger, barred: Barred = _nobody) -> list[Token]:
     for slot in trigger.frame.targets:
         found = [
             each
@@ -215,7 +220,7 @@ def find_targets(trigger: Trigger, barred: Barred = _nobody) -> list[Token]:
             found = [each for each in found if not _is_where(each)]
         if found:
             return found
-    return _of_the_demand(trigger) if trigger.frame.type == "PROTEST" else []
+    return []
 
 
 def _struck(thing: Token, trigger: Trigger) -> bool:
@@ -230,12 +235,15 @@ def _is_where(name: Token) -> bool:
 
 
 def _of_the_demand(trigger: Trigger) -> list[Token]:
-    """Whom a protest turns to or against by what it is said to be for ("went on strike to demand that the mayor resign")."""
+    """Whom a protest turns to or against by what it is said to be for ("went on strike to demand that the mayor resign").
+
+    What the demand is for in its turn is not asked: the clause may be of the protest itself ("a rally scheduled for Friday").
+    """
     for head in dict.fromkeys((trigger.head, *phrase_heads(trigger))):
         for clause in children(head, "xcomp", "advcl", "acl"):
             below = inner_trigger(clause)
             if below is not None and below.frame.type in DEMANDS:
-                found = [each for each in find_targets(below) if is_someone(each) and each.pos_ != "PRON"]
+                found = [each for each in _in_slots(below) if is_someone(each) and each.pos_ != "PRON"]
                 if found:
                     return found
     return []
