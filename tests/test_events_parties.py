@@ -157,3 +157,28 @@ def test_what_one_is_called_does_what_follows_on_ones_own_behalf():
 
 def test_missiles_that_fall_into_a_sea_hit_nobody():
     assert [each[2] for each in parties("North Korea fired two missiles into the Pacific Ocean.")] == [[]]
+
+
+def test_troops_that_are_withdrawn_go_themselves_and_prisoners_are_freed_by_others():
+    assert parties("Peruvian troops were pulled out of Somalia on Monday.") == [
+        ("RETREAT", [("Peruvian troops", "PER")], [("Somalia", "SOM")])
+    ]
+    assert parties("Twenty prisoners were freed by Ghana on Monday.") == [
+        ("RETREAT", [("Ghana", "GHA")], [("Twenty prisoners", None)])
+    ]
+
+
+def test_what_is_taken_where_part_of_it_is():
+    assert parties("Rebels seized control of a military base near Goma.") == [
+        ("COERCE", [("Rebels", "COD")], [("a military base", "COD")])
+    ]
+
+
+def test_those_ethnic_of_a_people_are_of_where_they_are():
+    assert parties("Dozens of ethnic Hungarians demonstrated in Romania on Tuesday.") == [
+        ("PROTEST", [("Dozens of ethnic Hungarians", "ROU")], [])
+    ]
+
+
+def test_a_state_of_emergency_is_no_state():
+    assert parties("Congo lifted a state of emergency in South Kivu province.")[0][2] == [("South Kivu", "COD")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.language import load
 from dateline.model import Article, Published, Span
-from dateline.reading.names import find_cast
+from dateline.reading.names import atlas, find_cast
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import find_times
 
@@ -565,3 +565,48 @@ def test_a_queen_is_no_capital_and_mr_and_mrs_are_two():
 
 def test_initials_written_in_one_belong_to_the_name():
     assert who("P.D. Ashgrove wrote forty books.", "P.D. Ashgrove") == "P.D. Ashgrove"
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Afganistan", "AFG"),
+        ("Ethopia", "ETH"),
+        ("Granada", None),
+        ("Afghanistan", None),
+        ("Iberia", None),
+        ("Palestina", None),
+    ],
+)
+def test_a_country_misspelt_by_one_letter_is_known_and_another_place_is_not(word, code):
+    found = atlas.misspelt_area(word)
+    assert (found.country.code if found else None) == code
+
+
+@given(st.text(max_size=20))
+def test_no_text_breaks_the_search_for_misspelt_names(text):
+    found = atlas.misspelt_area(text)
+    assert found is None or found.kind == "country"
+    assert atlas.country_of_misspelt_people(text) is None or text[:1].isupper()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("West Darfur State", "SDN"),
+        ("east Beirut", "LBN"),
+        ("West Virginia", None),
+        ("East Palestine", None),
+        ("Goma", None),
+    ],
+)
+def test_a_part_of_a_region_or_city_lies_in_its_country(name, code):
+    found = atlas.part_of_area(name)
+    assert (found.country.code if found else None) == code
+
+
+def test_people_counted_are_civilians_and_a_people_alone_may_be_its_state():
+    parsed, cast = read("Thousands of Kenyans fled the town. The Kenyans attacked a camp.")
+    first, second = parsed.sentences
+    assert cast.party(first.tokens[0], first).sector == "CVL"
+    assert cast.party(second.tokens[1], second).sector is None

@@ -213,6 +213,11 @@ def is_armed(token: Token, party: Party) -> bool:
     return party.sector in table("events_actors.toml")["armed_sectors"] or _in(token, "armed")
 
 
+def serves_abroad(noun: Token) -> bool:
+    """True for troops, fighters and envoys: who can be pulled out of somewhere."""
+    return _in(noun, "force") or _in(noun, "official") or _in(noun, "armed") or _in(noun, "serving_abroad")
+
+
 def names_a_place(noun: Token, modifier: Token) -> bool:
     """True for "Norvik" in "the Norvik attacks": where, not who."""
     return modifier.ent_type_ in ("LOC", "FACILITY") and _in(noun, "placed")

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from dateline.reading.events.actors import NAMED, can_be_struck, is_body, is_someone, is_weapon, names_a_place
+from dateline.reading.events.actors import (
+    NAMED,
+    can_be_struck,
+    is_body,
+    is_someone,
+    is_weapon,
+    names_a_place,
+    serves_abroad,
+)
 from dateline.reading.events.grammar import (
     agent,
     antecedent,
@@ -81,6 +89,12 @@ ASIDE = (
 )
 """Nouns after "in" that tell why: whoever stands below them is helped, or was struck before ("strikes in support of the army")."""
 
+OUT = {"out of": "from", "away from": "from"}
+"""Prepositions of two words, with the one that a frame asks for."""
+
+PARTS = ("control", "part", "portion", "half", "third", "quarter", "most", "swathe", "stretch", "remainder", "rest")
+"""Words for how much of something is meant."""
+
 DEEPEST = 3
 
 LAID = ("on", "against", "upon")
@@ -118,7 +132,7 @@ def find_sources(trigger: Trigger) -> tuple[list[Token], bool]:
 
 
 def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
-    subject = agent(verb) or (surface_subject(verb) if verb.lower_ in SELF_WILLED else None)
+    subject = agent(verb) or (surface_subject(verb) if verb.lower_ in SELF_WILLED or _goes_home(verb) else None)
     if subject is not None and type_ == "ASSAULT":
         subject = _deed_done_there(subject, verb)
     if subject is None or subject.ent_type_ == "DATE" or _suffers(verb):
@@ -139,6 +153,17 @@ def _doer(verb: Token, type_: str) -> tuple[list[Token], bool]:
         return [subject], False
     speaks = type_ in VERBAL and subject.pos_ == "NOUN" and spelling(subject.lemma_) not in words("words", "papers")
     return ([subject], False) if speaks else ([], False)
+
+
+def _goes_home(verb: Token) -> bool:
+    """True for "the troops were withdrawn": who goes does it, where nobody is said to send them."""
+    if spelling(verb.lemma_) not in words("verbs", "pull_out") or not is_passive(verb):
+        return False
+    thing = surface_subject(verb)
+    if thing is None:
+        return False
+    counted = (noun for word, noun in phrases(thing) if word == "of")
+    return serves_abroad(thing) or any(map(serves_abroad, counted))
 
 
 def _deed_done_there(subject: Token, verb: Token) -> Token:
@@ -278,7 +303,7 @@ def _object_slot(slot: str, trigger: Trigger, barred: Barred) -> Iterator[Token]
     if slot == "recipient":
         yield from map(antecedent, children(verb, "iobj"))
         return
-    thing = patient(verb)
+    thing = _whole_of(patient(verb))
     if thing is None:
         return
     if slot == "object":
@@ -289,7 +314,7 @@ def _object_slot(slot: str, trigger: Trigger, barred: Barred) -> Iterator[Token]
     if trigger.frame.type == "ACCUSE" and any(names_a_place(thing, each) for each in modifiers(thing)):
         # To look into the Norvik attacks is to accuse nobody of Norvik.
         return
-    found = _within(thing, LEADING.get(trigger.frame.type, INSIDE), barred)
+    found = _within(thing, LEADING.get(trigger.frame.type, INSIDE), barred) if not barred(thing) else None
     if (
         found is not None
         and trigger.frame.type in ("ASSAULT", "COERCE")
@@ -300,6 +325,13 @@ def _object_slot(slot: str, trigger: Trigger, barred: Barred) -> Iterator[Token]
         yield thing
     elif found is not None:
         yield found
+
+
+def _whole_of(thing: Token | None) -> Token | None:
+    """What is taken where a part or the control of it is ("seized control of a base")."""
+    if thing is None or thing.lemma_ not in PARTS or is_someone(thing):
+        return thing
+    return next((noun for word, noun in phrases(thing) if word == "of"), thing)
 
 
 def _countable(noun: Token) -> bool:
@@ -391,7 +423,7 @@ def inner_trigger(verb: Token) -> Trigger | None:
 def _by_preposition(word: str, trigger: Trigger, barred: Barred) -> Iterator[Token]:
     for head in phrase_heads(trigger):
         for found, noun in phrases(head):
-            if found != word or noun.ent_type_ == "DATE":
+            if word not in (found, OUT.get(found)) or noun.ent_type_ == "DATE":
                 continue
             if is_someone(noun) or _struck(noun, trigger):
                 yield antecedent(noun)

@@ -47,6 +47,8 @@ def preposition(token: Token) -> str:
         case = next((found for each in children(token, "nummod") if (found := child(each, "case")) is not None), None)
     if case is None:
         return ""
+    if case.lower_ in ("out", "away") and case.i + 1 < len(case.doc) and case.nbor().dep_ == "case":
+        return f"{case.lower_} {case.nbor().lower_}"
     return " ".join([case.lower_, *(part.lower_ for part in children(case, "fixed"))])
 
 

@@ -17,6 +17,33 @@ from dateline.reading.countries import country_rows, parts
 
 Found = TypeVar("Found")
 AreaKind = Literal["country", "capital", "region", "city", "seat"]
+LEAST_LETTERS = 7
+"""Letters of the shortest word whose misspelling is looked for; among shorter ones another word is too near."""
+SIDES = frozenset(
+    f"{side}{ending}"
+    for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+    for ending in ("", "ern")
+) | {"central", "upper", "lower", "greater", "downtown", "inner", "outer"}
+UNITS = frozenset(
+    (
+        "canton",
+        "city",
+        "county",
+        "department",
+        "district",
+        "enclave",
+        "governorate",
+        "municipality",
+        "oblast",
+        "peninsula",
+        "prefecture",
+        "province",
+        "region",
+        "state",
+        "territory",
+        "valley",
+    )
+)
 LONGEST_NAME = 7
 """Words in the longest name of the data files."""
 
@@ -74,6 +101,30 @@ def area(text: str) -> Area | None:
     return _look(_areas(), text)
 
 
+def part_of_area(text: str) -> Area | None:
+    """Returns the region or city that a name says a part, or the whole as a unit, of (`West Darfur State`, `east Beirut`); None for one that is known itself."""
+    words = fold(text).split()
+    if len(words) < 2 or area(text) is not None:
+        return None
+    kept = words[1:] if words[0].casefold() in SIDES else words
+    kept = kept[:-1] if len(kept) > 1 and kept[-1].casefold() in UNITS else kept
+    found = area(" ".join(kept)) if len(kept) < len(words) else None
+    if found is None or found.kind in ("country", "seat"):
+        return None  # "West Virginia" is no part of Virginia, nor East Palestine in Ohio of Palestine
+    return Area(text, "region" if found.kind == "region" else "city", found.country)
+
+
+def misspelt_area(text: str) -> Area | None:
+    """Returns the country whose name a word misses by one letter too many, too few or two swapped (`Afganistan`), or None."""
+    found = _nearly(_long_names(), text)
+    return Area(found.name, "country", found) if found is not None else None
+
+
+def country_of_misspelt_people(word: str) -> Country | None:
+    """Returns the country of a word for a people that misses it by one letter too many, too few or two swapped (`Nicaraugans`), or None."""
+    return _nearly(_long_peoples(), word)
+
+
 def body(text: str) -> Body | None:
     """Returns the well-known organisation of that name or acronym."""
     return _look(_bodies(), text)
@@ -110,6 +161,40 @@ def _look(table: dict[str, Found], text: str) -> Found | None:
     found = table.get(key)
     # Four letters or more: "IRAN", but not "US" for "us" the other way round.
     return found if found is not None or not key.isupper() or len(key) < 4 else table.get(key.title())
+
+
+def _nearly(table: dict[str, Country], word: str) -> Country | None:
+    """The country that all entries agree on from which a word differs by one letter too many or too few, or by two swapped.
+
+    The first letter stands as it is, and a letter put for another counts not: `Granada` is not Grenada.
+    """
+    if len(word) < LEAST_LETTERS or not word.isalpha() or word in table:
+        return None
+    more = {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
+    found = {table[each].code for each in more | swapped if each in table}
+    found |= {land.code for each, land in table.items() if len(each) == len(word) + 1 and _lacks_one(word, each)}
+    return _countries()[found.pop()] if len(found) == 1 else None
+
+
+def _lacks_one(word: str, whole: str) -> bool:
+    """True if a word is another without one letter that is not its first."""
+    at = next((i for i, letter in enumerate(word) if letter != whole[i]), len(word))
+    return at > 0 and word[at:] == whole[at + 1 :]
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> dict[str, Country]:
+    return {
+        name: found.country
+        for name, found in _areas().items()
+        if found.kind == "country" and len(name) >= LEAST_LETTERS and name.isalpha()
+    }
+
+
+@lru_cache(maxsize=1)
+def _long_peoples() -> dict[str, Country]:
+    return {name: land for name, land in _peoples().items() if len(name) >= LEAST_LETTERS and name.isalpha()}
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -47,6 +47,8 @@ def _acts(head: Token) -> bool:
     before = preposition(head)
     if head.dep_ == "obl:agent":
         return True
+    if name == "nmod" and before == "by":
+        return True  # "an admission by Paris"
     if name == "nmod":
         counted = any(
             relation(child) == "nmod" and child.lemma_ in senses("capital", "dealings") for child in over.children

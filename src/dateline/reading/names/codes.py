@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.reading.names import atlas
-from dateline.reading.names.lexicon import sector_of
+from dateline.reading.names.lexicon import sector_of, sites
 from dateline.reading.names.phrases import preposition, relation, words_after, words_before
 from dateline.reading.names.spotting import Name
 
@@ -19,7 +19,7 @@ NOT_FROM = {"to", "with", "against", "for", "on", "toward", "towards", "over", "
 """Prepositions whose noun says whom a thing is turned to, not where it comes from (`ambassador to Poland`)."""
 
 LYING = ("in", "across", "throughout", "from", "near", "inside")
-STAYING = ("base", "live", "flee", "escape", "headquarter")
+STAYING = ("base", "live", "flee", "escape", "headquarter", "operate", "station", "jail", "strand", "trap")
 """Prepositions and participles that tell whom a country or a town is of."""
 
 QUANTITIES = {
@@ -33,6 +33,12 @@ QUANTITIES = {
     "hundreds",
     "thousands",
     "number",
+    "third",
+    "half",
+    "quarter",
+    "tens",
+    "millions",
+    "handful",
     "majority",
     "scores",
     "group",
@@ -48,6 +54,8 @@ def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | No
     """Returns the country that a word or two for a people tell at a position of a phrase, and how many words they are."""
     if not tokens[i].text[:1].isupper():
         return None
+    if tokens[i].ent_type_ == "PERSON" and atlas.gender_of_name(tokens[i].text) is not None:
+        return None  # "Karen", "Chad"
     before = tokens[i].nbor(-1).text if tokens[i].i else ""
     pair = (
         before[:1].isupper() and before != "The" and atlas.country_of_people(f"{before} {tokens[i].text}") is not None
@@ -58,6 +66,8 @@ def people_at(tokens: Sequence[Token], i: int) -> tuple[atlas.Country, int] | No
         words = tokens[i : i + size]
         if len(words) == size:
             land = atlas.country_of_people(" ".join(token.text for token in words))
+            if land is None and size == 1 and words[0].ent_type_ == "NORP":
+                land = atlas.country_of_misspelt_people(words[0].text)
             if land is not None:
                 return land, size
     return None
@@ -79,7 +89,7 @@ def country_in(head: Token, tokens: Sequence[Token], names: NamesAt, paragraph: 
         return country_in(top, [token for token in tokens if token.i > head.i + 1], names, paragraph)
     for i, token in enumerate(tokens):
         code = _told(tokens, i, names.get((paragraph, token.i)))
-        if code is None or (in_compound(token) and not _leads(token)) or _ethnic(token):
+        if code is None or (in_compound(token) and not _leads(token)) or is_ethnic(token):
             continue
         if token.i <= head.i:
             return code
@@ -93,7 +103,9 @@ def _where(head: Token, names: NamesAt, paragraph: int) -> str | None:
     for child in head.rights:
         if relation(child) == "nmod" and preposition(child) in LYING:
             name = names.get((paragraph, child.i))
-            return name.area.country.code if name is not None and name.area is not None else None
+            if name is None or name.area is not None:
+                return name.area.country.code if name is not None and name.area is not None else None
+            return name.body.country if name.body is not None and preposition(child) == "from" else None
         if relation(child) == "acl" and child.lemma_ in STAYING:
             return _country_below(child, names, paragraph)
     return None
@@ -112,7 +124,7 @@ def _leads(token: Token) -> bool:
     return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ == "led"
 
 
-def _ethnic(token: Token) -> bool:
+def is_ethnic(token: Token) -> bool:
     """True for the people in `ethnic Kenyans`, who are by that of another state."""
     return token.i > 0 and token.nbor(-1).lower_ == "ethnic"
 
@@ -154,4 +166,16 @@ def sector_in(head: Token, tokens: Sequence[Token]) -> str | None:
     """Returns the sector code that a phrase's words tell."""
     top = counted(head)
     kept = [token for token in tokens if top == head or token.i > head.i + 1]
-    return sector_of(words_before(top, kept), words_after(top, kept))
+    code = sector_of(words_before(top, kept), words_after(top, kept))
+    if code is None and top.pos_ == "NOUN":
+        code = sites().get(top.lemma_.casefold())
+    return code or ("CVL" if (top != head or is_ethnic(top) or _numbered(kept)) and _are_a_people(top) else None)
+
+
+def _are_a_people(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") and people_at([noun], 0) is not None
+
+
+def _numbered(tokens: Sequence[Token]) -> bool:
+    """True for `two Kenyans`: people, where `the Kenyans` may be their state."""
+    return any(token.pos_ == "NUM" for token in tokens)

@@ -79,6 +79,13 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def sites() -> dict[str, str]:
+    """Returns the sectors that common nouns for places and things tell of whoever is struck there (`park`: civilians), in lower case."""
+    text = files("dateline.reading").joinpath("data", "names_roles.toml").read_text(encoding="utf-8")
+    return {word: sector for sector, words in tomllib.loads(text)["sites"].items() for word in words}
+
+
+@cache
 def senses(section: str, name: str) -> frozenset[str]:
     """Returns one of the lists that decide what a word means where it stands."""
     text = files("dateline.reading").joinpath("data", "names_senses.toml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.reading.names.codes import country_in, in_compound, people_at, sector_in
+from dateline.reading.names.codes import country_in, in_compound, is_ethnic, people_at, sector_in
 from dateline.reading.names.discourse import Discourse
 from dateline.reading.names.lexicon import Term, has_left, lexicon, senses, singular_of_phrase, term_ending
 from dateline.reading.names.phrases import is_possessive, phrase, preposition, relation, words_before, written
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
 AGE = 5
 """Tokens of `45-year-old`: number, hyphen, `year`, hyphen, `old`."""
+CONDITIONS = (
+    "affair",
+    "affairs",
+    "alert",
+    "calamity",
+    "chaos",
+    "crisis",
+    "disaster",
+    "emergency",
+    "mind",
+    "siege",
+    "war",
+)
 DEFINITE = {"the", "this", "that", "these", "those", "both"}
 TWINS = {
     "advisor": "adviser",
@@ -102,9 +115,14 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
         people = people_at([token], 0)
         if people is None or in_compound(token) or not (token.tag_ in ("NNS", "NNPS") or _bare_people(token)):
             return None
-        return Nominal(sentence, token, tokens, None, people[0].code, None)
+        country = None if is_ethnic(token) else people[0].code
+        return Nominal(sentence, token, tokens, None, country, sector_in(token, tokens))
     if term.sort == "things" or _is_thing(token, term):
         return None
+    if term.text == "state" and any(
+        preposition(child) == "of" and child.lemma_ in CONDITIONS for child in token.rights
+    ):
+        return None  # "a state of emergency"
     if term.text == "regime" and any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in token.lefts):
         return None  # "a sanctions regime"
     country = country_in(token, tokens, discourse.names, paragraph)

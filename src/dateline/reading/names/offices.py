@@ -26,6 +26,9 @@ PREFERRED = ("OPP", "REB", "GOV", "LEG", "MIL", "JUD", "COP", "SPY")
 """Where several roles tell several sectors, the first of these that is among them."""
 
 
+PORTFOLIOS = {"defence", "defense", "finance", "foreign", "health", "home", "interior", "justice", "treasury", "trade"}
+
+
 def _unknown(span: Span) -> Tenure:
     return Tenure()
 
@@ -80,7 +83,14 @@ def settle_bodies(names: Sequence[Name], at: NamesAt, register: Register) -> Non
                 name.tokens[-1], tokens, others, name.sentence.paragraph
             )
         if bearer.sector is None:
-            bearer.sector = sector_of([token.text for token in name.tokens])
+            bearer.sector = sector_of([token.text for token in name.tokens]) or _portfolio(name)
+
+
+def _portfolio(name: Name) -> str | None:
+    """`British Defence` (Secretary): a country and what one of its ministries sees to."""
+    last = name.tokens[-1].text.casefold()
+    people = atlas.country_of_people(name.tokens[0].text)
+    return "GOV" if len(name.tokens) == 2 and people is not None and last in PORTFOLIOS else None
 
 
 def _country_in_front(name: Name) -> str | None:

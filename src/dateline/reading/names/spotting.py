@@ -154,6 +154,8 @@ def _name(tokens: list[Token], label: str, sentences: Sequence[Sentence]) -> Nam
 def _classed(tokens: list[Token], text: str, label: str, sentence: Sentence) -> Name | None:
     body = _body_here(text, _country_before(tokens[0].doc, tokens[0].i))
     area = None if body is not None and label != "LOC" else atlas.area(text)
+    if area is None and label == "LOC":
+        area = atlas.part_of_area(text) or atlas.misspelt_area(text)
     if (
         area is not None
         and (area.kind == "country" or label != "PERSON" or len(tokens) > 1)
