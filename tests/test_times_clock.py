@@ -160,3 +160,22 @@ def test_a_past_weekday_is_at_most_a_day_after_the_publication(text, expected):
 def test_the_name_of_a_thing_tells_no_day(text, expected):
     times = found(text)
     assert [(time.value, time.earliest) for time in times] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("A small plane crash Sunday in the hills killed 12 people.", "killed", "2021-06-13"),
+        ("A bombing on Monday in the old town killed five and wounded eight.", "wounded", "2021-06-14"),
+        ("Monday's blast killed five people.", "killed", "2021-06-14"),
+        ("The blast was heard at around 11pm local time on Monday.", "heard", "2021-06-14"),
+        ("Ana Ruiz, 41, a baker, was found around 7 p.m. Tuesday, deputies said.", "found", "2021-06-15"),
+    ],
+)
+def test_what_a_days_blast_did_it_did_on_that_day(text, word, expected):
+    when = governing(text, word)
+    assert when[:2] == (expected, expected)
+
+
+def test_a_result_that_runs_on_from_a_clause_has_that_clauses_day():
+    assert governing("A court on Monday charged a man who was filmed in May kicking guards.", "kicking")[2] == "in May"

@@ -104,7 +104,7 @@ def after_preposition(first: Token) -> Token | None:
         if token.dep_ == "compound:prt" or token.lower_ in ("down", "up", "off", "out", "away", "back"):
             return None
         if token.pos_ in ("ADP", "SCONJ"):
-            return token
+            return token if token.lower_ not in OPENERS else None
         if token.pos_ not in ("DET", "ADV"):
             return None
     return None

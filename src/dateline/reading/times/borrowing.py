@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from dateline.reading.times.cues import cues
+from dateline.reading.times.cues import cues, happenings
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,19 @@ def lenders(token: Token) -> Iterator[tuple[Token, Part]]:
         yield step
         here = step[0] if step[1] == "any" else None
     yield from _beside(token)
+    yield from _causes(token)
+
+
+def _causes(token: Token) -> Iterator[tuple[Token, Part]]:
+    """The event that is told to have done harm: "Monday's blast killed five" dates the deaths."""
+    verb = token
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not own_subject(verb):
+        verb = verb.head
+    if verb.lemma_ not in cues("harms") or token.lemma_ not in cues("harms"):
+        return
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.pos_ == "NOUN" and child.lemma_.lower() in happenings():
+            yield child, "any"
 
 
 def _above(token: Token) -> tuple[Token, Part] | None:
@@ -51,8 +64,21 @@ def _above(token: Token) -> tuple[Token, Part] | None:
         return head, "before"  # "a 2019 measure banning …"
     if relation == "xcomp" and (token.pos_ in ("NOUN", "ADJ") or head.lemma_ in cues("tying")):
         return head, "any"
-    if token.dep_ == "advcl" and (_result(token) or _same_moment(token, head)):
+    if token.dep_ == "advcl" and _result(token):
+        return _told_straight_before(token) or head, "any"
+    if token.dep_ == "advcl" and _same_moment(token, head):
         return head, "any"
+    return None
+
+
+def _told_straight_before(token: Token) -> Token | None:
+    """The verb of a clause that runs on into a result: of "charged on Monday a man who was filmed kicking guards", the filming."""
+    for place in range(token.i - 1, token.head.i, -1):
+        before = token.doc[place]
+        if before.pos_ == "PUNCT" or before.dep_ == "cc":
+            return None
+        if before.pos_ == "VERB" and before.dep_.startswith("acl:relcl"):
+            return before
     return None
 
 
