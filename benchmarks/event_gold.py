@@ -38,6 +38,8 @@ RATES = {
     "false alarms on empty sentences": "alarm",
 }
 """Shares printed, by the name their counts go under."""
+OF_MATCHED = {"place, of matched": "place", "contexts, of matched": "contexts"}
+"""Precision and recall of matched events alone: what is missed is counted as missed once, by its type."""
 
 
 def events_of(sentence: Sentence, engine: Engine) -> tuple[LabelledEvent, ...]:
@@ -126,6 +128,10 @@ def _count(counts: Counter[str], pair: Pair) -> None:
         _rate(counts, "date", _days(gold.date) == _days(told.date))
     else:
         _rate(counts, "undated", told.date is None)
+    _count_place(counts, gold.place, told.place)
+    counts["contexts gold"] += len(gold.contexts)
+    counts["contexts told"] += len(told.contexts)
+    counts["contexts right"] += len({*gold.contexts} & {*told.contexts})
     both = [_count_side(counts, side, *lists) for side, lists in _sides(gold, told)]
     counts["tuples"] += right and all(both)
     counts["tuples, all said"] += right and all(both) and (gold.mode, gold.status) == (told.mode, told.status)
@@ -133,6 +139,15 @@ def _count(counts: Counter[str], pair: Pair) -> None:
         straight = len(same_parties(gold.actors, told.actors)) + len(same_parties(gold.recipients, told.recipients))
         across = len(same_parties(gold.actors, told.recipients)) + len(same_parties(gold.recipients, told.actors))
         _rate(counts, "swapped", across > straight)
+
+
+def _count_place(counts: Counter[str], gold: str | None, told: str | None) -> None:
+    """A place is right in the labels' words, or where one names it in more words than the other."""
+    counts["place gold"] += gold is not None
+    counts["place told"] += told is not None
+    if gold is not None and told is not None:
+        one, other = gold.casefold(), told.casefold().removeprefix("the ")
+        counts["place right"] += other in one or one.removeprefix("the ") in other
 
 
 def _sides(
@@ -194,6 +209,8 @@ def table(counts: Counter[str]) -> Iterator[str]:
     for name, key in RATES.items():
         right, of = counts[key], counts[f"{key}, of"]
         yield f"{name:34s} {right / of if of else 0:.3f}  ({right} of {of})"
+    for name, side in OF_MATCHED.items():
+        yield f"{name:34s} {_prf(counts[f'{side} right'], counts[f'{side} told'], counts[f'{side} gold'])}"
     yield f"{'whole tuple (type, parties)':34s} {_prf(counts['tuples'], counts['told'], counts['gold'])}"
     yield f"{'… with mode and status':34s} {_prf(counts['tuples, all said'], counts['told'], counts['gold'])}"
 
@@ -240,7 +257,7 @@ def _line(event: LabelledEvent) -> str:
 
 
 def measure(half: str) -> dict[str, float]:
-    """Returns how well the types of a half are told, the status of what is found, and how often an empty text is told to hold an event."""
+    """Returns how well types, status, mode, place and contexts of a half are told, and how often an empty text is told to hold an event."""
     engine, sentences = load(), read_half(half)
     counts = score(sentences, {each.id: events_of(each, engine) for each in sentences})
     return {
@@ -248,6 +265,11 @@ def measure(half: str) -> dict[str, float]:
         "type recall": counts["type"] / counts["gold"],
         "type macro F1": macro(counts),
         "status": counts["status"] / counts["status, of"],
+        "mode": counts["mode"] / counts["mode, of"],
+        "place precision": counts["place right"] / counts["place told"],
+        "place recall": counts["place right"] / counts["place gold"],
+        "contexts precision": counts["contexts right"] / counts["contexts told"],
+        "contexts recall": counts["contexts right"] / counts["contexts gold"],
         "false alarms": counts["alarm"] / counts["alarm, of"],
     }
 

@@ -90,6 +90,21 @@ def test_sides_the_wrong_way_round_are_swapped_and_no_tuple_is_right(halves) -> 
     assert counts["type"] == counts["gold"]
 
 
+def test_a_place_is_right_in_the_same_words_or_within_them_and_each_context_counts_for_itself() -> None:
+    text = Sentence(
+        "t",
+        "2024-05-01",
+        "",
+        (replace(event("met", 5, "CONSULT"), place="a hall in Suva", contexts=("economic", "health")),),
+    )
+    told = replace(text.events[0], place="Suva", contexts=("health", "legal"))
+    counts = score([text], {"t": (told,)})
+    assert [counts[f"place {each}"] for each in ("right", "told", "gold")] == [1, 1, 1]
+    assert [counts[f"contexts {each}"] for each in ("right", "told", "gold")] == [1, 2, 2]
+    counts = score([text], {"t": (replace(told, place="Lautoka"),)})
+    assert [counts[f"place {each}"] for each in ("right", "told", "gold")] == [0, 1, 1]
+
+
 def test_no_answer_is_no_false_alarm_and_finds_nothing(halves) -> None:
     counts = score(halves["dev"], {})
     assert (counts["matched"], counts["alarm"], counts["told"]) == (0, 0, 0)

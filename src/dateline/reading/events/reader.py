@@ -32,6 +32,7 @@ from dateline.reading.events.grammar import children
 from dateline.reading.events.homes import home_of, of_the_scene
 from dateline.reading.events.lapsed import called_off, calls_off
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
+from dateline.reading.events.modes import find_mode
 from dateline.reading.events.ontology import FUTURE, threat_mode
 from dateline.reading.events.phrase import phrase
 from dateline.reading.events.predicates import Trigger, find_triggers, governing_trigger
@@ -182,7 +183,7 @@ def _draft(
         id=identify(parsed.article.id, "event", span, outcome.type),
         trigger=span,
         type=outcome.type,
-        mode=outcome.mode,
+        mode=find_mode(outcome.type, outcome.mode, trigger, doers, undergoers),
         contexts=find_contexts(verb),
         sources=sources,
         targets=targets,
@@ -325,7 +326,7 @@ def _outcome(trigger: Trigger, how: Standing, accused: bool) -> Outcome | None:
     """The type an act has at the stage it stands at: announced cooperation agrees, announced conflict threatens, refused is rejected."""
     frame = trigger.frame
     score = frame.score * how.certainty
-    mode = frame.mode or _asked(trigger)
+    mode = frame.mode
     if accused:
         return None if how.negated else Outcome(frame.type, mode, "alleged", score * ALLEGED_INSIDE)
     if how.negated:
@@ -354,19 +355,6 @@ def _spoken(trigger: Trigger, type_: str, how: Standing, score: float) -> Outcom
         return Outcome("AGREE", None, how.status, score)
     mode = threat_mode(below.frame.type, below.frame.mode) if below is not None else None
     return Outcome("THREATEN", mode, how.status, score)
-
-
-def _asked(trigger: Trigger) -> str | None:
-    """The mode of a request or a refusal: what is asked for."""
-    if trigger.frame.type not in ("REQUEST", "REJECT"):
-        return None
-    roots = (
-        [trigger.clause]
-        if trigger.clause is not None
-        else [each for each in trigger.head.children if each.dep_ in ("obj", "obl", "nmod")]
-    )
-    lemmas = [spelling(each.lemma_) for root in roots for each in root.subtree]
-    return next((name for name in ("meet", "yield", "change", "assist") if words("modes", name) & set(lemmas)), None)
 
 
 def _distinct(events: Iterator[EventMention]) -> list[EventMention]:
