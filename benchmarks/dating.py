@@ -1,7 +1,7 @@
 """Scores the days inferred for undated articles: dated articles whose days are hidden, against the days they hide.
 
-Run as `python -m benchmarks.dating [--yardsticks DIR] [--set NAME] [--mode alone|half|none]`. Three settings: an article `alone`, without any
-other; in its pile with `half` of the others dated; in its pile with `none` dated. The stories of the second half (by
+Run as `python -m benchmarks.dating [--yardsticks DIR] [--set NAME] [--mode alone|half|none|one]`. Four settings: an article `alone`, without any
+other; in its pile with `half` of the others dated; in its pile with `none` dated; the `one` undated article of its pile. The stories of the second half (by
 `halves`, seed 2026) were not learned from, nor was PolNeAR dev; of TimeBank all was. A pile of Giveme5W1H is one story.
 """
 
@@ -26,8 +26,8 @@ from dateline.story import infer_dates
 ROOT = Path(__file__).resolve().parent.parent
 YARDSTICKS = Path(os.environ.get("DATELINE_YARDSTICKS", ROOT.parent / "shared" / "yardsticks"))
 SEED = 2026
-Mode = Literal["alone", "half", "none"]
-MODES: tuple[Mode, ...] = ("alone", "half", "none")
+Mode = Literal["alone", "half", "none", "one"]
+MODES: tuple[Mode, ...] = ("alone", "half", "none", "one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,9 @@ def answers(some: Sequence[Case], mode: Mode) -> dict[str, Published]:
         if mode == "alone":
             for case in pile:
                 found |= infer_dates([hidden(case)])
+        elif mode == "one":
+            for case in pile:
+                found |= infer_dates([hidden(one) if one is case else one.article for one in pile])
         elif mode == "none":
             found |= infer_dates([hidden(case) for case in pile])
         else:
@@ -129,10 +132,19 @@ def score(some: Sequence[Case], found: dict[str, Published]) -> dict[str, float]
         "width, quarter": quartiles[0],
         "width, median": quartiles[1],
         "width, three quarters": quartiles[2],
+        "within a day of it": sum(_off(one, days[document]) <= 1 for document, one in found.items())
+        / max(1, len(held)),
+        "at most ten days": sum(width <= 10 for width in widths) / max(1, len(some)),
         "at most a month": sum(width <= 31 for width in widths) / max(1, len(some)),
         "single days": len(claimed) / max(1, len(some)),
         "single days right": sum(claimed) / max(1, len(claimed)),
     }
+
+
+def _off(one: Published, day: str) -> int:
+    """Returns how many days the true day lies outside of an answer."""
+    true = date.fromisoformat(day)
+    return max(0, (date.fromisoformat(one.earliest) - true).days, (true - date.fromisoformat(one.latest)).days)
 
 
 def _width(one: Published) -> int:

@@ -9,6 +9,7 @@ from dateline.model import Line, Published, Span
 from dateline.story import infer_dates
 from dateline.story.clues import find_clues
 from dateline.story.daychances import Chance, Lent, chances, shortest, weights
+from dateline.story.retelling import Dated, retold
 from dateline.story.stretches import Stretch, said, trusted
 from story_pieces import article
 
@@ -195,3 +196,55 @@ def test_the_narrowest_class_of_stretches_that_reaches_its_mark_is_said(reliable
     at = said(stretches, np.array(reliable), (0.9, 0.8, 0.8, 0.8, 0.8, 0.7))
     reached = [value >= mark for value, mark in zip(reliable, (0.9, 0.8, 0.7), strict=True)]
     assert at == (reached.index(True) if any(reached) else None)
+
+
+DEED = "Strikers blocked the lock gates of Halden harbour with two dredgers on Wednesday, the port authority said."
+SAID = "“The dredgers will stay where they are until somebody pays for the winter,” said union leader Ada Moen."
+PILE = (
+    article(
+        "dated",
+        "Strikers blocked the lock gates at Halden harbour with two dredgers on Wednesday. "
+        "Union leader Ada Moen said: “The dredgers will stay where they are until somebody pays for the winter.”",
+        "2031-03-13",
+    ),
+    article("other", "The council of Halden debated the price of bread and salt.", "2031-03-02"),
+)
+
+
+def days_retold(text, *pile):
+    undated = article("a", text)
+    dated = [Dated(one, date.fromisoformat(one.published.earliest), find_clues(one)) for one in pile]
+    found = retold(undated, find_clues(undated), dated)
+    return found and (found.first.isoformat(), found.last.isoformat())
+
+
+def test_a_deed_and_words_told_in_a_dated_article_too_date_an_undated_one():
+    # Wednesday is the 12th: told in the week from then on, and quoted within four days of the 13th, a day to spare at either end.
+    assert days_retold(f"{DEED} {SAID}", *PILE) == ("2031-03-11", "2031-03-18")
+
+
+def test_what_is_told_alike_is_the_reason_and_is_shown():
+    found = infer_dates([*PILE, article("a", f"{DEED} {SAID}")])["a"]
+    assert "2031-03-11" <= found.earliest <= "2031-03-13" <= found.latest <= "2031-03-18"
+    assert found.basis == "inferred"
+    assert found.reason == "from 2 things told as in 1 dated article: The Dated Post, published 2031-03-13"
+    assert found.evidence.quote.startswith(DEED)
+
+
+def test_one_thing_told_alike_is_no_ground():
+    assert days_retold(DEED, *PILE) is None
+    assert days_retold(SAID, *PILE) is None
+
+
+def test_what_dated_articles_lay_on_several_days_is_no_ground():
+    later = article("later", f"{DEED} It was the second time.", "2031-03-20")
+    assert days_retold(f"{DEED} {SAID}", *PILE, later) is None
+
+
+def test_words_quoted_long_after_speak_against_the_deed():
+    again = article("again", f"{SAID} That was last year.", "2032-03-02")
+    assert days_retold(f"{DEED} {SAID}", *PILE, again) is None
+
+
+def test_no_other_weekday_is_bound_to_the_day_of_a_deed():
+    assert days_retold(f"{DEED.replace('Wednesday', 'Thursday')} {SAID}", *PILE) is None

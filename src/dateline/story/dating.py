@@ -1,7 +1,7 @@
 """When undated articles were published, as far as their words and the articles like them tell.
 
 Every day is given its chance (`daychances`); the answer is the narrowest stretch of days that is reliable enough (`stretches`), a
-year at most. A single day is said only where it is reliable by itself. Dates inferred for other articles are never built on: an
+year at most. A single day is said only where it is reliable by itself. What several dated articles tell too (`retelling`) narrows it. Dates inferred for other articles are never built on: an
 undated article lends the chances that its own words give each day, and no more.
 """
 
@@ -19,12 +19,15 @@ from dateline.story.daychances import Kind, Lent, Weights, chances, weights
 from dateline.story.daymarks import is_weekday
 from dateline.story.evidence import cite
 from dateline.story.nearness import SAME_TEXT, Neighbour, Neighbourhood, borrow_years, known_day
+from dateline.story.retelling import Dated, Retold, retold
 from dateline.story.stamps import last_by_stamp, told_ago
 from dateline.story.stretches import likeliest, trusted
 from dateline.story.whens import day
 
 NAMED = 2
 """Other articles named in a reason."""
+SHOWN = 4
+"""Sentences shown for what is told as elsewhere."""
 SAME_DAY = 4.0
 """How much more a dated article counts toward the year for each day and month that both name: few articles share one by chance."""
 BESIDE = 60
@@ -59,6 +62,12 @@ class _Pile:
         if document not in self._clues:
             self._clues[document] = find_clues(self.articles[document])
         return self._clues[document]
+
+    def dated(self, document: str) -> Dated:
+        """Returns an article of a known day with its clues."""
+        published = known_day(self.articles[document])
+        assert published is not None
+        return Dated(self.articles[document], published, self.clues(document))
 
     def near(self, document: str) -> tuple[Neighbour, ...]:
         return self._around.nearest(document) if self._around else ()
@@ -103,6 +112,9 @@ def _infer(article: Article, pile: _Pile) -> Published | None:
     by_others = row is None and any(one.dated for one in lent)
     if row is None and chance and (stretch := likeliest(chance, clues, lent, until)):
         row = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
+    told = retold(article, pile.clues(article.id), [pile.dated(one.document) for one in dated])
+    if told and (days := _both(row, told, until)):
+        return _told_alike(article, days, told, pile)
     if row is None:
         return None
     first, last = row
@@ -110,6 +122,23 @@ def _infer(article: Article, pile: _Pile) -> Published | None:
     named = [one for one in dated if by_others and _beside(pile.articles[one.document], first, last)][:NAMED]
     evidence = cite(article, list(dict.fromkeys(clue.sentence for clue in used))) if used else None
     return Published(first.isoformat(), last.isoformat(), "inferred", evidence, _reason(article, used, named, pile))
+
+
+def _both(row: tuple[date, date] | None, told: Retold, until: date | None) -> tuple[date, date] | None:
+    """Returns the days on which what is told as elsewhere agrees with all that is known besides; None where it does not."""
+    first, last = told.first, min(told.last, until + timedelta(days=1)) if until else told.last
+    if row is not None:
+        first, last = max(first, row[0]), min(last, row[1])
+    return (first, last) if first <= last else None
+
+
+def _told_alike(article: Article, days: tuple[date, date], told: Retold, pile: _Pile) -> Published:
+    spans = list(dict.fromkeys(piece.sentence for piece in told.pieces))
+    others = list(dict.fromkeys(piece.other for piece in told.pieces))
+    named = "; ".join(_called(pile.articles[other]) for other in others[:NAMED])
+    counted = f"{len(spans)} things told as in {len(others)} dated article{'s' if len(others) > 1 else ''}"
+    evidence = cite(article, spans[:SHOWN])
+    return Published(days[0].isoformat(), days[1].isoformat(), "inferred", evidence, f"from {counted}: {named}")
 
 
 def _bracketed(
