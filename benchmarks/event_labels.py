@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.reading.events import types
-from dateline.reading.events.lexicon import context_words
+from dateline.reading.events.contexts import contexts
 
 FOLDER = Path(__file__).resolve().parent / "events"
 HALVES = ("dev", "held")
@@ -149,4 +149,4 @@ def sectors() -> frozenset[str]:
 
 def plover() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """Returns the modes of each of PLOVER's types, and its contexts, from the reading room's tables."""
-    return {name: frozenset(entry.modes) for name, entry in types().items()}, frozenset(context_words())
+    return {name: frozenset(entry.modes) for name, entry in types().items()}, frozenset(contexts())

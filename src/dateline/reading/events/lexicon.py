@@ -113,12 +113,6 @@ def words(section: str, name: str) -> frozenset[str]:
     return frozenset(map(spelling, table("events_classes.toml")[section][name]))
 
 
-@cache
-def context_words() -> dict[str, frozenset[str]]:
-    """Returns the words of each PLOVER context."""
-    return {name: frozenset(map(spelling, row)) for name, row in table("events_contexts.toml").items()}
-
-
 def noun_in(lemma: str, classes: tuple[str, ...]) -> bool:
     """True if a noun belongs to one of the classes."""
     return any(spelling(lemma) in words("nouns", name) for name in classes)

@@ -178,13 +178,14 @@ def _draft(
     told = told if targets else []
     words, inverted = phrase(trigger, sentence.start, doers, told)
     place = find_place(trigger, doers, undergoers)
+    mode = find_mode(outcome.type, outcome.mode, trigger, doers, undergoers)
     span = span_of(sentence.start, [trigger.head])
     event = EventMention(
         id=identify(parsed.article.id, "event", span, outcome.type),
         trigger=span,
         type=outcome.type,
-        mode=find_mode(outcome.type, outcome.mode, trigger, doers, undergoers),
-        contexts=find_contexts(verb),
+        mode=mode,
+        contexts=find_contexts(trigger, outcome.type, mode, sources, targets),
         sources=sources,
         targets=targets,
         when=when,
