@@ -119,6 +119,6 @@ def contexts() -> dict[str, Context]:
 def _spelled(words: str) -> str:
     return (
         words
-        if words.isupper() or "-" in words and words.split("-")[0].isupper()
+        if words.isupper() or ("-" in words and words.split("-")[0].isupper())
         else " ".join(map(spelling, words.split()))
     )
