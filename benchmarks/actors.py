@@ -2,7 +2,7 @@
 
 usage: python benchmarks/actors.py PRED.jsonl [--yardsticks DIR] [--score]
 
-A phrase is read as an article of one line. `IGO` stands in the country's place for organisations of states, as PLOVER has it.
+A phrase is read as an article of one line; as in a reading, places lie where their names say. `IGO` stands in the country's place for organisations of states, as PLOVER has it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dateline.model import Article, Span
 from dateline.reading.names import find_cast
 from dateline.reading.names.phrases import conjuncts
 from dateline.reading.parsed import Parsed
+from dateline.reading.places import find_places, located
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "yardsticks"
 
@@ -62,7 +63,7 @@ def codes(case: dict[str, Any], engine: Engine) -> dict[str, str]:
     text = f"{case['context']} {case['text'].removeprefix('the ')}" if case["context"] else case["text"]
     article = Article("case", "", (), None, "text", text, (Span(0, len(text)),), ())
     parsed = Parsed(article, tuple(engine.read(text, article.story)))
-    cast = find_cast(parsed)
+    cast = located(find_cast(parsed), find_places(parsed))
     sentence = parsed.sentences[0]
     head = conjuncts(sentence.tokens.root)[0]
     party = cast.party(head, sentence)

@@ -610,3 +610,30 @@ def test_people_counted_are_civilians_and_a_people_alone_may_be_its_state():
     first, second = parsed.sentences
     assert cast.party(first.tokens[0], first).sector == "CVL"
     assert cast.party(second.tokens[1], second).sector is None
+
+
+def test_a_people_of_one_part_of_a_country_is_not_its_government():
+    parsed, cast = read("The Catalan government asked Spain for talks.")
+    sentence = parsed.sentences[0]
+    catalan, spain = cast.party(sentence.tokens[2], sentence), cast.party(sentence.tokens[4], sentence)
+    assert (catalan.country, spain.country) == ("ESP", "ESP")
+    assert catalan.entity != spain.entity
+
+
+def test_governments_of_two_regions_of_a_country_are_two():
+    parsed, cast = read("The Ontario government met. The Quebec government praised it.")
+    ids = {mention.entity for mention in cast.mentions if mention.text.endswith("government")}
+    assert len(ids) == 2
+
+
+def test_a_well_known_group_tells_its_country_to_those_who_come_from_it():
+    parsed, cast = read("Angry activists from the Fatah Party marched.")
+    assert cast.party(parsed.sentences[0].tokens[1], parsed.sentences[0]).country == "PSE"
+
+
+def test_no_two_rows_of_well_known_organisations_share_a_name():
+    seen = {}
+    for row in atlas._rows("names_bodies.csv"):
+        for name in {row["name"], *filter(None, row["others"].split("|"))}:
+            assert seen.setdefault(name, row["name"]) == row["name"], name
+        assert row["country"] == "" or atlas.country(row["country"]) is not None

@@ -91,11 +91,21 @@ def antecedent(token: Token) -> Token:
     above = token
     for _ in range(DEEPEST):
         if above.dep_.startswith("acl"):
-            return _nearest(above.head, token)
+            return _named(_nearest(above.head, token))
         if above.head == above:
             break
         above = above.head
     return token
+
+
+def _named(noun: Token) -> Token:
+    """The name that a noun says what somebody is beside: in "Ann Lee, a lawyer and a mother of two, who was held" Ann Lee.
+
+    Parsers hang the second of two such nouns on the name as if it were another person.
+    """
+    name = noun.head
+    beside = any(each.i < noun.i and each.ent_type_ != "PERSON" for each in children(name, "appos"))
+    return name if noun.dep_ == "conj" and name.ent_type_ == "PERSON" and not noun.ent_type_ and beside else noun
 
 
 def _nearest(noun: Token, pronoun: Token) -> Token:

@@ -141,6 +141,11 @@ def country_of_people(word: str) -> Country | None:
     return _look(_peoples(), word)
 
 
+def is_of_a_part(word: str) -> bool:
+    """True for a word for a people of one part of a country (`Catalan`, `Tibetan`): its state is not theirs."""
+    return _look(_peoples(), word) is not None and _look(_state_peoples(), word) is None
+
+
 def country(code: str) -> Country | None:
     """Returns the country of an alpha-3 code."""
     return _countries().get(code)
@@ -243,6 +248,16 @@ def _peoples() -> dict[str, Country]:
             for form in _forms(fold(word)):
                 table.setdefault(form, _countries()[row["alpha3"]])
     return table
+
+
+@lru_cache(maxsize=1)
+def _state_peoples() -> dict[str, Country]:
+    return {
+        form: _countries()[row["alpha3"]]
+        for row in country_rows()
+        for word in parts(row["demonyms"])
+        for form in _forms(fold(word))
+    }
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from dateline.model import Entity, Mention, Party, Role, Span, TimeExpression
 from dateline.reading.names import atlas
 from dateline.reading.names.capitals import acting_capitals
-from dateline.reading.names.codes import country_in, in_compound, people_at, sector_in
+from dateline.reading.names.codes import LYING, country_in, in_compound, people_at, sector_in
 from dateline.reading.names.discourse import Discourse, Placed
 from dateline.reading.names.joining import Bearer, Register, join_names
 from dateline.reading.names.meanings import bearers_of
 from dateline.reading.names.nominals import nominal_at
 from dateline.reading.names.offices import give_roles, settle_bodies
 from dateline.reading.names.peoples import own_peoples
-from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, relation
+from dateline.reading.names.phrases import conjuncts, is_possessive, phrase, possessors, preposition, relation
 from dateline.reading.names.pronouns import may_be_meant, stands_for
 from dateline.reading.names.reconciling import reconcile
 from dateline.reading.names.relatives import antecedent, is_relative
@@ -138,8 +138,20 @@ class Cast:
         span = span_of(sentence.start, tokens)
         text = self._discourse.parsed.quote(span)
         country = country_in(head, tokens, self._discourse.names, sentence.paragraph)
+        if country is None and not bearers:
+            country = self._lies_in(head, sentence)
         own = Party(text, span, None, country, sector_in(head, tokens))
         return [self._known(own, number) for number in bearers] or [own]
+
+    def _lies_in(self, head: Token, sentence: Sentence) -> str | None:
+        """The country of the place that someone is said to be in or from, known by where it lies (`police in Norvik`)."""
+        assert self._discourse is not None
+        for child in head.rights:
+            name = self._discourse.names.get((sentence.paragraph, child.i))
+            if name is not None and relation(child) == "nmod" and preposition(child) in LYING:
+                entity = self.entity(name.entity)
+                return entity.country if entity.kind == "place" else None
+        return None
 
     def _known(self, own: Party, number: str) -> Party:
         entity = self.entity(number)
@@ -267,6 +279,8 @@ def _of_peoples(discourse: Discourse) -> list[Mention]:
             key = (sentence.paragraph, int(token.i))
             bare = token.lower_ != "the" and token.tag_ not in ("NNS", "NNPS")
             people = people_at(tokens, i) if bare and not _determined(token) else None
+            if people is not None and atlas.is_of_a_part(token.text):
+                people = None  # "Tibetan monks" are not China's government
             land = discourse.register.country(people[0]).id if people else discourse.own.get(token.text)
             if land is None or key in discourse.names or key in discourse.at or in_compound(token):
                 continue

@@ -139,6 +139,9 @@ def _is_body(nominal: Nominal) -> bool:
 
 
 def _agrees(bearer: Bearer, nominal: Nominal) -> bool:
+    own = {token.text for token in nominal.tokens if token.pos_ == "PROPN" and token.i < nominal.head.i}
+    if not own <= set(bearer.name.split()):
+        return False  # "the Oyo government", "the Kano government"
     if nominal.plural or nominal.tokens[0].lower_ not in DEFINITE:
         same = bearer.qualities == nominal.qualities() and bearer.country == nominal.country
         return same and (not nominal.plural or bearer.numbers == nominal.numbers())

@@ -158,7 +158,7 @@ def _candidates(token: Token, sentence: Sentence, discourse: Discourse, want: Wa
             yield [p for p in same[::-1] if not p.is_fleeting]
             fleeting += [p for p in same[::-1] if p.is_fleeting]
     yield fleeting
-    if want == "things" and _is_of_minds(own):
+    if want == "things" and _is_of_minds(own) and relation(token) == "nsubj":
         yield from _lone_bodies(sentence, token, discourse, quote)
     if want in ("f", "m") and not quote:
         for group in discourse.back(sentence, token, FARTHEST):

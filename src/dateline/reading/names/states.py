@@ -82,6 +82,8 @@ def _state_of(nominal: Nominal, owner: Bearer | None, discourse: Discourse) -> B
         return None
     if len(lands) == 1:
         return discourse.bearer(lands.pop())
+    if any(atlas.is_of_a_part(token.text) for token in nominal.tokens):
+        return None
     if owner is not None and (owner.kind == "place" or owner.country is None):
         seat = owner.country is not None and any(area.kind == "capital" for area in _areas(nominal, discourse))
         if owner.kind == "government":
