@@ -621,7 +621,7 @@ def test_a_people_of_one_part_of_a_country_is_not_its_government():
 
 
 def test_governments_of_two_regions_of_a_country_are_two():
-    parsed, cast = read("The Ontario government met. The Quebec government praised it.")
+    _, cast = read("The Ontario government met. The Quebec government praised it.")
     ids = {mention.entity for mention in cast.mentions if mention.text.endswith("government")}
     assert len(ids) == 2
 
