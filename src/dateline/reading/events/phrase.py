@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.model import Span
-from dateline.reading.events.grammar import child, is_passive
-from dateline.reading.events.lexicon import spelling, words
+from dateline.reading.events.grammar import child, children, is_passive, phrases
+from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.predicates import Trigger
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ BESIDE = ("aux", "aux:pass", "cop", "advmod", "mark")
 """Words before a verb that belong to it where nothing else stands between."""
 CHAIN = 6
 """Words back to the verb that governs an infinitive: "is expected to urge"."""
+CLOSE = 4
+"""Words behind a verb among which those stand that make its sense: "put under house arrest"."""
 GAP = 8
 """Words between verb and party that may join the phrase: "lifted *sanctions against*"."""
 LONGEST = 12
@@ -49,6 +51,7 @@ def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequ
         first = _with_deed(verb, first, before)
     others = [each for each in sources if each.i > last] if inverted else after
     last = _joined(verb, last, others, inverted) if others else _whole(verb, last, inverted)
+    last = max(last, _found_to_be(trigger, verb))
     doc = verb.doc
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), inverted
 
@@ -128,7 +131,36 @@ def _first_of_noun(noun: Token) -> int:
 def _last(trigger: Trigger, verb: Token) -> int:
     particle = child(verb, "compound:prt")
     last = max(verb.i, trigger.head.i if trigger.head.i - verb.i <= LONGEST else verb.i)
-    return max(last, particle.i) if particle is not None and particle.i - last <= 1 else last
+    if particle is not None and particle.i - last <= 1:
+        last = max(last, particle.i)
+    return max(last, _said_with(trigger, verb))
+
+
+def _said_with(trigger: Trigger, verb: Token) -> int:
+    """The last of the words right behind a verb without which it says something else: "shot *dead*", "found *guilty*", "put *on trial*"."""
+    frame, doc = trigger.frame, verb.doc
+    if not isinstance(frame, VerbFrame) or verb != trigger.head:
+        return verb.i
+    near = [doc[i] for i in range(verb.i + 1, min(verb.i + 1 + CLOSE, len(doc)))]
+    last = verb.i
+    if near and (near[0].lower_ == "dead" or spelling(near[0].lemma_) in frame.complement):
+        last = near[0].i
+    for word, noun in phrases(verb):
+        if word in frame.with_ and noun in near and spelling(noun.lemma_) in map(spelling, frame.with_words):
+            last = max(last, noun.i)
+    behind = [each.lower_ for each in near]
+    for said in frame.phrases:
+        if behind[: len(said.split())] == said.split():
+            last = max(last, verb.i + len(said.split()))
+    return last
+
+
+def _found_to_be(trigger: Trigger, verb: Token) -> int:
+    """The word for what someone is found to be, which stands behind them: "found the mayor *guilty*"."""
+    if not isinstance(trigger.frame, VerbFrame) or verb != trigger.head:
+        return verb.i
+    told = (each for each in children(verb, "xcomp", "obl", "ccomp", "amod") if 0 < each.i - verb.i <= LONGEST)
+    return max((each.i for each in told if spelling(each.lemma_) in trigger.frame.complement), default=verb.i)
 
 
 def _up_to(verb: Token, last: int, parties: Sequence[Token]) -> int:
