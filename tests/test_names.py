@@ -82,6 +82,11 @@ def test_no_break_spaces_inside_a_title_do_not_cut_it_off_its_holder():
     assert [(role.title, role.of) for role in found.roles] == [("Permanent Representative to the UN", "Kenya")]
 
 
+def test_no_break_spaces_are_no_part_of_a_name():
+    _, cast = read("The Council on\xa0Fisheries met in Norvik.")
+    assert "Council on Fisheries" in {entity.name for entity in cast.entities}
+
+
 def test_an_apposition_gives_a_role():
     text = "Maria Lopez, the leader of the Labour Party, resigned on Friday."
     assert [(role.title, role.of) for role in entity(text, "Maria Lopez").roles] == [("leader", "Labour Party")]

@@ -323,9 +323,9 @@ def _entity(bearer: Bearer) -> Entity:
             roles.append(role)
     return Entity(
         bearer.id,
-        bearer.name,
+        _plain(bearer.name),
         bearer.kind,
-        tuple(bearer.aliases),
+        tuple(dict.fromkeys(_plain(alias) for alias in bearer.aliases)),
         bearer.country,
         bearer.sector,
         tuple(roles),
@@ -334,3 +334,8 @@ def _entity(bearer: Bearer) -> Entity:
         bearer.lat,
         bearer.lon,
     )
+
+
+def _plain(name: str) -> str:
+    """A name with one plain space wherever a text has a space that does not break, or a line that does."""
+    return " ".join(name.split())
