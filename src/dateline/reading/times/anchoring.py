@@ -38,6 +38,8 @@ class Anchor:
     """-1 where its clause speaks of the past, 1 of what is to come, 0 where that is not known."""
     sure: bool = False
     """Whether the direction comes from the verb the expression hangs on."""
+    present: bool = False
+    """Whether it comes from a verb in the present (`she sings on Sunday night`)."""
     narrative: bool = False
     """Whether the text tells a history: bare months and days then belong to the time told, not to the publication."""
     clock: str | None = None
@@ -110,11 +112,22 @@ def _month(moment: Moment, anchor: Anchor) -> str:
     month, day = moment.month or 1, moment.day
     year = _year(moment, month, anchor, day)
     first = f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+    if moment.week:
+        return _week_of(first)
     if moment.last_day:
         return f"{first}/{year}-{month:02d}-{moment.last_day:02d}"
     if moment.last_month:
         return f"{first}/{year}-{moment.last_month:02d}"
     return first
+
+
+def _week_of(value: str) -> str:
+    """Returns the week of a day; a Sunday names the week it opens."""
+    day = day_of(value)
+    if day is None:
+        return value
+    year, week, _ = (day + timedelta(days=day.isoweekday() == 7)).isocalendar()
+    return f"{year:04d}-W{week:02d}"
 
 
 def _year(moment: Moment, month: int, anchor: Anchor, day: int | None = None) -> str:
@@ -184,6 +197,11 @@ def _distance(month: int, day: int | None, today: date) -> int:
     return (month - today.month) * 30 + day - today.day
 
 
+def is_near(moment: Moment, today: date) -> bool:
+    """Tells of a day of the month within weeks of the publication, which is that of its year whatever year is told beside it."""
+    return bool(moment.month and moment.day) and abs(_distance(moment.month or 1, moment.day, today)) <= CLOSE
+
+
 def _quarter(moment: Moment, anchor: Anchor) -> str:
     """Returns a quarter or half year; without a year, the one that direction and nearness give."""
     letter, number, many = ("Q", moment.quarter or 0, 4) if moment.quarter else ("H", moment.half or 0, 2)
@@ -221,8 +239,8 @@ def _weekday(moment: Moment, anchor: Anchor) -> str:
         # Told of the day after the publication: a report kept up to date, or a day that began earlier elsewhere. Of 55 such
         # weekdays in Giveme5W1H about 50 were that day; a week back is written "last Tuesday".
         coming = True
-    if anchor.direction > 0 and ahead == DAYS_AFTER and not anchor.sure:
-        coming = False  # yesterday, whatever is planned around it
+    if anchor.direction > 0 and ahead == DAYS_AFTER and (not anchor.sure or anchor.present):
+        coming = False  # yesterday, whatever is planned around it; and a present tense may tell the past
     return (anchor.today + timedelta(days=ahead if coming or ahead == 0 else ahead - 7)).isoformat()
 
 

@@ -36,6 +36,8 @@ class Moment:
     """`last`, `previous`, `this`, `next` or `that` (`August of that year`), standing before it."""
     shift: int = 0
     """Years to add, for `January this year` and the like: valid with `pointed`."""
+    week: bool = False
+    """Whether its week is meant (`the week of March 6`)."""
     slashed: bool = False
     """Whether it is written `5/3/2021`, so that which is the day is open."""
     pointed: bool = False

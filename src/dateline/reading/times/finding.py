@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dateline.model import Article, Entry, Span, TimeExpression, TimeType, When
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import grammar
-from dateline.reading.times.anchoring import Anchor, day_of, value_of, year_of
+from dateline.reading.times.anchoring import Anchor, day_of, is_near, value_of, year_of
 from dateline.reading.times.attachment import attributive, tokens_at, top
 from dateline.reading.times.calendar import covered
 from dateline.reading.times.course import with_years_told
@@ -21,7 +21,7 @@ from dateline.reading.times.expressions import Expression, Length, Moment, Offse
 from dateline.reading.times.history import tells_history
 from dateline.reading.times.joining import with_next
 from dateline.reading.times.slashes import day_first, ordered, readings
-from dateline.reading.times.tense import direction
+from dateline.reading.times.tense import direction, in_present
 from dateline.reading.times.words import typed
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NEARBY = 160
 """Characters: a written year carries over to bare months and days this far behind it in its paragraph."""
+SAME_REPORT = 250
+"""Characters: a figure of a year ago is held against a quarter told so far before it, whatever days stand between."""
 SAME_YEAR = 600
 """Characters: `that year` means a year told so far before it, though the text only looks aside to it."""
 
@@ -63,6 +65,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         placed = [_meaning(place, meant) for place, meant in zip(placed, years, strict=True)]
     told, year_at, times = None, None, []
     beside: TimeExpression | None = None
+    quarter: TimeExpression | None = None
     entry: Entry | None = None
     for at, expression in enumerate(placed):
         if article.entries:
@@ -73,11 +76,19 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
         reach = NEARBY if not _that_year(expression.found.expression) else SAME_YEAR
         close = beside is not None and 0 <= expression.span.start - beside.span.end < reach
         last = beside.value if close and beside and _counts(expression.found.expression) else told
+        if (
+            quarter
+            and expression.span.start - quarter.span.end < SAME_REPORT
+            and _compares(expression.found.expression)
+        ):
+            last = quarter.value
         anchors = [replace(_anchor(parsed, expression, day, last, year_at, history), clock=clock) for day in days]
         time = _time(parsed, expression, anchors)
         times.append(time)
         aside = at in asides or (history and _from_publication(expression.found.expression))
         aside = aside or (not history and _compares(expression.found.expression))
+        if time.value[5:6] == "Q" and not _compares(expression.found.expression):
+            quarter = time
         if _carries(time):
             told, beside = (told, time) if at in asides else (told, beside) if aside else (time.value, None)
         meant = expression.found.expression
@@ -160,9 +171,25 @@ def _anchor(
     tense, sure = direction(paragraph.doc, place.found.start, place.found.end) if asks else (0, False)
     near = year_at is not None and year_at[0] == place.paragraph and place.span.start - year_at[1] < NEARBY
     past_year = near and year_at is not None and today is not None and year_at[2] < today.year - 1 and tense <= 0
-    if past_year and isinstance(expression, Moment) and expression.weekday and not expression.month:
+    if (
+        past_year
+        and isinstance(expression, Moment)
+        and today
+        and (_weekday_only(expression) or is_near(expression, today))
+    ):
         past_year = False
-    return Anchor(today, told, tense, sure, history or past_year)
+    return Anchor(
+        today,
+        told,
+        tense,
+        sure,
+        tense > 0 and in_present(paragraph.doc, place.found.start, place.found.end),
+        history or past_year,
+    )
+
+
+def _weekday_only(moment: Moment) -> bool:
+    return moment.weekday is not None and moment.month is None
 
 
 def _names_a_thing(moment: Moment, doc: Doc, found: grammar.Found) -> bool:

@@ -95,7 +95,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     # Counted from the publication or from the time the text speaks of.
     ("(?:EARLY|EARLIER) (?:IN THE)? (?:LAST|THIS|NEXT|THAT) UNIT", lengths.neighbour),
     ("(?:EARLY|EARLIER|THE)? (?:LAST|THIS|NEXT|THAT) FISCAL? UNIT ORSO?", lengths.neighbour),
-    ("THIS QUARTER|THAT UNIT", lengths.neighbour),
+    ("THIS QUARTER|THAT UNIT|(?:THIS|THAT) MORE UNIT", lengths.neighbour),
     ("EARLY THE FISCAL? (?:UNIT|QUARTER)", moments.end_of_unit),
     ("EARLIER? (?:IN|ON) THE UNIT|EARLIER? (?:THE UNIT|THAT UNIT)", lengths.same_unit),
     ("UNIT", lengths.weekend),
@@ -105,6 +105,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("(?:APPROX|AROUND)? (?:{N}|A|FEW) (?:UNIT|UNITS) ANDHALF? (?:EARLIER|BEFORE)", lengths.counted),
     ("UNIT DASH EARLIER", lengths.counted),
     ("UNITS AGO", lengths.counted),
+    ("UNITS EARLIER", lengths.long_after),
     ("THE UNIT OF {FULLDATE}", moments.week_of),
     # Lengths.
     ("(?:APPROX|AROUND)? {N} MORE? (?:UNIT|UNITS) ORSO?", lengths.length),
@@ -120,6 +121,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("THE (?:{N}|FEW) MORE? UNITS", lengths.length),
     ("THE (?:MORE|FISCAL) UNIT", lengths.length),
     ("THE? (?:NEXT|LAST) UNITS", lengths.length),
+    ("THE UNITS AHEAD?", lengths.over),
     ("(?:UNIT|UNITS) DASH LONG|{N} DASH UNIT DASH LONG", lengths.length),
     ("A {N} DASH? UNIT PERIOD", lengths.length),
     ("THE? (?:LAST|NEXT)? {N} (?:TO|OR|DASH) {N} UNITS", lengths.length),

@@ -47,6 +47,8 @@ def neighbour(context: Context) -> Expression | None:
 def same_unit(context: Context) -> Expression | None:
     """`later in the day`, `the day`: the one the text speaks of."""
     unit = context.tag("UNIT")
+    if context.near(-1) == "of" and context.near(-2) in cues("of_the_year"):
+        return None  # "coach of the year"
     if unit == "D" and context.one("EARLIER", "THAT"):
         return Offset(unit, 0, narrative=True)
     if unit in ("D", "W", "M", "Y") and context.one("IN") and context.one("EARLIER"):
@@ -85,6 +87,19 @@ def counted(context: Context) -> Expression | None:
     if context.one("ANDHALF"):
         return _and_half(unit, direction * count, direction, narrative=word.kind != "AGO")
     return Offset(unit, direction * count, narrative=word.kind != "AGO", counted=True)
+
+
+def over(context: Context) -> Expression | None:
+    """`over the years`, `in the weeks ahead`; other bare units with an article name what they are units of (`the days of steam`)."""
+    told = context.one("AHEAD") is not None or context.near(-1) in ("over", "throughout")
+    return Length(f"P{size(context.tag('UNITS') or 'D', None)}") if told and context.kind(1) != "OF" else None
+
+
+def long_after(context: Context) -> Expression | None:
+    """`years later`, `days earlier`: how far, told as a length, since from where is not."""
+    return (
+        Length(f"P{size(context.tag('UNITS') or 'D', None)}") if context.kind(-1) not in ("OF", "DASH", "NUM") else None
+    )
 
 
 def _and_half(unit: str, count: float, direction: float, narrative: bool) -> Expression:
@@ -159,6 +174,8 @@ def length(context: Context) -> Expression | None:
             return None  # "$5 a day", "350,000 a month": a rate of money or of things
         if _repeats(context):
             return Fixed("SET", f"P{size(unit, 1)}")
+        if context.kind(-1) == "OTHER" and context.near(-1)[-1:] == "s" and context.kind(-2) in ("NUM", "SMALL"):
+            return None  # "700 seats a week"
     count = _count(context)
     if context.one("ANDHALF") and count is not None:
         count += 0.5

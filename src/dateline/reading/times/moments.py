@@ -6,6 +6,7 @@ Nothing here looks at the publication date; that is the work of `anchoring`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.reading.times.context import SHIFTS, Context
 from dateline.reading.times.cues import cues
@@ -51,6 +52,8 @@ def moment(context: Context) -> Expression | None:
     period = "QUARTER" if context.one("QUARTER") else "HALF" if context.one("HALF") else ""
     if period and not 1 <= (ordinal or 0) <= (4 if period == "QUARTER" else 2):
         return None
+    if period and not years and not pointed and any(word.text.lower() in cues("of_a_game") for word in context.words):
+        return None  # "in the second quarter and before halftime"
     return Moment(
         year=years[0] if years else None,
         last_year=_last_year(context, years),
@@ -88,16 +91,24 @@ def other_day(context: Context) -> Expression | None:
     after = [context.kind(step) for step in (1, 2, 3)]
     if after[0] == "AND" and after[1] in ("SMALL", "ORD") and after[2] == "MONTH" and context.one("YEAR") is None:
         return Moment(month=_month_at(words, context.end + 2), day=day)
-    before = [words[at - step].kind if at >= step else "" for step in (1, 2, 3, 4)]
-    if before[2] == "DOT":
-        before.pop(2)
-    if before[:1] != ["AND"] or before[1] not in ("SMALL", "ORD") or before[2] != "MONTH":
+    month = _month_before(words, at)
+    first = words[at - 2].value if at > 1 else None
+    ends = words[at - 1].kind == "AND" and context.near(1) in cues("after_day") if at else False
+    goes_on = after[0] in ("AND", "COMMA") and after[1] in ("SMALL", "ORD")
+    if month is None or not (ends or goes_on) or not isinstance(first, int | float) or day <= first:
         return None
-    first = words[at - 2].value
-    if not isinstance(first, int | float) or day <= first or context.near(1) not in cues("after_day"):
-        return None
-    place = at - 3 if words[at - 3].kind == "MONTH" else at - 4
-    return Moment(year=context.number("YEAR"), month=_month_at(words, place), day=day)
+    return Moment(year=context.number("YEAR"), month=month, day=day)
+
+
+def _month_before(words: Sequence[Word], at: int) -> int | None:
+    """Returns the month that a row of days before a word belongs to (`Jan. 12, 19 and`), or None."""
+    place = at - 1
+    while place > 1 and words[place].kind in ("AND", "COMMA") and words[place - 1].kind in ("SMALL", "ORD"):
+        above = place - 2 - (words[place - 2].kind == "DOT" and place > 2)
+        if words[above].kind == "MONTH":
+            return _month_at(words, above)
+        place -= 2
+    return None
 
 
 def _month_at(words: Sequence[Word], place: int) -> int | None:
@@ -272,7 +283,8 @@ def part_of_month(context: Context) -> Expression | None:
 
 def week_of(context: Context) -> Expression | None:
     """`the week of March 6`: only weeks are called by a day of theirs."""
-    return moment(context) if context.tag("UNIT") == "W" else None
+    day = moment(context) if context.tag("UNIT") == "W" else None
+    return replace(day, week=True) if isinstance(day, Moment) else None
 
 
 def the_past(context: Context) -> Expression | None:
@@ -328,8 +340,11 @@ def report_quarter(context: Context) -> Expression | None:
 def decade(context: Context) -> Expression | None:
     """`the 1990s`, `the nineties`: the last century's where the century is not written."""
     written = context.tag("DECADE") or f"{context.number('DECADEWORD')}"
-    if len(written) < 4 and {context.near(-1), context.near(-2), context.near(-3)} & cues("owners"):
-        return None  # "a man in his mid-50s": an age
+    before = {context.near(-step) for step in range(1, 9)}
+    if len(written) < 4 and (
+        before & cues("warmth") or {context.near(-1), context.near(-2), context.near(-3)} & cues("owners")
+    ):
+        return None  # "a man in his mid-50s" tells an age, "temperatures will reach the 70s" the weather
     if context.one("ERA"):
         return Fixed("DATE", f"BC{int(written) // 10:03d}")
     year = int(written) if len(written) == 4 else 1900 + int(written)

@@ -37,6 +37,16 @@ def direction(doc: Doc, start: int, end: int) -> tuple[int, bool]:
     return (-1, True) if before in cues("behind") else (told, sure and before not in ("to", "through"))
 
 
+def in_present(doc: Doc, start: int, end: int) -> bool:
+    """Tells whether the verb over an expression stands in the present: `votes on Monday`, but not `will vote` or `is to vote`."""
+    inside = tokens_at(doc, start, end)
+    if not inside or not doc.has_annotation("TAG"):
+        return False
+    verb = holder(top(inside), inside[0])
+    helped = any(child.dep_ in ("aux", "aux:pass", "cop") for child in verb.children)
+    return verb.tag_ in ("VBZ", "VBP") and not helped
+
+
 def _credited(doc: Doc, at: int) -> bool:
     """Tells of "according to the ministry on Wednesday": a day of saying, whatever verb a parser hangs it on."""
     for place in range(at - 1, max(-1, at - REACH), -1):
