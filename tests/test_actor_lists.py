@@ -94,6 +94,50 @@ def test_what_is_wrong_is_told_with_its_line(text, said):
     assert str(error.value).startswith(said)
 
 
+def test_other_names_count_before_and_after_the_code():
+    assert [
+        each[0] for each in lines("AZURE_FRONT_ [KENREB]\n+BLUE_FRONT_\nTEAL_FRONT_\n+GREEN_FRONT_\n\t[UGAREB]\n")
+    ] == [
+        ("AZURE FRONT", "BLUE FRONT"),
+        ("TEAL FRONT", "GREEN FRONT"),
+    ]
+
+
+def test_all_faults_of_a_list_are_told_at_once():
+    with pytest.raises(ActorListError) as error:
+        parse("A_ [KEN\nB_ [KENGOV 991399]\nC_\nD_ [KENREB since]\n", "list")
+    told = str(error.value).splitlines()
+    assert sorted(each.split(":")[0] for each in told) == [
+        "list, line 1",
+        "list, line 2",
+        "list, line 4",
+        "list, line 4",
+    ]
+    with pytest.raises(ActorListError) as error:
+        parse("name,country\n" + "Vera Holt,XX\n" * 30, "list")
+    assert str(error.value).splitlines()[-1] == "And 10 more lines like these."
+
+
+def test_a_list_of_agents_tells_sectors_of_any_country():
+    assert lines("PRESIDENT_ [~GOV]\n") == [(("PRESIDENT",), None, "GOV", "", "")]
+
+
+def told_by(listed, text, day="2016-05-01"):
+    parsed = parsed_text(text)
+    published = Published(day, day, "printed")
+    article = Article("a", "", (), None, "text", text, (Span(0, len(text)),), (), published=published)
+    cast = applied(find_cast(parsed), article, parse(listed, "list"))
+    return {entity.name: (entity.country, entity.sector) for entity in cast.entities}
+
+
+def test_a_title_with_a_name_and_the_beginning_of_a_name_are_found_in_a_list():
+    listed = "PRESIDENT_HOLT_ [NORGOV 150101-181231]\nAZURE_FRONT_* [KENREB]\n"
+    found = told_by(listed, "President Holt met the Azure Front Council on Monday.")
+    assert found["Holt"] == ("NOR", "GOV")
+    assert found["Azure Front Council"] == ("KEN", "REB")
+    assert told_by(listed, "President Holt left.", "2020-05-01")["Holt"] == (None, "GOV")
+
+
 @given(st.text(alphabet=st.sampled_from('AB_+[]<>- 0123456789,|\n"#;&é'), max_size=120))
 def test_any_text_is_a_list_or_refused(text):
     for form in (text, f"name,country,sector,from\n{text}"):

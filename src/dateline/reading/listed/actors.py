@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dateline.model import ActorKind, Article, Entity
 from dateline.reading.names import Cast, atlas
+
+ANY = "*"
+"""What stands for any further words at the end of a listed name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,14 @@ class ActorList:
         return hashlib.sha256(self.text.encode()).hexdigest()[:8]
 
     def lines_of(self, name: str, day: str | None) -> tuple[ListedActor, ...]:
-        """Returns the lines for a name that hold on a day, dated ones first."""
-        held = [line for line in self._by_name.get(_key(name), ()) if line.holds(day)]
+        """Returns the lines for a name that hold on a day, dated ones first; those for it whole before those for how it begins."""
+        key = _key(name)
+        held = [line for line in self._by_name.get(key, ()) if line.holds(day)]
+        ends = [i for i, letter in enumerate(key) if letter == " "] if not held else []
+        for end in reversed(ends):
+            held = [line for line in self._by_name.get(f"{key[:end]} {ANY}", ()) if line.holds(day)]
+            if held:
+                break
         return tuple(sorted(held, key=lambda line: not (line.since or line.until)))
 
 
@@ -79,11 +88,21 @@ def applied(cast: Cast, article: Article, listed: ActorList | None) -> Cast:
 
 
 def _told(entity: Entity, day: str | None, listed: ActorList) -> Entity:
-    for name in (entity.name, *entity.aliases) if entity.named else ():
+    for name in _called(entity):
         lines = listed.lines_of(name, day)
         if lines:
             return _with(entity, lines)
     return entity
+
+
+def _called(entity: Entity) -> Iterator[str]:
+    """What an entity is called: its names, then these with its titles (`President Holt`); without a name by several words alone."""
+    names = (entity.name, *entity.aliases)
+    if entity.named:
+        yield from names
+        yield from (f"{role.title} {name}" for role in entity.roles if not role.former for name in names)
+    elif len(_key(entity.name).split()) > 1:
+        yield entity.name
 
 
 def _with(entity: Entity, lines: tuple[ListedActor, ...]) -> Entity:

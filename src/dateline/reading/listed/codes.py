@@ -38,6 +38,7 @@ def known_sector(code: str, place: str) -> str:
 
 def country_and_sector(code: str) -> tuple[str | None, str | None]:
     """Takes a joined code of a dictionary apart: `USAGOV` → USA, GOV; `IGOUNO` → none, IGO; parts that are not known are left out."""
+    code = code.lstrip("~")  # "~GOV" of a list of agents: of any country
     pieces = [code[i : i + 3] for i in range(0, len(code), 3)]
     if pieces[0] in OF_NO_COUNTRY:
         return None, OF_NO_COUNTRY[pieces[0]]

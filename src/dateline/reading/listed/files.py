@@ -1,6 +1,6 @@
 """Takes actor lists from files: CSV tables, and dictionaries in the form that TABARI and PETRARCH read.
 
-Invariant: a list is taken whole or not at all; what is wrong is told with its line.
+Invariant: a list is taken whole or not at all; what is wrong is told with its lines.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from dateline.reading.listed.codes import country_and_sector, known_country, kno
 
 MAX_BYTES = 16_000_000
 MAX_LINES = 200_000
+MOST_TOLD = 20
+"""Faults of a list that are told at once."""
 LONGEST = 300
 """Characters of a name."""
 
@@ -28,6 +31,29 @@ PIECE = re.compile(r"(?P<sign>[<>]?)(?P<first>\d{6}|\d{8})(?:-(?P<last>\d{6}|\d{
 CODE = re.compile(r"[A-Z~-][A-Z0-9~-]{2,}")
 PIVOT = 30
 """Two-digit years from here on are of the last century, as in the dictionaries that write them."""
+
+
+class Faults:
+    """What is wrong in the lines of a list: collected, so that all of it is told at once."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+
+    def __enter__(self) -> None:
+        """Begins a stretch whose error is kept."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> bool:
+        """Keeps an `ActorListError`; any other goes on."""
+        if isinstance(error, ActorListError):
+            self._told.append(str(error))
+        return isinstance(error, ActorListError)
+
+    def tell(self) -> None:
+        """Raises `ActorListError` with the first of what was kept, if anything was."""
+        if self._told:
+            rest = len(self._told) - MOST_TOLD
+            more = [f"And {rest} more lines like these."] if rest > 0 else []
+            raise ActorListError("\n".join([*self._told[:MOST_TOLD], *more]))
 
 
 def read_list(path: Path) -> ActorList:
@@ -53,7 +79,9 @@ def parse(text: str, where: str) -> ActorList:
     """Reads a list from text; `where` names it in errors. Raises `ActorListError`."""
     if text.count("\n") > MAX_LINES:
         raise ActorListError(f"{where} has more than {MAX_LINES:,} lines: give only the actors that are needed.")
-    actors = list(_table(text, where) if _is_table(text) else _dictionary(text, where))
+    faults = Faults()
+    actors = list(_table(text, where, faults) if _is_table(text) else _dictionary(text, where, faults))
+    faults.tell()
     if not actors:
         raise ActorListError(
             f"{where} lists nobody. A table begins with a line of column names ({','.join(COLUMNS)}); a dictionary has lines like NAME_ [CODE]."
@@ -69,7 +97,7 @@ def _is_table(text: str) -> bool:
     return "name" in [cell.strip().casefold() for cell in next(lines, "").split(",")]
 
 
-def _table(text: str, where: str) -> Iterator[ListedActor]:
+def _table(text: str, where: str, faults: Faults) -> Iterator[ListedActor]:
     # A comment stays as an empty line, so that lines keep their numbers.
     lines = "\n".join("" if line.startswith("#") else line for line in text.splitlines())
     reader = csv.reader(io.StringIO(lines), strict=True)
@@ -82,12 +110,13 @@ def _table(text: str, where: str) -> Iterator[ListedActor]:
             place = f"{where}, line {reader.line_num}"
             if not columns:
                 columns = _columns([cell.casefold() for cell in cells], place)
-            elif len(cells) > len(columns):
-                raise ActorListError(
-                    f"{place}: {len(cells)} cells under {len(columns)} columns. Quote a cell with a comma in it."
-                )
             else:
-                yield _row(dict(zip(columns, cells, strict=False)), place)
+                with faults:
+                    if len(cells) > len(columns):
+                        raise ActorListError(
+                            f"{place}: {len(cells)} cells under {len(columns)} columns. Quote a cell with a comma in it."
+                        )
+                    yield _row(dict(zip(columns, cells, strict=False)), place)
     except csv.Error as error:
         raise ActorListError(f"{where}, line {reader.line_num}: {error}.") from error
 
@@ -145,40 +174,58 @@ def _short(words: Sequence[str], place: str) -> None:
 # --- dictionaries --------------------------------------------------------------------------------------------------------
 
 
-def _dictionary(text: str, where: str) -> Iterator[ListedActor]:
+@dataclass(slots=True)
+class _Group:
+    """A name with its other names, and what lines say of them, in whatever order they stand."""
+
+    names: list[str]
+    entries: list[tuple[str, str]]
+    """What stands in brackets, and its place."""
+
+
+def _dictionary(text: str, where: str, faults: Faults) -> Iterator[ListedActor]:
     """Reads `NAME_ [CODE]`, names with `+OTHER_` lines under them and a line for each dated `[CODE 970101-981231]`."""
-    names: list[str] = []
-    closed = True
+    groups: list[_Group] = []
     for number, line in enumerate(text.splitlines(), 1):
-        place = f"{where}, line {number}"
         kept = re.sub(r"<!--.*?-->", "", line.split("#")[0].split(";")[0]).strip()
         if not kept or kept.startswith(("&", "<")):
             continue
-        head = kept.split("[")[0].strip()
-        if head:
-            if head.startswith("+") and not names:
-                raise ActorListError(
-                    f"{place}: {head[:40]!r} is another name of nobody: a name without + stands before it."
-                )
-            if not head.startswith("+"):
-                if not closed:
-                    raise ActorListError(
-                        f"{place}: nothing was said of {names[0][:40]!r} before this name: give it a [CODE]."
-                    )
-                names, closed = [], False
-            names.append(_name(head, place))
-        entries = ENTRY.findall(kept)
-        if kept.count("[") != len(entries) or kept.count("]") != len(entries):
-            raise ActorListError(f"{place}: a bracket is open or closed alone; write NAME_ [CODE].")
-        if entries and not names:
-            raise ActorListError(f"{place}: [{entries[0][:40]}] says nothing of anybody: a name stands before it.")
-        for entry in entries:
-            closed = True
-            actor = _entry(entry, names, place)
-            if actor is not None:
-                yield actor
-    if not closed:
-        raise ActorListError(f"{where}: nothing is said of {names[0][:40]!r}, the last name: give it a [CODE].")
+        with faults:
+            _line(kept, f"{where}, line {number}", groups)
+    if groups and not groups[-1].entries:
+        with faults:
+            raise ActorListError(
+                f"{where}: nothing is said of {groups[-1].names[0][:40]!r}, the last name: give it a [CODE]."
+            )
+    for group in groups:
+        for entry, place in group.entries:
+            with faults:
+                actor = _entry(entry, group.names, place)
+                if actor is not None:
+                    yield actor
+
+
+def _line(kept: str, place: str, groups: list[_Group]) -> None:
+    """Takes in one line of a dictionary."""
+    untold: str | None = None
+    head = kept.split("[")[0].strip()
+    entries = ENTRY.findall(kept)
+    if head.startswith("+") and not groups:
+        raise ActorListError(f"{place}: {head[:40]!r} is another name of nobody: a name without + stands before it.")
+    if head.startswith("+"):
+        groups[-1].names.append(_name(head, place))
+    elif head:
+        untold = groups[-1].names[0] if groups and not groups[-1].entries else None
+        groups.append(_Group([_name(head, place)], []))
+    if kept.count("[") != len(entries) or kept.count("]") != len(entries):
+        groups[-1:] = [_Group(group.names, [*group.entries, ("", "")]) for group in groups[-1:]]
+        raise ActorListError(f"{place}: a bracket is open or closed alone; write NAME_ [CODE].")
+    if entries and not groups:
+        raise ActorListError(f"{place}: [{entries[0][:40]}] says nothing of anybody: a name stands before it.")
+    if entries:
+        groups[-1].entries += [(entry, place) for entry in entries]
+    if untold is not None:
+        raise ActorListError(f"{place}: nothing was said of {untold[:40]!r} before this name: give it a [CODE].")
 
 
 def _name(head: str, place: str) -> str:
@@ -191,6 +238,8 @@ def _name(head: str, place: str) -> str:
 
 def _entry(entry: str, names: list[str], place: str) -> ListedActor | None:
     """One `[CODE dates]`; None for a code that tells neither a country nor a sector known here."""
+    if not place:
+        return None  # its line is told already
     since = until = code = ""
     for piece in entry.split():
         dates = PIECE.fullmatch(piece)
