@@ -265,8 +265,10 @@ def _offset(offset: Offset, anchor: Anchor) -> str:
         base = anchor.told
     if anchor.narrative and base is None and (offset.counted or offset.unit == "D"):
         return _unknown(offset.unit)  # "today" and "two years ago" of a history are those of someone it quotes
-    if base is None and anchor.today is None:
-        return _unknown(offset.unit)
+    if base is None and (
+        anchor.today is None or (offset.narrative and offset.counted and offset.count > 0 and anchor.told is None)
+    ):
+        return _unknown(offset.unit)  # "a decade later" than nobody knows when
     if offset.unit == "Q-":
         return _report(offset, anchor)
     if offset.unit == "Y" and abs(offset.count) == 1 and offset.counted and _is_quarter(anchor.told):

@@ -42,6 +42,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("THE (?:LAST|ORD) UNIT OF {DATE}", moments.part_of_month),
     ("(?:EARLY DASH?)? (?:THE? FISCAL)? YEAR", moments.moment),
     ("THE YEAR PERIOD", moments.moment),
+    ("THE (?:ORD|LAST) WEEKDAY (?:OF|IN) MONTH {Y}?", moments.weekday_of_month),
     ("THE? UNIT (?:YEAR|NUM)", moments.written_year),
     ("EARLY? {DAYWORD} PART?|EARLIER DEICTIC PART?", moments.moment),
     ("THIS? WEEKDAY DOT? COMMA? {FULLDATE}", moments.moment),
@@ -67,7 +68,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("MONTH DOT? SMALL (?:DASH|TO) SMALL {Y}?", moments.moment),
     ("SMALL (?:DASH|TO) SMALL OF? MONTH DOT? {Y}?", moments.moment),
     ("MONTH DOT? DASH MONTH DOT? {Y}?", moments.moment),
-    ("(?:YEAR|NUM|SMALL) (?:DASH|TO) YEAR|YEAR DASH (?:SMALL|NUM)", moments.years),
+    ("(?:YEAR|NUM|SMALL) (?:DASH|TO) YEAR|YEAR (?:DASH|SLASHMARK) (?:SMALL|NUM)", moments.years),
     # Last October, next spring, this Christmas.
     ("(?:EARLY|EARLIER)? THE? (?:LAST|THIS|NEXT|THAT) (?:MONTH|SEASON|HOLIDAY)", moments.moment),
     ("(?:EARLY DASH?)? THE? (?:EARLY DASH?)? SEASON OF? (?:YEAR|{SHIFTED})", moments.moment),
@@ -95,6 +96,7 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     # Counted from the publication or from the time the text speaks of.
     ("(?:EARLY|EARLIER) (?:IN THE)? (?:LAST|THIS|NEXT|THAT) UNIT", lengths.neighbour),
     ("(?:EARLY|EARLIER|THE)? (?:LAST|THIS|NEXT|THAT) FISCAL? UNIT ORSO?", lengths.neighbour),
+    ("THIS (?:LAST|NEXT) UNIT", lengths.this_past),
     ("THIS QUARTER|THAT UNIT|(?:THIS|THAT) MORE UNIT", lengths.neighbour),
     ("EARLY THE FISCAL? (?:UNIT|QUARTER)", moments.end_of_unit),
     ("EARLIER? (?:IN|ON) THE UNIT|EARLIER? (?:THE UNIT|THAT UNIT)", lengths.same_unit),
@@ -113,6 +115,8 @@ RULES: tuple[tuple[str, Meaning], ...] = (
     ("(?:APPROX|AROUND)? {N} DASH (?:UNIT|QUARTER)", lengths.length),
     ("(?:APPROX|AROUND)? A MORE? (?:UNIT|QUARTER) (?:ANDHALF|ORSO)?", lengths.length),
     ("(?:APPROX|AROUND)? FEW MORE? UNITS", lengths.length),
+    ("(?:APPROX|AROUND)? HALF DASH? A DASH? UNIT|A HALF DASH? UNIT|HALF DASH UNIT", lengths.half),
+    ("(?:APPROX|AROUND)? HALF DASH? A DASH? UNIT (?:AGO|EARLIER|BEFORE)", lengths.half_ago),
     ("FEW DASH UNIT", lengths.length),
     ("(?:APPROX|AROUND)? (?:{N}|A) (?:UNIT|UNITS) COMMA? AND? {N} (?:UNIT|UNITS)", lengths.compound),
     ("(?:APPROX|AROUND)? A UNIT OR {N}", lengths.length),

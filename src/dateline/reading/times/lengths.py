@@ -89,6 +89,35 @@ def counted(context: Context) -> Expression | None:
     return Offset(unit, direction * count, narrative=word.kind != "AGO", counted=True)
 
 
+def this_past(context: Context) -> Expression | None:
+    """`this past weekend`, `this past year`, `this coming week`."""
+    word, unit = context.one("LAST", "NEXT"), context.tag("UNIT")
+    if word is None or word.text.lower() not in ("past", "coming") or unit not in ("D", "W", "M", "Y", "WE"):
+        return None
+    if unit == "WE" or word.kind == "NEXT":
+        return Offset(unit, SHIFTS[word.kind])
+    return Length(f"P{size(unit, 1)}", unit, 1, SHIFTS[word.kind])
+
+
+def half(context: Context) -> Expression | None:
+    """`half an hour`, `half a century`, `a half-day`."""
+    unit = context.tag("UNIT")
+    if unit is None or unit == "WE" or _age(context):
+        return None
+    return Length(f"P{size(unit, 0.5)}", unit, 0.5)
+
+
+def half_ago(context: Context) -> Expression | None:
+    """`half a century ago`, `half an hour later`."""
+    word, unit = context.one("AGO", "EARLIER", "BEFORE"), context.tag("UNIT")
+    smaller, many = {"Y": ("M", 6), "10Y": ("Y", 5), "100Y": ("Y", 50), "TH": ("TM", 30), "D": ("TH", 12)}.get(
+        unit or "", ("", 0)
+    )
+    if word is None or not many or not isinstance(word.value, int | float):
+        return None
+    return Offset(smaller, word.value * many, narrative=word.kind != "AGO", counted=True)
+
+
 def over(context: Context) -> Expression | None:
     """`over the years`, `in the weeks ahead`; other bare units with an article name what they are units of (`the days of steam`)."""
     told = context.one("AHEAD") is not None or context.near(-1) in ("over", "throughout")
@@ -156,7 +185,12 @@ def length(context: Context) -> Expression | None:
         or (context.kind(1) == "DASH" and context.kind(2) in AFTER_DASH)
     ):
         return None
-    if context.words[context.at].text.lower() == "over" and context.near(-1) not in cues("before_over"):
+    first = context.words[context.at].text.lower()
+    if first == "last" and context.near(-1) in cues("before_last"):
+        return None  # "will last two weeks": a verb
+    if first == "many" and context.near(-1) == "as":
+        return None  # "the third in as many weeks"
+    if first == "over" and context.near(-1) not in cues("before_over"):
         return None  # "evolved over three years": a preposition
     pointer = context.one("LAST", "NEXT")
     if pointer and context.one("UNITS") and context.one("NUM", "SMALL", "FEW") is None:

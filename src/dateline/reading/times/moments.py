@@ -251,7 +251,7 @@ def years(context: Context) -> Expression | None:
     first, last = numbers
     if last < 0:
         first = -abs(first)
-    elif context.one("DASH") is None or context.words[context.at].kind != "YEAR":
+    elif context.one("DASH", "SLASHMARK") is None or context.words[context.at].kind != "YEAR":
         return None  # "from 1990 to 1995" names two years
     elif last < 100:
         last += first - first % 100
@@ -279,6 +279,17 @@ def part_of_month(context: Context) -> Expression | None:
     if context.tag("UNIT") != "W" or not known or month is None or days or context.one("ISO", "SLASH"):
         return None
     return Moment(year=context.number("YEAR"), month=month)
+
+
+def weekday_of_month(context: Context) -> Expression | None:
+    """`the first Tuesday of November`, `the last Monday in May`: a day like those of feasts."""
+    which = -1 if context.one("LAST") else context.number("ORD")
+    last = context.one("LAST")
+    if which is None or which > 5 or (last and last.text.lower() != "last"):
+        return None
+    return Moment(
+        year=context.number("YEAR"), holiday=f"{context.number('MONTH'):02d}/{context.number('WEEKDAY')}/{which}"
+    )
 
 
 def week_of(context: Context) -> Expression | None:

@@ -162,7 +162,7 @@ def _year(cuts: list[Piece], lower: list[str], at: int) -> tuple[float, int] | N
     before = lower[at - 1] if at else ""
     after = lower[at + 1] if at + 1 < len(lower) else ""
     known = {kind for kind, _ in lexicon().get(before, ())}
-    ties = known & {"MONTH", "OF", "IN", "SEASON", "EARLY"} or before in cues("before_year")
+    ties = known & {"MONTH", "OF", "IN", "SEASON", "EARLY", "HOLIDAY"} or before in cues("before_year")
     if (
         _glued(cuts, at)
         or before in MONEY
