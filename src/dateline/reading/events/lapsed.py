@@ -101,7 +101,7 @@ def _overtaken(verb: Token) -> bool:
     meant = lemma in words("verbs", "plan") | words("verbs", "effort") or head.pos_ in ("ADJ", "NOUN")
     if not meant:
         return False
-    return ("had" in helpers and lemma in words("verbs", "meant")) or _turns(head)
+    return ("had" in helpers and lemma in words("verbs", "meant")) or _turns(head) or _turns(verb)
 
 
 def _turns(verb: Token) -> bool:

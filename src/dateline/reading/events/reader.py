@@ -27,6 +27,7 @@ from dateline.reading.events.arguments import (
 from dateline.reading.events.contested import on_one_sides_word, refuted
 from dateline.reading.events.contexts import find_contexts
 from dateline.reading.events.drafts import Draft, Stop
+from dateline.reading.events.echoes import echoed
 from dateline.reading.events.games import is_play, tells_of_games
 from dateline.reading.events.grammar import children
 from dateline.reading.events.homes import home_of, of_the_scene
@@ -81,11 +82,14 @@ def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tup
     found: list[EventMention] = []
     games = tells_of_games(parsed)
     home = home_of(cast)
-    for _, own in groupby(find_drafts(parsed, cast, clock, voices), key=lambda draft: draft.sentence.span):
+    bare: set[str] = set()
+    for _, group in groupby(find_drafts(parsed, cast, clock, voices), key=lambda draft: draft.sentence.span):
+        own = list(group)
+        bare |= {draft.event.id for draft in own if draft.event is not None and draft.trigger.verb is None}
         told = _distinct(draft.event for draft in own if draft.event is not None and draft.stopped == "told")
         kept = (event for event in told if not (games and is_play(event.type, event.lemma)))
         found.extend(of_the_scene(event, home, cast) for event in kept)
-    return tuple(found)
+    return echoed(found, bare)
 
 
 def find_drafts(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> list[Draft]:
@@ -238,7 +242,7 @@ def _with_words(doers: list[Token], sources: tuple[Party, ...], cast: Cast, sent
 
 def _standing(trigger: Trigger, statement: StatementMention | None) -> Standing | None:
     verb = trigger.verb
-    if trigger.support is not None and (called_off(trigger.head) or calls_off(trigger.support)):
+    if trigger.support is not None and _unborn(trigger.head, trigger.support):
         return None
     how = standing(verb) if verb is not None else noun_standing(trigger.head)
     if how is not None and trigger.head.pos_ == "ADJ" and trigger.frame.type == "AGREE" and how.status != "denied":
@@ -249,6 +253,14 @@ def _standing(trigger: Trigger, statement: StatementMention | None) -> Standing 
     if statement.status not in ("said", "expected") and how.status in ("done", "ongoing"):
         return how.but("denied" if statement.status == "denied" else "alleged", ALLEGED_INSIDE)
     return how
+
+
+def _unborn(noun: Token, support: Token) -> bool:
+    """True for what its verb calls off, or only speaks of: "cancelled the talks", "discussed an assault" (but "their assault" was one)."""
+    if called_off(noun) or calls_off(support):
+        return True
+    some = any(each.lower_ in ("a", "an") for each in children(noun, "det"))
+    return some and spelling(support.lemma_) in words("verbs", "muse")
 
 
 def _who_fits(trigger: Trigger, doers: list[Token], cast: Cast, sentence: Sentence) -> bool:

@@ -240,7 +240,7 @@ def _under_control(verb: Token, head: Token, lemma: str, own: Standing, above: S
         return Standing("planned", own.certainty * POSSIBLE_CERTAINTY, own.negated or above.negated)
     if lemma in words("verbs", "aspect") or head.pos_ == "AUX":
         under = Standing(
-            "ongoing" if lemma in ("continue", "keep", "go", "proceed") else own.status,
+            "ongoing" if lemma in ("continue", "keep") else own.status,
             own.certainty,
             own.negated or above.negated,
             own.willed,

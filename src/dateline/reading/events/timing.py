@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.model import EventStatus, When
+from dateline.reading.events.actors import is_someone
 from dateline.reading.events.grammar import ancestors, children, is_infinitive
 from dateline.reading.events.lexicon import words
 from dateline.reading.events.status import PLANNED_CERTAINTY, Standing
@@ -37,7 +38,8 @@ def find_time(verb: Token, head: Token, status: EventStatus, sentence: Sentence,
         return own
     for served in _served(verb):
         when = clock.governing(served, sentence)
-        if when is not None:
+        if when is not None and not (served.pos_ == "NOUN" and None in (when.earliest, when.latest)):
+            # "After the 13 November attacks that killed …": what comes after is not what the noun means.
             return when
     return _told_by(verb, sentence, clock) if status == "done" else None
 
@@ -96,6 +98,8 @@ def _served(verb: Token) -> Iterator[Token]:
     """The words whose time a clause shares: "flew there *to meet*", "arrives on Friday, *where* she will meet"."""
     if verb.dep_ in ("advcl", "xcomp") and is_infinitive(verb):
         yield verb.head
+    if verb.dep_ == "acl:relcl" and not is_someone(verb.head):
+        yield verb.head  # "the 13 November attacks that killed 130"
     if verb.dep_ == "acl:relcl" and any(each.lower_ in ("where", "when") for each in children(verb, "advmod")):
         for each in ancestors(verb):
             yield each
