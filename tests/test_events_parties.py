@@ -182,3 +182,27 @@ def test_those_ethnic_of_a_people_are_of_where_they_are():
 
 def test_a_state_of_emergency_is_no_state():
     assert parties("Congo lifted a state of emergency in South Kivu province.")[0][2] == [("South Kivu", "COD")]
+
+
+def test_who_was_filmed_doing_it_did_it_not_who_charged_them():
+    found = parties(
+        "A Peruvian court charged a Chilean boy on Monday who was filmed last month in Lima slapping two guards."
+    )
+    assert [(each[1], each[2]) for each in found if each[0] == "ASSAULT"] == [
+        ([("a Chilean boy", "CHL")], [("two guards", None)])
+    ]
+
+
+def test_those_who_are_to_be_dealt_with_are_not_asked():
+    assert [each[2] for each in parties("Ministers are calling for smugglers who commit crimes to be deported.")] == [
+        []
+    ]
+
+
+def test_christian_democrats_are_no_democrats():
+    found = parties("The Christian Democrats have agreed with the Social Democrats to hold talks.")
+    assert found == [("AGREE", [("The Christian Democrats", None)], [("the Social Democrats", None)])]
+
+
+def test_what_a_city_plans_is_not_its_countrys():
+    assert parties("The union criticised Berlin's safe zone for women.")[0][2] == [("Berlin", "DEU")]

@@ -24,6 +24,7 @@ from dateline.reading.events.grammar import (
     child,
     children,
     clause_of,
+    is_infinitive,
     is_passive,
     modifiers,
     patient,
@@ -425,6 +426,8 @@ def _by_preposition(word: str, trigger: Trigger, barred: Barred) -> Iterator[Tok
         for found, noun in phrases(head):
             if word not in (found, OUT.get(found)) or noun.ent_type_ == "DATE":
                 continue
+            if word == "for" and trigger.frame.type == "REQUEST" and _to_be_dealt_with(noun):
+                continue
             if is_someone(noun) or _struck(noun, trigger):
                 yield antecedent(noun)
                 return
@@ -432,6 +435,11 @@ def _by_preposition(word: str, trigger: Trigger, barred: Barred) -> Iterator[Tok
             if inner is not None:
                 yield inner
                 return
+
+
+def _to_be_dealt_with(noun: Token) -> bool:
+    """True for "called for smugglers who are caught to be tried": they are not asked, wherever the parser hangs the trial."""
+    return any(is_infinitive(each) and is_passive(each) and each.i > noun.i for each in noun.subtree)
 
 
 def phrase_heads(trigger: Trigger) -> list[Token]:

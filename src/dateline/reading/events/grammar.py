@@ -91,11 +91,19 @@ def antecedent(token: Token) -> Token:
     above = token
     for _ in range(DEEPEST):
         if above.dep_.startswith("acl"):
-            return _named(_nearest(above.head, token))
+            return _named(_nearest(_not_the_day(above.head, token), token))
         if above.head == above:
             break
         above = above.head
     return token
+
+
+def _not_the_day(noun: Token, pronoun: Token) -> Token:
+    """Who is meant where the clause is hung on the day before it: "charged a man on Monday who was filmed"."""
+    if noun.ent_type_ != "DATE" or pronoun.lower_ not in ("who", "whom"):
+        return noun
+    beside = [each for each in children(noun.head, "obj", *SUBJECTS) if each.i < noun.i]
+    return beside[-1] if beside else noun
 
 
 def _named(noun: Token) -> Token:
@@ -143,6 +151,10 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if bare and head.dep_ == "acl" and head.tag_ == "VBG" and head.head.dep_ not in SUBJECTS:
         # "Ran into a crowd watching fireworks killing ten": a second participle in a row is about the subject of the whole.
         return _subject_above(head.head, depth)
+    if bare and verb.dep_ == "advcl" and not _after_comma(verb):
+        nearer = _clause_between(head, verb)
+        if nearer is not None:
+            return surface_subject(nearer, depth)
     if verb.dep_ == "advcl" and _after_comma(verb):
         while head.dep_ == "xcomp":
             head = head.head
@@ -162,6 +174,16 @@ def _mistaken(verb: Token) -> Token | None:
     while before >= 0 and verb.doc[before].is_quote:
         before -= 1
     return verb.doc[before] if before >= 0 and verb.doc[before].ent_type_ in ("PERSON", "ORG") else None
+
+
+def _clause_between(verb: Token, participle: Token) -> Token | None:
+    """The relative clause that a bare participle goes on with: "charged a man who was *filmed* last week slapping a guard"."""
+    found = [
+        each
+        for each in verb.doc[verb.i + 1 : participle.i]
+        if each.dep_ == "acl:relcl" and each.right_edge.i < participle.i and child(each, "obj", "ccomp") is None
+    ]
+    return found[-1] if found else None
 
 
 def _after_comma(clause: Token) -> bool:

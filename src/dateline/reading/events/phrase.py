@@ -59,7 +59,8 @@ def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequ
 def _joined(verb: Token, last: int, parties: Sequence[Token], inverted: bool) -> int:
     """The words up to the next party; where too much stands between, or only something of theirs is meant, what is done:
     "*would send blankets* to help refugees", "*froze his accounts*"."""
-    if not inverted and min(parties, key=lambda each: each.i).dep_ == "nmod:poss":
+    first = min(parties, key=lambda each: each.i)
+    if not inverted and (first.dep_ == "nmod:poss" or (first.dep_ in ("compound", "amod") and first.head.i > first.i)):
         return _whole(verb, last, inverted)
     joined = _up_to(verb, last, parties)
     if joined > last or inverted:

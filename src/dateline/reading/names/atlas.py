@@ -114,12 +114,14 @@ def part_of_area(text: str) -> Area | None:
     return Area(text, "region" if found.kind == "region" else "city", found.country)
 
 
+@lru_cache(maxsize=1 << 12)
 def misspelt_area(text: str) -> Area | None:
     """Returns the country whose name a word misses by one letter too many, too few or two swapped (`Afganistan`), or None."""
     found = _nearly(_long_names(), text)
     return Area(found.name, "country", found) if found is not None else None
 
 
+@lru_cache(maxsize=1 << 12)
 def country_of_misspelt_people(word: str) -> Country | None:
     """Returns the country of a word for a people that misses it by one letter too many, too few or two swapped (`Nicaraugans`), or None."""
     return _nearly(_long_peoples(), word)

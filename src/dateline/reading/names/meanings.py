@@ -128,6 +128,8 @@ def _repeated(nominal: Nominal, discourse: Discourse) -> Bearer | None:
     for bearer in reversed(discourse.register.bearers):
         if bearer.named or bearer.plural != nominal.plural:
             continue
+        if bearer.noun == "crowd" and " of " in bearer.name:
+            continue  # a crowd of pupils is not whatever crowd is spoken of later
         if bearer.noun == nominal.noun and _agrees(bearer, nominal):
             bearer.call(nominal.text, f"“{nominal.text}” takes up “{bearer.name}”")
             return bearer
