@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 NEVER = -1e9
 
+ROUNDING = 0.01
+"""More than what sums of scores may be out by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -41,8 +44,6 @@ class NameDecoder:
                     self._follows[before, after] = NEVER
         allowed = self._follows[self._follows > NEVER]
         self._range = float(allowed.max() - allowed.min())
-        self._goes_on = [number for number, tag in enumerate(tags) if tag.startswith("I-")]
-        self._begins = [tags.index(f"B-{tags[number][2:]}") for number in self._goes_on]
         self._columns = np.arange(len(tags))
         self.kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
 
@@ -82,17 +83,17 @@ class NameDecoder:
     def _doubtful(self, scores: Floats) -> list[int]:
         """The words that might not be ``O`` in the best sequence.
 
-        To take a word out of a name, the word after it may have to begin a name instead of going on, and three tags follow
-        others than before. Where ``O`` is better by more than all of that can cost, no best sequence has another tag.
+        A name may as well end before any of its words: the words from there on become ``O``, and at most two tags a word follow
+        others than before. So in the best sequence every word of a name opens a run of words that are better inside names than
+        outside, all told. Words that open no such run, two in five of the news, are passed over.
         """
-        import numpy as np
-
-        better = scores[:, 0] - scores[:, 1:].max(1)
-        cost = (scores[:, self._goes_on] - scores[:, self._begins]).max(1, initial=0.0)
-        cost[:-1] = cost[1:]
-        cost[-1] = 0.0
-        found: list[int] = np.flatnonzero(better <= cost + 3 * self._range).tolist()
-        return found
+        gains = (scores[:, 1:].max(1) - scores[:, 0] + 2 * self._range + ROUNDING).tolist()
+        found, best = [], 0.0
+        for word in range(len(gains) - 1, -1, -1):
+            best = gains[word] + max(best, 0.0)
+            if best >= 0:
+                found.append(word)
+        return found[::-1]
 
     def _path(self, scores: Floats, more: bool) -> list[int]:
         """The best tags of a stretch that stands after an ``O`` (or opens the window), and before one if there is `more`."""

@@ -105,7 +105,8 @@ def blank() -> Tokenizer:
         ).search,
         infix_finditer=_sparing(compile_infix_regex([*_insides(), *(known.infixes)]).finditer),
         token_match=re.compile(rf"(?ix:{_WHOLE}|{'|'.join(lists()['hyphens']['words'])})").fullmatch,
-        url_match=lambda text: None if '"<' in text else known.url_match(text),
+        # No address is without a point; the pattern is long, and asked of every word that is cut.
+        url_match=lambda text: None if "." not in text or '"<' in text else known.url_match(text),
     )
 
 

@@ -90,12 +90,15 @@ class Body:
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Returns a name without diacritics, straight quotes, no leading article, no possessive ending; case is kept."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.replace("’", "'")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = " ".join(plain.split()).removesuffix("'s").removesuffix("'")
     return plain[4:] if plain[:4].casefold() == "the " else plain
 
 
+@lru_cache(maxsize=1 << 15)
 def area(text: str) -> Area | None:
     """Returns the area of that name, written as in the data or all in capitals."""
     return _look(_areas(), text)
@@ -127,6 +130,7 @@ def country_of_misspelt_people(word: str) -> Country | None:
     return _nearly(_long_peoples(), word)
 
 
+@lru_cache(maxsize=1 << 15)
 def body(text: str) -> Body | None:
     """Returns the well-known organisation of that name or acronym."""
     return _look(_bodies(), text)
@@ -138,6 +142,7 @@ def body_whatever_case(text: str) -> Body | None:
     return _bodies_folded().get(key) if " " in key else None
 
 
+@lru_cache(maxsize=1 << 15)
 def country_of_people(word: str) -> Country | None:
     """Returns the country of a word for its people or things (`Kenyan`, `Kenyans`, `French`, `Frenchman`)."""
     return _look(_peoples(), word)

@@ -114,8 +114,9 @@ def term_ending(words: Sequence[str]) -> Term | None:
         return None
     lowered = [word.casefold() for word in words[:-1]]
     lists = lexicon()
+    lasts = dict.fromkeys((words[-1].casefold(), singular_of_phrase(words[-1])))
     for size in range(min(LONGEST_TERM, len(words)), 0, -1):
-        for last in (words[-1].casefold(), singular_of_phrase(words[-1])):
+        for last in lasts:
             text = " ".join([*lowered[len(lowered) - size + 1 :], last]) if size > 1 else last
             text = text.replace(" - ", "-")
             found = lists.terms.get(lists.short.get(text, text))
@@ -124,6 +125,7 @@ def term_ending(words: Sequence[str]) -> Term | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def singular_of_phrase(word: str) -> str:
     """Returns the last word of a term without its plural ending, also where the word is no term alone."""
     lowered = singular(word)

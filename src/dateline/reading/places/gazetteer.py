@@ -64,8 +64,11 @@ class Area:
 @lru_cache(maxsize=1 << 15)
 def folded(name: str) -> str:
     """Returns a name in small letters without diacritics and points, hyphens as spaces, `Saint` and `Mount` cut short."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    plain = name
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = plain.casefold()
     words = SPACES.sub(" ", DROPPED.sub("", plain)).split()
     return " ".join([SAME.get(word, word) if len(words) > 1 else word for word in words])
 

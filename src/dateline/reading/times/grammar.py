@@ -180,9 +180,10 @@ def find(words: Sequence[Word]) -> list[Found]:
     codes = "".join(letters.get(word.kind, "_") for word in words)
     found: list[Found] = []
     at = 0
-    while at < len(words):
-        # Most words open no expression: one look tells, before each rule is asked how far it goes.
-        hit = _longest(words, codes, at, rules) if any_rule.match(codes, at) else None
+    # Most words open no expression: one look finds the next that does, before each rule is asked how far it goes.
+    while opening := any_rule.search(codes, at):
+        at = opening.start()
+        hit = _longest(words, codes, at, rules)
         if hit is None:
             at += 1
             continue

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from dateline.reading import numerals
 from dateline.reading.times.cues import cues
@@ -39,8 +39,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 """Four digits outside these are a count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a number or a phrase, and its part in a time expression (`OTHER` if it has none)."""
 
     text: str
@@ -78,8 +77,7 @@ def spelled() -> dict[tuple[str, ...], str]:
     return {tuple(match.group().lower() for match in PIECE.finditer(entry)): entry for entry in lexicon()}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A cut of the text before anything is known of it but its shape."""
 
     text: str
