@@ -68,7 +68,7 @@ class Pieces:
             [[word] for word in ordered], is_pretokenized=True, add_special_tokens=False
         )
         # A plain word that is a piece is that piece; what the tokenizer would do to find it takes ten times as long.
-        cuts = {word: (number,) for word, number in whole.items() if number is not None}
+        cuts: dict[str, tuple[int, ...]] = {word: (number,) for word, number in whole.items() if number is not None}
         cuts |= {word: tuple(code.ids[:MOST_PIECES]) or (unknown,) for word, code in zip(ordered, coded, strict=True)}
         for word in words:
             self._cache[word] = Word(cuts[word], shape(word), suffix(word))
