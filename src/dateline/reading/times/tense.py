@@ -74,6 +74,8 @@ def _by_verb(inside: list[Token], before: str) -> tuple[int, bool]:
     if token.dep_ == "nmod:poss" and token.head.lower_ not in cues("ahead_nouns"):
         return -1, True
     above = holder(token, inside[0])
+    if act := _act(above, before):
+        return act, True
     ahead = before == "for"
     for hops in range(REACH):
         if told := _told(above, near=hops == 0):
@@ -87,10 +89,28 @@ def _by_verb(inside: list[Token], before: str) -> tuple[int, bool]:
     return 0, False
 
 
+def _act(verb: Token, before: str) -> int:
+    """Tells `threatened on Monday to strike` and `was postponed on Monday`, done that day, from `was postponed until Monday`; 0 for other verbs."""
+    helpers = [child.lower_ for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(word in ("was", "were", "had", "has", "have") for word in helpers)
+    )
+    if verb.lower_ not in cues("acts") or not past:
+        return 0
+    return 1 if before in ("for", "to", "till", "until", "through", "by") else -1
+
+
 def _resolved(token: Token) -> bool:
-    """Tells `plans to launch it in January`: what somebody means to do lies ahead, though he told of it in the past."""
-    infinitive = token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children)
-    return infinitive and token.dep_ in ("acl", "xcomp", "ccomp") and token.head.lemma_.lower() in cues("resolves")
+    """Tells `plans to launch it in January`: what somebody means to do lies ahead, though he told of it in the past; and `is to meet`."""
+    if not any(child.lower_ == "to" for child in token.children):
+        return False
+    if token.head.lower_ in ("is", "are") or any(
+        child.lower_ in ("is", "are") for child in token.children if child.i < token.i
+    ):
+        return token.tag_ in ("VB", "VBN")
+    return (
+        token.tag_ == "VB" and token.dep_ in ("acl", "xcomp", "ccomp") and token.head.lemma_.lower() in cues("resolves")
+    )
 
 
 def _done(inside: list[Token]) -> bool:
