@@ -189,7 +189,7 @@ def test_who_was_filmed_doing_it_did_it_not_who_charged_them():
         "A Peruvian court charged a Chilean boy on Monday who was filmed last month in Lima slapping two guards."
     )
     assert [(each[1], each[2]) for each in found if each[0] == "ASSAULT"] == [
-        ([("a Chilean boy", "CHL")], [("two guards", None)])
+        ([("a Chilean boy", "CHL")], [("two guards", "PER")])
     ]
 
 

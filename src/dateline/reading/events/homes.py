@@ -40,8 +40,12 @@ def home_of(cast: Cast) -> str | None:
 def of_the_scene(event: EventMention, home: str | None, cast: Cast) -> EventMention:
     """Returns an event whose parties without a country are given the place's or, where that is sure, the article's."""
     place = event.place.country if event.place is not None else None
+    # A town that is struck says where it stands, not where those are from who strike it.
+    struck = event.place is not None and event.place.entity in {each.entity for each in event.targets}
     codes = [_states(event.sources), _states(event.targets)]
-    sources = tuple(_settled(event.type, party, codes[1], place, home, cast, False) for party in event.sources)
+    sources = tuple(
+        _settled(event.type, party, codes[1], None if struck else place, home, cast, False) for party in event.sources
+    )
     targets = tuple(_settled(event.type, party, codes[0], place, home, cast, True) for party in event.targets)
     return replace(event, sources=sources, targets=targets)
 

@@ -42,7 +42,7 @@ from dateline.reading.events.public import Deed, is_news, is_public
 from dateline.reading.events.status import Standing, conditional, standing, standing_negated
 from dateline.reading.events.term import term
 from dateline.reading.events.timing import Clock, find_time, in_time
-from dateline.reading.events.whereabouts import find_place
+from dateline.reading.events.whereabouts import place_of
 from dateline.reading.events.worth import FIRST_PERSON, LEAST, at_home, everyday, worth
 from dateline.reading.parsed import Parsed, Sentence, span_of
 
@@ -181,7 +181,6 @@ def _draft(
     told = undergoers if any(each.entity for each in targets) else [each for each in undergoers if each.pos_ != "PRON"]
     told = told if targets else []
     words, inverted = phrase(trigger, sentence.start, doers, told)
-    place = find_place(trigger, doers, undergoers)
     mode = find_mode(outcome.type, outcome.mode, trigger, doers, undergoers)
     span = span_of(sentence.start, [trigger.head])
     event = EventMention(
@@ -193,7 +192,7 @@ def _draft(
         sources=sources,
         targets=targets,
         when=when,
-        place=cast.party(place, sentence) if place is not None else None,
+        place=place_of(trigger, mode, doers, undergoers, cast, sentence),
         status=outcome.status,
         score=round(score, 3),
         sentence=(sentence.span,),
