@@ -206,3 +206,16 @@ def test_christian_democrats_are_no_democrats():
 
 def test_what_a_city_plans_is_not_its_countrys():
     assert parties("The union criticised Berlin's safe zone for women.")[0][2] == [("Berlin", "DEU")]
+
+
+def test_a_firm_named_like_a_people_is_meant_by_the_word_alone():
+    text = "Peruvian Airways sued two pilots on Monday. Peruvian accused the pilots of theft. Peruvian troops shelled a hospital."
+    assert [(each[0], each[1]) for each in parties(text)] == [
+        ("ACCUSE", [("Peruvian Airways", "PER")]),
+        ("ACCUSE", [("Peruvian", "PER")]),
+        ("ASSAULT", [("Peruvian troops", "PER")]),
+    ]
+
+
+def test_entities_that_nothing_is_told_of_are_no_party():
+    assert [each[2] for each in parties("The president will visit entities that trade with Iran.")] == [[]]

@@ -231,6 +231,12 @@ def gathers(token: Token, party: Party) -> bool:
     return token.ent_type_ == "NORP" or _in(token, "crowd") or _counts_someone(token) or token.pos_ in ("NUM", "PRON")
 
 
+def is_vague(noun: Token) -> bool:
+    """True for "entities", "individuals" with no word that tells which: nobody a reader could look for."""
+    telling = ("det", "amod", "compound", "nummod", "nmod", "nmod:poss", "appos")
+    return noun.tag_ == "NNS" and not children(noun, *telling) and _in(noun, "vague")
+
+
 def can_be_struck(noun: Token) -> bool:
     """True for a common noun for what force can be used on, where it names no town itself: "a base", "Norvik's police station"."""
     if noun.pos_ != "NOUN" or noun.ent_type_:

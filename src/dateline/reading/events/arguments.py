@@ -14,6 +14,7 @@ from dateline.reading.events.actors import (
     can_be_struck,
     is_body,
     is_someone,
+    is_vague,
     is_weapon,
     names_a_place,
     serves_abroad,
@@ -64,6 +65,9 @@ DEMANDS = ("REQUEST", "ACCUSE", "REJECT", "PROTEST")
 
 THERE = ("COERCE", "PROTEST", "MOBILIZE")
 """Types of what is done in a place, not to it."""
+
+HARM = ("ASSAULT", "COERCE", "AID")
+"""Types whose victims count though nothing is told of them."""
 
 ABSTRACT = ("ism", "ity", "tion", "ness", "ance", "ence", "ship", "hood")
 
@@ -242,6 +246,8 @@ def _in_slots(trigger: Trigger, barred: Barred = _nobody) -> list[Token]:
             for each in _slot(slot, trigger, barred)
             if is_someone(each) or slot == "object" or _struck(each, trigger)
         ]
+        if trigger.frame.type not in HARM:
+            found = [each for each in found if not is_vague(each)]
         if trigger.frame.type in THERE and slot != "object":
             found = [each for each in found if not _is_where(each)]
         if found:

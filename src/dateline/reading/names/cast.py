@@ -273,6 +273,7 @@ def _finished(discourse: Discourse, descriptions: tuple[Description, ...]) -> Ca
 def _of_peoples(discourse: Discourse) -> list[Mention]:
     """Mentions of countries by the adjective of their people (`Kenyan sugar`), which is never somebody of its own."""
     found: list[Mention] = []
+    firms = _firms(discourse)
     for sentence in discourse.parsed.sentences:
         tokens = list(sentence.tokens)
         for i, token in enumerate(tokens):
@@ -282,6 +283,8 @@ def _of_peoples(discourse: Discourse) -> list[Mention]:
             if people is not None and atlas.is_of_a_part(token.text):
                 people = None  # "Tibetan monks" are not China's government
             land = discourse.register.country(people[0]).id if people else discourse.own.get(token.text)
+            if people is not None and token.text in firms and _stands_alone(token):
+                land = firms[token.text]
             if land is None or key in discourse.names or key in discourse.at or in_compound(token):
                 continue
             words = tokens[i : i + (people[1] if people else 1)]
@@ -289,6 +292,20 @@ def _of_peoples(discourse: Discourse) -> list[Mention]:
             span = span_of(sentence.start, words)
             found.append(Mention(span, discourse.parsed.quote(span), discourse.bearer(land).kind, "name", land))
     return found
+
+
+def _firms(discourse: Discourse) -> dict[str, str]:
+    """The bodies whose names begin with a word for a people (`Kenyan Airways`), by that word; none where two do."""
+    found: dict[str, set[str]] = {}
+    for name in discourse.names.values():
+        if name.kind == "organization" and len(name.tokens) > 1:
+            found.setdefault(name.tokens[0].text, set()).add(name.entity)
+    return {word: ids.pop() for word, ids in found.items() if len(ids) == 1}
+
+
+def _stands_alone(token: Token) -> bool:
+    """True for a name in the singular that is an argument itself (`Kenyan cancelled flights`), no word before a noun."""
+    return token.tag_ in ("NNP", "JJ") and relation(token) in ("nsubj", "obj", "iobj", "obl", "nmod")
 
 
 def _determined(token: Token) -> bool:
