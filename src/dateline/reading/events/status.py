@@ -13,6 +13,7 @@ from dateline.reading.events.actors import is_someone
 from dateline.reading.events.grammar import child, children, is_infinitive, is_passive
 from dateline.reading.events.lapsed import lapsed
 from dateline.reading.events.lexicon import spelling, words
+from dateline.reading.events.tenses import going_on_now, in_the_present, tense
 from dateline.reading.events.untold import untold
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def of_whoever(verb: Token) -> bool:
     """True for a relative clause that only says which ones are meant, if there are any ("may pardon soldiers who defect")."""
     noun, above = verb.head, verb.head.head
     bare = noun.tag_ == "NNS" and not any(each.dep_ in ("det", "nummod", "nmod:poss") for each in noun.children)
-    if not bare or _tense(verb) not in ("VBP", "VB") or any(each.text == "," for each in verb.doc[noun.i : verb.i]):
+    if not bare or tense(verb) not in ("VBP", "VB") or any(each.text == "," for each in verb.doc[noun.i : verb.i]):
         return False
     for _ in range(DEEPEST):
         if above.pos_ in ("VERB", "AUX") or above.head == above:
@@ -252,11 +253,16 @@ def _under_control(verb: Token, head: Token, lemma: str, own: Standing, above: S
             else (under if outer.status == "done" else under.but(outer.status, outer.certainty, willed=outer.willed))
         )
     if lemma in words("verbs", "effort"):
+        if above.status == "done" and not going_on_now(head):
+            # "Tried to arrest him" says of no arrest that it took place, nor that it is going on.
+            return None if verb.lemma_ not in words("verbs", "harm") else own.but("done", EFFORT_CERTAINTY)
         return Standing(
             above.status if above.status != "done" else "ongoing",
             own.certainty * EFFORT_CERTAINTY,
             own.negated or above.negated,
         )
+    if head.pos_ == "ADJ" and lemma in words("words", "done_so"):
+        return own.but(above.status)
     if lemma in words("verbs", "plan") or head.pos_ in ("ADJ", "NOUN"):
         return Standing(
             "planned",
@@ -319,7 +325,7 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
         return None
     if mark is not None and mark.lower_ == "so" and own.status == "planned":
         return None
-    if mark is not None and mark.lower_ in ("before", "until") and _in_the_present(verb):
+    if mark is not None and mark.lower_ in ("before", "until") and in_the_present(verb):
         return None
     if mark is not None and mark.lower_ in ("for", "of", "over") and verb.tag_ == "VBG":
         # "Arrested for killing": what someone is held for is what they are said to have done.
@@ -336,19 +342,10 @@ def _adverbial(verb: Token, head: Token, own: Standing) -> Standing | None:
 def _yet_to_come(verb: Token, head: Token, above: Standing) -> bool:
     """True for "faces prison when he is sentenced": a clause of time in the present beside a present or a plan is ahead."""
     marks = {each.lower_ for each in children(verb, "mark", "advmod")}
-    if not marks & {"when", "once", "after"} or not _in_the_present(verb):
+    if not marks & {"when", "once", "after"} or not in_the_present(verb):
         return False
-    return above.status == "planned" or _tense(head) in ("VBZ", "VBP")
-
-
-def _tense(verb: Token) -> str:
-    return next((each.tag_ for each in children(verb, "aux", "aux:pass", "cop")), verb.tag_)
-
-
-def _in_the_present(verb: Token) -> bool:
-    """True for "before they attack", "before they have investigated": it has not happened yet."""
-    tensed = [verb, *children(verb, "aux", "aux:pass")]
-    return any(each.tag_ in ("VBP", "VBZ") for each in tensed) and child(verb, "nsubj", "nsubj:pass") is not None
+    # "Sirens sound after troops fire a missile" is how headlines and captions tell what was.
+    return above.status == "planned" or ("after" not in marks and tense(head) in ("VBZ", "VBP"))
 
 
 def _of_noun(verb: Token, head: Token, own: Standing) -> Standing | None:

@@ -62,7 +62,7 @@ def in_time(
         or how.status not in ("done", "ongoing")
     ):
         return how, when
-    tenses = {each.tag_ for each in (verb, *children(verb, "aux", "aux:pass"))}
+    tenses = {each.tag_ for each in _tensed(verb)}
     past = "VBD" in tenses or any(each.lower_ in ("has", "have") for each in children(verb, "aux"))
     if when.earliest[:10] <= (_day_after(published.latest) if past else published.latest[:10]):
         return how, when
@@ -71,6 +71,14 @@ def in_time(
     if past:
         return how, when if re.search(r"\d{4}", when.text or "") else None
     return how.but("planned", PLANNED_CERTAINTY, willed=True), when
+
+
+def _tensed(verb: Token) -> list[Token]:
+    """The words that give a verb its tense; a bare participle has that of the clause it goes with ("flew to the island, conducting drills")."""
+    own = [verb, *children(verb, "aux", "aux:pass")]
+    if verb.tag_ == "VBG" and len(own) == 1 and verb.dep_ in ("advcl", "conj", "acl") and verb.head.pos_ == "VERB":
+        return [verb.head, *children(verb.head, "aux", "aux:pass")]
+    return own
 
 
 def _under_way(verb: Token, when: When | None, published: When | None) -> bool:
