@@ -219,3 +219,10 @@ def test_a_firm_named_like_a_people_is_meant_by_the_word_alone():
 
 def test_entities_that_nothing_is_told_of_are_no_party():
     assert [each[2] for each in parties("The president will visit entities that trade with Iran.")] == [[]]
+
+
+def test_a_leader_who_presses_the_only_government_told_is_not_of_its_country():
+    assert parties("President Vera Holt urged Kenya to free the sailors.") == [
+        ("REQUEST", [("President Vera Holt", None)], [("Kenya", "KEN")])
+    ]
+    assert parties("President Vera Holt resigned after protests in Kenya.")[0][1] == [("President Vera Holt", "KEN")]

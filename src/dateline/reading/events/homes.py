@@ -43,10 +43,14 @@ def of_the_scene(event: EventMention, home: str | None, cast: Cast) -> EventMent
     # A town that is struck says where it stands, not where those are from who strike it.
     struck = event.place is not None and event.place.entity in {each.entity for each in event.targets}
     codes = [_states(event.sources), _states(event.targets)]
+    rivals = [{each.country for each in side if each.sector == "GOV"} for side in (event.sources, event.targets)]
     sources = tuple(
-        _settled(event.type, party, codes[1], None if struck else place, home, cast, False) for party in event.sources
+        _settled(event.type, party, codes[1], rivals[1], None if struck else place, home, cast, False)
+        for party in event.sources
     )
-    targets = tuple(_settled(event.type, party, codes[0], place, home, cast, True) for party in event.targets)
+    targets = tuple(
+        _settled(event.type, party, codes[0], rivals[0], place, home, cast, True) for party in event.targets
+    )
     return replace(event, sources=sources, targets=targets)
 
 
@@ -63,6 +67,7 @@ def _settled(
     type_: str,
     party: Party,
     abroad: set[str | None],
+    rivals: set[str | None],
     place: str | None,
     home: str | None,
     cast: Cast,
@@ -81,7 +86,9 @@ def _settled(
     # Where two states deal with each other, one whose own country is not told is hardly of the other's.
     apart = home in abroad and type_ not in _listed("inner_types")
     fits = not apart and (anyone or party.sector in _listed("organ_sectors"))
-    return replace(party, country=home) if fits else party
+    # A named leader who urges or threatens a government is of another state more often than not.
+    leader = entity is not None and entity.kind == "person" and party.sector == "GOV" and not undergoes
+    return replace(party, country=home) if fits and not (leader and home in rivals) else party
 
 
 def _may_be_from_here(party: Party, entity: Entity | None) -> bool:
