@@ -157,6 +157,7 @@ def test_what_one_is_called_does_what_follows_on_ones_own_behalf():
 
 def test_missiles_that_fall_into_a_sea_hit_nobody():
     assert [each[2] for each in parties("North Korea fired two missiles into the Pacific Ocean.")] == [[]]
+    assert [each[2] for each in parties("Norway staged a missile drill in the Sea of Japan.")] == [[]]
 
 
 def test_troops_that_are_withdrawn_go_themselves_and_prisoners_are_freed_by_others():

@@ -59,7 +59,7 @@ def is_someone(token: Token) -> bool:
         return token.lower_ in _listed("pronouns")
     if token.pos_ == "ADJ" and token.lower_ in _listed("directions"):
         return False
-    if token.ent_type_ == "LOC" and token.lower_ in _listed("waters"):
+    if is_water(token):
         return False
     if token.ent_type_ in NAMED:
         # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
@@ -69,6 +69,11 @@ def is_someone(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return not _names_a_thing(token)
     return _counts_someone(token) or _acts_as_someone(token) or _serves(token)
+
+
+def is_water(name: Token) -> bool:
+    """True for the name of a sea, a strait or a river: what falls into it hits nobody ("the Sea of Norvik")."""
+    return name.ent_type_ == "LOC" and name.lower_ in _listed("waters")
 
 
 def is_body(noun: Token) -> bool:

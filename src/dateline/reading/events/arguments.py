@@ -15,6 +15,7 @@ from dateline.reading.events.actors import (
     is_body,
     is_someone,
     is_vague,
+    is_water,
     is_weapon,
     names_a_place,
     serves_abroad,
@@ -467,7 +468,7 @@ def phrase_heads(trigger: Trigger) -> list[Token]:
 
 def _within(noun: Token, prepositions: tuple[str, ...], barred: Barred = _nobody, depth: int = 0) -> Token | None:
     """Returns someone inside a phrase whose head is nobody: whose it is, of what origin, by or against whom."""
-    if preposition(noun) == "in" and noun.lemma_ in ASIDE:
+    if is_water(noun) or (preposition(noun) == "in" and noun.lemma_ in ASIDE):
         return None
     owner = child(noun, "nmod:poss")
     if owner is not None and not barred(owner):
