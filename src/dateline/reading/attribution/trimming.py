@@ -39,9 +39,10 @@ def unmarked(text: str, span: Span) -> Span:
 
 
 def _tidy(text: str, span: Span) -> Span | None:
-    before = None
-    while span != before:
-        before = span
+    # Marks that cross one another can be taken in and dropped in turn for ever: a span that was there before is kept.
+    seen: set[Span] = set()
+    while span not in seen:
+        seen.add(span)
         span = _unpaired(text, _stripped(text, span))
     return span if any(character.isalnum() for character in text[span.start : span.end]) else None
 
@@ -66,7 +67,7 @@ def _unpaired(text: str, span: Span) -> Span:
     if sum(piece.count(mark) for mark in _DOUBLE) % 2:
         # Pages mix straight and curly marks, so any of them may close any other.
         start, end = _paired(text, span, _DOUBLE, _DOUBLE)
-    if text[start] in "‘'" and not _SINGLE_CLOSING.search(text, start + 1, end):
+    if start < end and text[start] in "‘'" and not _SINGLE_CLOSING.search(text, start + 1, end):
         start += 1
     for opening, closing in _PAIRS.items():
         piece = text[start:end]
@@ -77,6 +78,8 @@ def _unpaired(text: str, span: Span) -> Span:
 
 def _paired(text: str, span: Span, opening: str, closing: str) -> Span:
     start, end = span
+    if start >= end:
+        return span
     if text[end : end + 1] in set(closing):
         return Span(start, end + 1)
     if text[start] in opening:
