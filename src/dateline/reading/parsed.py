@@ -27,10 +27,13 @@ class Sentence:
     start: int
     """Offset of the paragraph in the stored text: a token's offset is `start + token.idx`."""
     tokens: SpacySpan
+    span: Span = field(init=False)
+    """Where the sentence stands, without space at its ends."""
 
-    @property
-    def span(self) -> Span:
-        """Where the sentence stands, without space at its ends."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "span", self._span())
+
+    def _span(self) -> Span:
         first, last = 0, len(self.tokens) - 1
         while first < last and self.tokens[first].is_space:
             first += 1

@@ -89,15 +89,16 @@ def _quoted(tokens: Sequence[Token]) -> bool:
 def _labels(parsed: Parsed, cast: Cast) -> Iterator[_Label]:
     """All labels, those with a caller first: of two that overlap the first is kept."""
     for sentence in parsed.sentences:
+        held = {token.head.i for token in sentence.tokens if token.lower_ == "as"}
         for token in sentence.tokens:
             yield from _called(token, sentence, cast)
-            yield from _held_as(token, sentence, cast)
+            yield from _held_as(token, sentence, cast) if token.i in held else ()
     for description in cast.descriptions:
         plain = description.manner in ("title", "apposition")
         yield _Label(description.name.sentence, description.tokens, description.name.entity, None, plain)
     for sentence in parsed.sentences:
-        for token in sentence.tokens:
-            yield from _is_said_to_be(token, sentence, cast)
+        for number in sorted({token.head.i for token in sentence.tokens if token.dep_ == "cop"}):
+            yield from _is_said_to_be(sentence.tokens.doc[number], sentence, cast)
     yield from _instead_of_names(parsed, cast)
 
 
@@ -189,8 +190,8 @@ def _teller(verb: Token, sentence: Sentence, cast: Cast) -> Party | None:
 
 
 def _is_said_to_be(token: Token, sentence: Sentence, cast: Cast) -> Iterator[_Label]:
-    """`He is a dictator`: a predicate noun whose subject is a pronoun or noun that stands for somebody named."""
-    if not any(child.dep_ == "cop" for child in token.children) or not _is_label(token) or preposition(token):
+    """`He is a dictator`: a predicate noun, one with a copula, whose subject is a pronoun or noun that stands for somebody named."""
+    if not _is_label(token) or preposition(token):
         return
     if any(child.lower_ in ("not", "n't", "n’t", "never", "no") for child in token.children):
         return

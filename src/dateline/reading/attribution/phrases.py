@@ -21,19 +21,21 @@ _CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl", "acl:r
 
 def read_phrases(passage: Passage) -> Iterator[Draft]:
     """Yields a draft for every attributing phrase of the paragraph."""
+    nouns, adjectives = lexicon.nouns(), lexicon.adjectives()
     for token in passage.doc:
         draft = None
-        if grammar.word(token) == "according" or (grammar.word(token) == "per" and token.head.pos_ == "PROPN"):
+        word, lemma = grammar.word(token), grammar.lemma(token)
+        if word == "according" or (word == "per" and token.head.pos_ == "PROPN"):
             draft = _according(passage, token)
-        elif grammar.lemma(token) in lexicon.nouns().surveys and grammar.preposition(token) == "in":
+        elif lemma in nouns.surveys and grammar.preposition(token) == "in":
             draft = _survey(passage, token)
-        elif grammar.lemma(token) in lexicon.nouns().standpoints and grammar.preposition(token) == "in":
+        elif lemma in nouns.standpoints and grammar.preposition(token) == "in":
             draft = _standpoint(passage, token)
-        elif grammar.lemma(token) in lexicon.nouns().cues and token.pos_ == "NOUN":
-            draft = _noun(passage, token, lexicon.nouns().cues[grammar.lemma(token)])
-        elif grammar.lemma(token) in lexicon.adjectives() and token.pos_ == "ADJ":
-            draft = _adjective(passage, token, lexicon.adjectives()[grammar.lemma(token)])
-        elif grammar.word(token) in _HEDGES:
+        elif lemma in nouns.cues and token.pos_ == "NOUN":
+            draft = _noun(passage, token, nouns.cues[lemma])
+        elif lemma in adjectives and token.pos_ == "ADJ":
+            draft = _adjective(passage, token, adjectives[lemma])
+        elif word in _HEDGES:
             draft = _hedge(passage, token)
         if draft is not None and passage.words(draft.content):
             yield draft

@@ -295,10 +295,11 @@ def _says(verb: Token, wanted: tuple[str, ...]) -> bool:
 def _noun_trigger(token: Token) -> Trigger | None:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "flat"):
         return None
-    carrier = _carrier(token)
-    if carrier is None and not _states(token.sent):
+    frames = _frames_of(token)
+    carrier = _carrier(token) if frames else None
+    if not frames or (carrier is None and not _states(token.sent)):
         return None
-    for frame in _frames_of(token):
+    for frame in frames:
         if frame.verbs and (carrier is None or spelling(carrier.lemma_) not in map(spelling, frame.verbs)):
             continue
         if _noun_fits(frame, token, carrier) and (carrier is not None or not frame.light):

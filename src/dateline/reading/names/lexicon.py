@@ -110,7 +110,7 @@ def singular(word: str) -> str:
 
 def term_ending(words: Sequence[str]) -> Term | None:
     """Returns the longest term that the words end in, whatever case and number they stand in, or None."""
-    if not words:
+    if not words or not may_end_term(words[-1]):
         return None
     lowered = [word.casefold() for word in words[:-1]]
     lists = lexicon()
@@ -123,6 +123,19 @@ def term_ending(words: Sequence[str]) -> Term | None:
             if found is not None:
                 return found
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def may_end_term(word: str) -> bool:
+    """Returns whether any term ends in a word, whatever case and number it stands in: most words end none."""
+    return any(last.rpartition(" ")[2] in _last_words() for last in (word.casefold(), singular_of_phrase(word)))
+
+
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """The last words of all terms; of a term with a hyphen also what stands behind it, which may be a word of its own in a text."""
+    lasts = {text.rpartition(" ")[2] for text in (*lexicon().terms, *lexicon().short)}
+    return frozenset(lasts | {last.rpartition("-")[2] for last in lasts})
 
 
 @lru_cache(maxsize=1 << 15)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.names.codes import country_in, in_compound, is_ethnic, people_at, sector_in
 from dateline.reading.names.discourse import Discourse
-from dateline.reading.names.lexicon import Term, has_left, lexicon, senses, singular_of_phrase, term_ending
+from dateline.reading.names.lexicon import (
+    Term,
+    has_left,
+    lexicon,
+    may_end_term,
+    senses,
+    singular_of_phrase,
+    term_ending,
+)
 from dateline.reading.names.phrases import is_possessive, phrase, preposition, relation, words_before, written
 from dateline.reading.parsed import Sentence
 
@@ -108,14 +116,15 @@ def nominal_at(token: Token, sentence: Sentence, discourse: Discourse) -> Nomina
         return Nominal(sentence, token, phrase(token), term_ending(["newspaper"]), None, "JRN")
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("JJR", "JJS") or not _refers(token):
         return None
-    tokens = phrase(token)
+    tokens = phrase(token) if token.pos_ != "ADJ" and may_end_term(token.text) else []
     paragraph = sentence.paragraph
     term = term_ending(words_before(token, tokens))
-    if term is None or token.pos_ == "ADJ":
+    if term is None:
         people = people_at([token], 0)
         if people is None or in_compound(token) or not (token.tag_ in ("NNS", "NNPS") or _bare_people(token)):
             return None
         country = None if is_ethnic(token) else people[0].code
+        tokens = tokens or phrase(token)
         return Nominal(sentence, token, tokens, None, country, sector_in(token, tokens))
     if term.sort == "things" or _is_thing(token, term):
         return None

@@ -27,9 +27,10 @@ def own_peoples(parsed: Parsed, names: Sequence[Name]) -> dict[str, str]:
     lands = {name.text: name for name in names if _may_be_land(name, names)}
     found: dict[str, str] = {}
     ruled: set[str] = set()
-    for token in _capitalised(parsed):
-        for text in lands:
-            if token.text in _peoples(text):
+    peoples = {text: _peoples(text) for text in lands}
+    for token in _capitalised(parsed) if peoples else ():
+        for text, words in peoples.items():
+            if token.text in words:
                 found[token.text] = text
                 ruled |= {text} if _of_a_state(token) else set()
     for name in names:

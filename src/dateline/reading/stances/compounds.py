@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.model import StanceKind
@@ -19,8 +20,10 @@ DESCRIBING = ("amod", "compound", "obl", "nmod", "advmod", "acl", "dep", "punct"
 
 def of_compound(token: Token) -> Iterator[Draft]:
     """Yields the stance told inside one word or phrase: "US-backed", "pro-government"."""
-    words = table("stances_frames.toml")["compound"]
+    words = _compounds()
     lower = token.lower_
+    if lower not in words["all"]:
+        return
     if (
         lower in (*words["supports"], *words["recognises"])
         and token.i >= token.sent.start + 2
@@ -32,6 +35,13 @@ def of_compound(token: Token) -> Iterator[Draft]:
     for prefix, stance in ((words["supported_by_prefix"], "supports"), (words["opposed_by_prefix"], "opposes")):
         if lower in prefix and token.i + 2 < token.sent.end and token.nbor(1).text in ("-", "–"):
             yield from _prefixed(token, token.nbor(2), "supports" if stance == "supports" else "opposes")
+
+
+@cache
+def _compounds() -> dict[str, frozenset[str]]:
+    """The words that tell a stance inside a phrase, by what they tell; `all` of them: no other word is looked at."""
+    words = {name: frozenset(listed) for name, listed in table("stances_frames.toml")["compound"].items()}
+    return {**words, "all": frozenset().union(*words.values())}
 
 
 def _prefixed(token: Token, toward: Token, stance: StanceKind) -> Iterator[Draft]:

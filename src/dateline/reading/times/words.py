@@ -17,7 +17,8 @@ from dateline.reading import numerals
 from dateline.reading.times.cues import cues
 
 PIECE = re.compile(
-    r"""(?P<ISO>\b\d{4}-\d{2}-\d{2}\b)
+    r"""(?P<PLAIN>[b-oq-z][^\W\d_]*(?:['’](?!s\b)[^\W\d_]+)?)    # a WORD that can be nothing else: most of a text
+    |(?P<ISO>\b\d{4}-\d{2}-\d{2}\b)
     |(?P<SLASH>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})\b)
     |(?P<DECADE>['’]?\b(?:1[0-9]|20)?\d0['’]?s\b|\b\d{2,3}0s(?=\s+B\.?C))
     |(?P<ORD>\b\d{1,2}(?:st|nd|rd|th)\b)
@@ -33,6 +34,7 @@ PIECE = re.compile(
     |(?P<MARK>[^\w\s])""",
     re.VERBOSE,
 )
+SHAPES: dict[str | None, str] = {"PLAIN": "WORD"}
 MARKS = {",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "LONGDASH", "/": "SLASHMARK"}
 MONEY = frozenset("$€£¥₹")
 FIRST_YEAR, LAST_YEAR = 1000, 2100
@@ -89,7 +91,8 @@ class Piece(NamedTuple):
 def cut(text: str) -> list[Piece]:
     """Cuts a text into words, numbers and marks."""
     return [
-        Piece(match.group(), match.start(), match.end(), match.lastgroup or "MARK") for match in PIECE.finditer(text)
+        Piece(match.group(), *match.span(), SHAPES.get(match.lastgroup, match.lastgroup or "MARK"))
+        for match in PIECE.finditer(text)
     ]
 
 
