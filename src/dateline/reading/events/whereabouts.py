@@ -40,6 +40,8 @@ DIRECTED = {
 }
 """Prepositions of where forces go, or what they leave."""
 VISITED = ("to", "in", "at")
+MOVING = ("travel", "fly", "go", "come", "head", "arrive", "return", "journey", "gather", "convene")
+"""Verbs of what is done to do something elsewhere: "will travel to Karsk to meet the mayor"."""
 COURTS = ("court", "tribunal", "judge", "jury", "prosecutor", "magistrate", "police")
 RUNS_ON = ("conj", "advcl", "xcomp")
 """Relations of clauses that a place at the head of the sentence holds for too."""
@@ -190,6 +192,8 @@ def _before_all(trigger: Trigger) -> Token | None:
             (word, noun) for word, noun in phrases(verb) if participle or (subject is not None and noun.i < subject.i)
         )
         found = _among(standing, WHERE)
+        if found is None and spelling(verb.lemma_) in MOVING:
+            found = _among(phrases(verb), VISITED)
         if found is None and participle and trigger.frame.type in BODILY:
             found = _in_phrases(_dealt_with(verb))
         if found is not None:

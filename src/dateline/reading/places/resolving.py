@@ -47,6 +47,24 @@ STATES = frozenset(
         "legislature",
     }
 )
+LANDSCAPE = frozenset(
+    {
+        "gulf",
+        "delta",
+        "coast",
+        "bay",
+        "island",
+        "valley",
+        "plateau",
+        "lakes",
+        "hills",
+        "north",
+        "west",
+        "centre",
+        "center",
+    }
+)
+"""Common words that are states and towns somewhere too, but not after "the": `the Gulf` is no province."""
 Cell = tuple[int, int]
 
 
@@ -103,7 +121,8 @@ def _standing(area: Area) -> tuple[bool, int]:
 def _areas(c: Candidate) -> tuple[Area, ...]:
     """The places a name may mean: a people's word means the people's country."""
     if not c.people:
-        return c.areas
+        common = c.key in LANDSCAPE and c.first > 0 and c.page.word(c.first - 1).lower() == "the"
+        return () if common else c.areas
     land = atlas.country(c.people)
     own = [area for area in areas(folded(land.name)) if area.kind == "country"] if land else []
     return tuple(own) or c.areas
