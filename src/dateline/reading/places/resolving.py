@@ -47,23 +47,7 @@ STATES = frozenset(
         "legislature",
     }
 )
-LANDSCAPE = frozenset(
-    {
-        "gulf",
-        "delta",
-        "coast",
-        "bay",
-        "island",
-        "valley",
-        "plateau",
-        "lakes",
-        "hills",
-        "north",
-        "west",
-        "centre",
-        "center",
-    }
-)
+LANDSCAPE = frozenset({"gulf", "coast", "north", "west", "centre", "center"})
 """Common words that are states and towns somewhere too, but not after "the": `the Gulf` is no province."""
 Cell = tuple[int, int]
 
