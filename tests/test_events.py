@@ -293,3 +293,11 @@ def test_what_an_article_calls_an_event_is_its_noun_with_what_colours_it_or_its_
 def test_an_event_happened_at_the_place_that_a_phrase_of_it_names(sentence, place):
     (event,) = events_in(sentence)
     assert (event.place.text if event.place else None) == place
+
+
+def test_what_runs_on_from_a_deed_happened_where_the_deed_did():
+    for text in (
+        "Rebels shelled Goma on Friday, killing six.",
+        "Rebels stormed a camp near Goma on Friday, killing six.",
+    ):
+        assert [each.place.text for each in events_in(text)] == ["Goma", "Goma"]

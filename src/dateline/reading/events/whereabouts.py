@@ -195,7 +195,9 @@ def _before_all(trigger: Trigger) -> Token | None:
         if found is None and spelling(verb.lemma_) in MOVING:
             found = _among(phrases(verb), VISITED)
         if found is None and participle and trigger.frame.type in BODILY:
-            found = _in_phrases(_dealt_with(verb))
+            dealt = _dealt_with(verb)
+            town = next((each for each in dealt if each.dep_ != "obl" and each.ent_type_ == "LOC"), None)
+            found = _in_phrases(dealt) or town
         if found is not None:
             return found
     return None
