@@ -51,9 +51,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Returns the word lists."""
-    data: dict[str, Any] = tomllib.loads(
-        files("dateline.reading").joinpath("data", "names_roles.toml").read_text(encoding="utf-8")
-    )
+    data = _table("names_roles.toml")
     terms: dict[str, Term] = {}
     sorts: tuple[Sort, ...] = ("people", "bodies", "things", "places")
     for sort in sorts:
@@ -81,15 +79,19 @@ def lexicon() -> Lexicon:
 @cache
 def sites() -> dict[str, str]:
     """Returns the sectors that common nouns for places and things tell of whoever is struck there (`park`: civilians), in lower case."""
-    text = files("dateline.reading").joinpath("data", "names_roles.toml").read_text(encoding="utf-8")
-    return {word: sector for sector, words in tomllib.loads(text)["sites"].items() for word in words}
+    return {word: sector for sector, words in _table("names_roles.toml")["sites"].items() for word in words}
 
 
 @cache
 def senses(section: str, name: str) -> frozenset[str]:
     """Returns one of the lists that decide what a word means where it stands."""
-    text = files("dateline.reading").joinpath("data", "names_senses.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)[section][name])
+    return frozenset(_table("names_senses.toml")[section][name])
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    """A data file of the reading room, parsed once a process."""
+    return tomllib.loads(files("dateline.reading").joinpath("data", name).read_text(encoding="utf-8"))
 
 
 def singular(word: str) -> str:

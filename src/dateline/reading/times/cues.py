@@ -18,5 +18,9 @@ def happenings() -> frozenset[str]:
 @cache
 def cues(name: str) -> frozenset[str]:
     """Returns a list of words that tell tense or steer the reading of a date."""
-    text = resources.files("dateline.reading.data").joinpath("times_cues.toml").read_text("utf-8")
-    return frozenset(tomllib.loads(text)[name])
+    return frozenset(_lists()[name])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return tomllib.loads(resources.files("dateline.reading.data").joinpath("times_cues.toml").read_text("utf-8"))
