@@ -196,8 +196,9 @@ def _before_all(trigger: Trigger) -> Token | None:
             found = _among(phrases(verb), VISITED)
         if found is None and participle and trigger.frame.type in BODILY:
             dealt = _dealt_with(verb)
-            town = next((each for each in dealt if each.dep_ != "obl" and each.ent_type_ == "LOC"), None)
-            found = _in_phrases(dealt) or town
+            struck = [each for each in dealt if each.dep_ != "obl"]
+            town = next((each for each in struck if each.ent_type_ == "LOC"), None)
+            found = _in_phrases(dealt) or town or next(filter(None, (_around(each, 0) for each in struck)), None)
         if found is not None:
             return found
     return None
