@@ -1,8 +1,8 @@
 """Reads the event gold set with the engine, or takes another system's events, and scores who did what to whom.
 
-    python -m benchmarks.event_gold [--half dev|held] [--show] [--keep FILE] [--found FILE]
+    python -m benchmarks.event_gold [--half dev|held] [--show] [--keep FILE] [--found FILE] [--folds DIR]
 
-The set, its labels and how a figure is counted are told in `benchmarks/events/README.md`. Of the held half only totals are printed, and
+The development half is trained on: its figure is told by folds (`--folds`). The set, its labels and how a figure is counted are told in `benchmarks/events/README.md`. Of the held half only totals are printed, and
 nothing that it shows may go into a rule.
 """
 
@@ -14,14 +14,18 @@ import sys
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
+
+from training.events.folds import weights_of_fold
 
 from benchmarks.event_labels import HALVES, LabelledEvent, LabelledParty, Sentence, read_half, read_lines
 from benchmarks.event_matching import Pair, pairs, same_parties
 from dateline.language import Engine, load
 from dateline.model import Article, EventMention, Line, Party, Published, Reading, Span, When, identify
 from dateline.reading import read
+from dateline.reading.events.learned.judge import weights
 
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "whom", "which", "that"}
@@ -42,8 +46,9 @@ OF_MATCHED = {"place, of matched": "place", "contexts, of matched": "contexts"}
 """Precision and recall of matched events alone: what is missed is counted as missed once, by its type."""
 
 
-def events_of(sentence: Sentence, engine: Engine) -> tuple[LabelledEvent, ...]:
-    """Returns what the engine's reading tells of a sentence, taken as an article of its own published on its day."""
+def events_of(sentence: Sentence, engine: Engine, folds: Path | None = None) -> tuple[LabelledEvent, ...]:
+    """Returns what the engine's reading tells of a sentence, taken as an article of its own published on its day; judged by weights that
+    saw none of its fold, where a folder of such is given."""
     story = (Span(0, len(sentence.text)),)
     article = Article(
         identify(sentence.text),
@@ -57,7 +62,8 @@ def events_of(sentence: Sentence, engine: Engine) -> tuple[LabelledEvent, ...]:
         language="en",
         published=Published(sentence.published, sentence.published, "printed"),
     )
-    reading = read(article, engine)
+    with weights(weights_of_fold(folds, "gold", sentence.id)) if folds is not None else nullcontext():
+        reading = read(article, engine)
     return tuple(_labelled(event, sentence.text, reading) for event in reading.events)
 
 
@@ -283,13 +289,17 @@ def main() -> int:
     )
     parser.add_argument("--keep", type=Path, help="write what the engine found to this file, one sentence a line")
     parser.add_argument("--found", type=Path, help="score the events of this file instead of reading the sentences")
+    parser.add_argument(
+        "--folds", type=Path, help="folder of the folds' weights (training.events.fit), for the half trained on"
+    )
     options = parser.parse_args()
     halves = {half: read_half(half) for half in ([options.half] if options.half else HALVES)}
     if options.found:
         found = {sentence.id: sentence.events for sentence in read_lines(options.found)}
     else:
         engine = load()
-        found = {each.id: events_of(each, engine) for half in halves.values() for each in half}
+        folds = {"dev": options.folds}
+        found = {each.id: events_of(each, engine, folds.get(name)) for name, half in halves.items() for each in half}
     if options.keep:
         rows = [{"id": name, "events": [asdict(event) for event in told]} for name, told in found.items()]
         options.keep.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")

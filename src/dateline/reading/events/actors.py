@@ -24,6 +24,14 @@ NAMED = ("PERSON", "ORG", "NORP", "LOC", "FACILITY")
 class Cast(Protocol):
     """What events ask of the reading of names."""
 
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions of the document in order."""
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities of the document."""
+
     def party(self, token: Token, sentence: Sentence) -> Party:
         """Returns the noun phrase of a head as a party."""
 
@@ -48,6 +56,11 @@ def is_anyone(party: Party) -> bool:
 @cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(map(spelling, table("events_actors.toml")[name]))
+
+
+def people() -> frozenset[str]:
+    """The common nouns that are listed as somebody."""
+    return _listed("someone")
 
 
 def is_someone(token: Token) -> bool:

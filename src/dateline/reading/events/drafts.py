@@ -10,10 +10,20 @@ from dateline.reading.events.predicates import Trigger
 from dateline.reading.parsed import Sentence
 
 Stop = Literal[
-    "told", "governed", "hypothesis", "mishap", "unfit", "anyone", "negated", "everyday", "unworthy", "no news"
+    "told",
+    "governed",
+    "hypothesis",
+    "mishap",
+    "unfit",
+    "anyone",
+    "negated",
+    "everyday",
+    "unworthy",
+    "no news",
+    "improbable",
 ]
 """Told, or why not: under another trigger, a hypothesis, a mishap, done by others than its frame asks for, by anyone there is, negated,
-of private life, too unsure, nothing public."""
+of private life, too unsure, nothing public, improbable by what is learned."""
 
 
 @dataclass(frozen=True, slots=True)

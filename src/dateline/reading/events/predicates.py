@@ -53,6 +53,8 @@ class Trigger:
     """The verb that hangs on it, for a verb that speaks of another's act."""
     others: tuple[Trigger, ...] = ()
     """Further readings of a verb, for when those who do it are not who the first one asks for."""
+    settled: bool = False
+    """The frame's type is what the act comes to, however it stands."""
 
     def next(self) -> Trigger | None:
         """The same words in the next reading that fits them, or None."""

@@ -32,6 +32,7 @@ from dateline.reading.events.games import is_play, tells_of_games
 from dateline.reading.events.grammar import children
 from dateline.reading.events.homes import home_of, of_the_scene
 from dateline.reading.events.lapsed import called_off, calls_off
+from dateline.reading.events.learned import judged
 from dateline.reading.events.lexicon import VerbFrame, spelling, words
 from dateline.reading.events.modes import find_mode
 from dateline.reading.events.ontology import FUTURE, threat_mode
@@ -82,8 +83,17 @@ def find_events(parsed: Parsed, cast: Cast, clock: Clock, voices: Voices) -> tup
     found: list[EventMention] = []
     games = tells_of_games(parsed)
     home = home_of(cast)
+    drafts = find_drafts(parsed, cast, clock, voices)
+    if parsed.paragraphs and all(paragraph.vectors is not None for paragraph in parsed.paragraphs):
+
+        def tell(sentence: Sentence, trigger: Trigger) -> Draft:
+            if _runs_together(sentence):
+                return Draft(sentence, trigger, "no news")
+            return _draft(parsed, sentence, trigger, False, cast, clock, voices)
+
+        drafts = judged(parsed, drafts, cast, tell)
     bare: set[str] = set()
-    for _, group in groupby(find_drafts(parsed, cast, clock, voices), key=lambda draft: draft.sentence.span):
+    for _, group in groupby(drafts, key=lambda draft: draft.sentence.span):
         own = list(group)
         bare |= {draft.event.id for draft in own if draft.event is not None and draft.trigger.verb is None}
         told = _distinct(draft.event for draft in own if draft.event is not None and draft.stopped == "told")
@@ -339,6 +349,8 @@ def _outcome(trigger: Trigger, how: Standing, accused: bool) -> Outcome | None:
     frame = trigger.frame
     score = frame.score * how.certainty
     mode = frame.mode
+    if trigger.settled:
+        return None if how.negated and frame.type != "REJECT" else Outcome(frame.type, mode, how.status, score)
     if accused:
         return None if how.negated else Outcome(frame.type, mode, "alleged", score * ALLEGED_INSIDE)
     if how.negated:
