@@ -114,6 +114,9 @@ def test_the_words_that_tell_an_event_end_before_a_clause_of_their_own():
         ("A gunman shoots dead 13 people in Kisumu.", "shoots dead"),
         ("Thousands of rebels have been put on trial.", "have been put on trial"),
         ("The court found the minister guilty.", "found the minister guilty"),
+        ("Blinkhorn called Moro a “dictator” and left.", "called Moro a “dictator”"),
+        ("The banker was convicted of fraud and jailed.", "was convicted of fraud"),
+        ("Protests against Lena Berg have been held in Norvik.", "Protests against Lena Berg have been held in Norvik"),
     ],
 )
 def test_a_phrase_says_what_is_done_though_it_does_not_run_up_to_the_party(text, expected):

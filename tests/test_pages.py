@@ -56,6 +56,7 @@ def test_every_kind_of_record_has_its_page_and_every_article_and_actor_too() -> 
         ("met with", "A “met with” Cora Diaz"),
         ("sent blankets …", "A “sent blankets” (Cora Diaz)"),
         ("froze Cora Diaz's accounts …", "A “froze Cora Diaz's accounts”"),
+        ("talks between A and Cora Diaz were held …", "“talks between A and Cora Diaz were held”"),
     ],
 )
 def test_a_party_to_whom_the_words_do_not_lead_stands_in_brackets(phrase: str, line: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.model import Event, Figure, KeyDay, Position, Statement, Wording
@@ -37,12 +38,18 @@ def deed(names: Named, event: Event) -> Deed:
     if not event.phrase:
         return Deed(event.sources, DONE.get(event.type, event.type.lower()), event.targets, quoted=False)
     before, after = (event.targets, event.sources) if event.inverted else (event.sources, event.targets)
-    if not event.phrase.endswith(APART):
-        return Deed(before, event.phrase, after, quoted=True)
-    words = event.phrase.removesuffix(APART).rstrip()
-    # "froze Omar Diallo's accounts" names him already.
-    unnamed = tuple(actor for actor in after if names.name(actor).rpartition(" ")[2] not in words)
-    return Deed(before, words, unnamed, quoted=True, apart=True)
+    apart = event.phrase.endswith(APART)
+    words = event.phrase.removesuffix(APART).rstrip() if apart else event.phrase
+
+    def said(actor: str) -> bool:
+        """True for a name that the words hold: "froze Omar Diallo's accounts", "talks between Norland and Lorvia were held"."""
+        last = names.name(actor).rpartition(" ")[2]
+        return re.search(rf"\b{re.escape(last)}\b", words) is not None if last else False
+
+    kept = () if before and all(map(said, before)) else before
+    return Deed(
+        kept, words, tuple(actor for actor in after if not said(actor)) if apart else after, quoted=True, apart=apart
+    )
 
 
 def event_line(names: Named, event: Event) -> str:

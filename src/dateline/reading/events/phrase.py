@@ -39,6 +39,9 @@ def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequ
     """
     verb = trigger.verb or trigger.head
     first = _first(verb) if trigger.verb is not None else _first_of_noun(verb)
+    if verb != trigger.head and 0 < first - trigger.head.i <= GAP:
+        # "A council *meeting was held*": without the noun the verb says nothing.
+        first = _first_of_noun(trigger.head)
     if not any(each.i < first for each in (*sources, *targets)):
         first = _with_subject(verb, first)
     last = _last(trigger, verb)
@@ -51,7 +54,7 @@ def phrase(trigger: Trigger, start: int, sources: Sequence[Token], targets: Sequ
         first = _with_deed(verb, first, before)
     others = [each for each in sources if each.i > last] if inverted else after
     last = _joined(verb, last, others, inverted) if others else _whole(verb, last, inverted)
-    last = max(last, _found_to_be(trigger, verb))
+    last = _closed(verb, max(last, _found_to_be(trigger, verb)))
     doc = verb.doc
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), inverted
 
@@ -82,9 +85,11 @@ def _with_deed(verb: Token, first: int, before: Sequence[Token]) -> int:
 
 def _suffered(verb: Token, first: int, last: int, start: int, sources: Sequence[Token]) -> tuple[Span, bool]:
     """Where it is done to what is nobody, that stands in the phrase: "*two ferries were held by* the strikers"."""
-    subject = verb.head if verb.dep_.startswith("acl") else child(verb, "nsubj:pass")
+    own = child(verb, "nsubj:pass")
+    subject = own if own is not None or not verb.dep_.startswith("acl") else verb.head
     if subject is not None and subject.pos_ != "PRON" and subject.i < first and first - subject.left_edge.i <= LONGEST:
         first = subject.left_edge.i
+    first += verb.doc[first].tag_ == "WP$"
     last = _up_to(verb, last, sources)
     doc = verb.doc
     return Span(start + doc[first].idx, start + doc[last].idx + len(doc[last])), True
@@ -124,7 +129,8 @@ def _holds_noun(above: Token, first: int) -> bool:
 def _first_of_noun(noun: Token) -> int:
     first = noun.i
     beside = {each.i for each in noun.children if each.dep_ in ("amod", "compound", "nummod")}
-    while first - 1 in beside:
+    # "UN Security *Council* meeting": the words of a name are whoever's it is.
+    while first - 1 in beside and not noun.doc[first - 1].ent_type_:
         first -= 1
     return first
 
@@ -162,6 +168,13 @@ def _found_to_be(trigger: Trigger, verb: Token) -> int:
         return verb.i
     told = (each for each in children(verb, "xcomp", "obl", "ccomp", "amod") if 0 < each.i - verb.i <= LONGEST)
     return max((each.i for each in told if spelling(each.lemma_) in trigger.frame.complement), default=verb.i)
+
+
+def _closed(verb: Token, last: int) -> int:
+    """Takes in the mark that closes what the words open, where it stands right behind them."""
+    following = verb.doc[last + 1] if last + 1 < len(verb.doc) else None
+    shut = following is not None and following.text in QUOTES and not balanced(verb.doc[verb.i : last + 1].text)
+    return last + 1 if shut else last
 
 
 def _up_to(verb: Token, last: int, parties: Sequence[Token]) -> int:
@@ -205,14 +218,20 @@ def balanced(text: str) -> bool:
 
 def _whole(verb: Token, last: int, inverted: bool) -> int:
     """Where nobody stands behind the verb, takes in what the verb is about, up to a comma or a clause of its own."""
-    if inverted and spelling(verb.lemma_) not in words("verbs", "light"):
-        # "Were placed" says nothing without "under arrest".
+    charged = last + 1 < len(verb.doc) and verb.doc[last + 1].lower_ in ("of", "with", "for")
+    if inverted and not charged and spelling(verb.lemma_) not in words("verbs", "light"):
+        # "Were placed" says nothing without "under arrest", "accused" little without what of.
         return last
-    kept = [each for each in verb.children if each.i > verb.i and each.dep_ in ("obj", "xcomp", "ccomp", "obl")]
+    kept = [
+        each
+        for each in verb.children
+        if each.i > verb.i and each.dep_ in ("obj", "xcomp", "ccomp", "obl", *(("advcl",) if charged else ()))
+    ]
     end = max((each.right_edge.i for each in kept), default=last)
     for token in verb.doc[last + 1 : end + 1]:
         ends = token.pos_ == "PUNCT" and token.text not in (*QUOTES, *HYPHENS)
-        if token.i - verb.i > LONGEST or ends or token.dep_ in ("acl:relcl", "advcl"):
+        clause = token.dep_ == "acl:relcl" or (token.dep_ == "advcl" and not (charged and token.head == verb))
+        if token.i - verb.i > LONGEST or ends or clause:
             break
         last = token.i
     return _trimmed(verb, last)
