@@ -22,6 +22,7 @@ from dateline.reading.events.learned.generic import generic_trigger
 from dateline.reading.events.learned.judge import Judge, load
 from dateline.reading.events.lexicon import spelling, words
 from dateline.reading.events.predicates import Trigger, governing_trigger
+from dateline.reading.events.worth import known
 from dateline.reading.parsed import Parsed, Sentence
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _joined(parsed: Parsed, drafts: Sequence[Draft], found: Candidates, judge: J
     chances = judge.chances(found)
     places = list(zip(found.paragraphs.tolist(), found.places.tolist(), strict=True))
     rows = {place: row for row, place in enumerate(places)}
-    known = {_place(draft) for draft in drafts}
+    told = {_place(draft) for draft in drafts}
     for draft in drafts:
         yield _weighed(parsed, draft, chances[rows[_place(draft)]], judge.types, tell)
     sentences = _Sentences(parsed)
@@ -87,7 +88,7 @@ def _joined(parsed: Parsed, drafts: Sequence[Draft], found: Candidates, judge: J
     for draft in drafts:
         by_sentence.setdefault(draft.sentence.span, []).append(draft.trigger)
     for row in np.flatnonzero(chances[:, 1:].max(1) >= ADDED).tolist():
-        if places[row] not in known:
+        if places[row] not in told:
             sentence, head = sentences.at(places[row])
             best = int(chances[row, 1:].argmax()) + 1
             trigger = generic_trigger(head, judge.types[best])
@@ -129,7 +130,7 @@ def _added(sentence: Sentence, trigger: Trigger, chance: float, tell: Tell) -> D
     draft = tell(sentence, trigger)
     if draft.event is None:
         return draft
-    if draft.event.type != trigger.frame.type:
+    if draft.event.type != trigger.frame.type or not known((*draft.event.sources, *draft.event.targets)):
         return Draft(sentence, trigger, "improbable")
     return replace(draft, stopped="told", event=replace(draft.event, score=round(chance, 3)))
 
