@@ -1,6 +1,6 @@
 """Reads actor phrases one at a time and writes the country and sector codes that the actor yardstick scores.
 
-usage: python benchmarks/actors.py PRED.jsonl [--yardsticks DIR] [--score]
+usage: python -m benchmarks.actors PRED.jsonl [--yardsticks DIR] [--score]
 
 A phrase is read as an article of one line; as in a reading, places lie where their names say. `IGO` stands in the country's place for organisations of states, as PLOVER has it.
 """

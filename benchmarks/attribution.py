@@ -1,6 +1,6 @@
 """Reads PolNeAR's articles with the engine and writes who-said-what in the form its scorer takes, or scores them at once.
 
-    python benchmarks/attribution.py PRED.jsonl [--split dev|train] [--scope all|speech] [--limit N] [--every N] [--yardsticks DIR] [--score]
+    python -m benchmarks.attribution PRED.jsonl [--split dev|train] [--scope all|speech] [--limit N] [--every N] [--yardsticks DIR] [--score]
 
 PolNeAR (Newell, Margolin & Ruths 2018) marks no attribution inside another: of the 19,831 in its training part none lies in the content of a second one.
 Statements that stand in another statement, or whose cue stands in a quotation, are therefore left out.

@@ -1,6 +1,6 @@
 """Reads files with captures and articles alone and writes what the cleaning yardstick scores.
 
-usage: python benchmarks/cleaning.py PATH… --to READINGS.jsonl [--folds CHANCES.json] [--gold GOLD.jsonl]
+usage: python -m benchmarks.cleaning PATH… --to READINGS.jsonl [--folds CHANCES.json] [--gold GOLD.jsonl]
 
 One JSON object a document: `path`, `text`, `story`, `title`, `subtitle`, `outlet`, `byline`, `agency`, `dateline_place`, `published`, `lines`.
 `--folds` takes the chances that `training/lines.py --folds` or `training/blocks.py --folds` wrote, so that captures are scored by a forest that never
@@ -10,7 +10,6 @@ saw their site. `--gold` also scores the authors, as sets, against the yardstick
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import statistics
 import time
@@ -20,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from benchmarks.scorers import scorer_in
 from dateline.articles import clean
 from dateline.articles.cleaning import assemble, clean_text
 from dateline.articles.html import clean_page
@@ -82,18 +82,9 @@ def score_authors(readings: Path, gold: Path) -> dict[str, int]:
     return counts
 
 
-def _scorer(yardsticks: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("cleaning_scorer", yardsticks / "cleaning" / "evaluate.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(yardsticks)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
-
-
 def measure_texts(yardsticks: Path) -> dict[str, float]:
     """Returns the F1 of the yardstick's text captures by their rendering and source, by its own scorer."""
-    scorer, dev, pairs = _scorer(yardsticks), yardsticks / "cleaning" / "dev", defaultdict(list)
+    scorer, dev, pairs = scorer_in(yardsticks / "cleaning"), yardsticks / "cleaning" / "dev", defaultdict(list)
     for gold in map(json.loads, (dev / "gold.jsonl").read_text("utf-8").splitlines()):
         bodies = [gold["body"], *([f"{gold['summary']}\n{gold['body']}"] if gold.get("summary") else [])]
         for path in sorted((dev / "text").glob(f"{gold['id']}*.txt")):
@@ -111,7 +102,7 @@ def _f1(scorer: Any, found: list[Any]) -> float:
 
 def measure_pages(yardsticks: Path) -> dict[str, float]:
     """Returns the F1 of the yardstick's HTML pages by their source, by its own scorer, how many dates are right and wrong, and how many authors right."""
-    scorer = _scorer(yardsticks)
+    scorer = scorer_in(yardsticks / "cleaning")
     dev, pairs, counts = yardsticks / "cleaning" / "dev", defaultdict(list), Counter[str]()
     for gold in map(json.loads, (dev / "gold.jsonl").read_text("utf-8").splitlines()):
         capture = next(find([dev / "html" / f"{gold['id']}.html"]))

@@ -1,12 +1,11 @@
 """Scores the finding of copies against pairs of real articles with known edits, and on articles no threshold was chosen on (`--fresh`).
 
-usage: python benchmarks/copies.py [--yardsticks DIR] [--show] [--fresh]
+usage: python -m benchmarks.copies [--yardsticks DIR] [--show] [--fresh]
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import time
@@ -15,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.edited import NEITHER, PARTIAL, WHOLE, edit
+from benchmarks.scorers import scorer_in
 from dateline.model import Article, Span
 from dateline.story.copies import find_copies, groups, unmixed
 from dateline.story.overlaps import compare
@@ -109,11 +109,7 @@ def main() -> None:
         fresh(options.yardsticks / "stories", options.show)
         return
     folder = options.yardsticks / "copies"
-    spec = importlib.util.spec_from_file_location("scorer", folder / "evaluate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = scorer_in(folder)
     records = [json.loads(line) for line in (folder / "docs.jsonl").read_text("utf-8").splitlines()]
     gold = json.loads((folder / "gold_pairs.json").read_text("utf-8"))
     started = time.perf_counter()

@@ -10,7 +10,6 @@ usage: python -m benchmarks.coreference [--yardsticks DIR] [--split dev] [--keep
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import stories as grouping
+from benchmarks.scorers import scorer_in
 from dateline.model import Article, EventMention, Party, Reading, Span
 from dateline.story.actors import join_actors
 from dateline.story.kinship import Kinship
@@ -193,16 +193,6 @@ def same_lemma(stories: dict[str, list[tuple[Article, Reading]]]) -> dict[str, s
     }
 
 
-def scorer(folder: Path) -> Any:
-    """Returns the yardstick's own scorer."""
-    spec = importlib.util.spec_from_file_location("coreference_scorer", folder / "evaluate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def main() -> None:
     """Prints MUC, B-cubed and CEAF-e with their mean, for the plain rival and for Dateline."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -211,7 +201,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="write the decisions here, in the scorer's form")
     options = parser.parse_args()
     folder = options.yardsticks / "coreference"
-    rules = scorer(folder)
+    rules = scorer_in(folder)
     gold = rules.load_gold(folder / "mentions_train_dev.jsonl", options.split, "event")
     stories = load(folder, options.split)
     started = time.perf_counter()

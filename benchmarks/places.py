@@ -9,7 +9,6 @@ half is only scored. Words for peoples and names inside other names count, as th
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from typing import Any
 
 import click
 
+from benchmarks.scorers import scorer_in
 from dateline.model import Article, PlaceMention, Span
 from dateline.reading.parsed import Parsed
 from dateline.reading.places import find_places
@@ -70,16 +70,6 @@ def measure(yardsticks: Path, every: int) -> dict[str, float]:
     gold = {row["id"]: row for corpus in CORPORA for row in list(documents(yardsticks / "places", corpus))[::every]}
     row = scorer.score(gold, {key: system(document, engine) for key, document in gold.items()})
     return {"found": row["strict"][2], "within 161 km": row["acc161"]}
-
-
-def scorer_in(folder: Path) -> Any:
-    """Returns the yardstick's own scorer."""
-    spec = importlib.util.spec_from_file_location("places_scorer", folder / "evaluate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
 
 
 def system(row: dict[str, Any], engine: Any) -> dict[str, Any]:

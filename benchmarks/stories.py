@@ -7,15 +7,14 @@ one setting for all sets; no reading is needed. The yardstick's own scorer gives
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from benchmarks.scorers import scorer_in
 from dateline.model import Article, Published, Span
 from dateline.story.grouping import group, regions
 from dateline.story.profiles import Profiles, profile
@@ -60,16 +59,6 @@ def read(yardsticks: Path, file: str, split: str | None) -> list[dict[str, Any]]
     return [record for record in map(json.loads, lines) if split in (None, record.get("split"))]
 
 
-def scorer(yardsticks: Path) -> ModuleType:
-    """Returns the yardstick's scorer."""
-    spec = importlib.util.spec_from_file_location("stories_scorer", yardsticks / "stories" / "evaluate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def measure(yardsticks: Path) -> dict[str, dict[str, Any]]:
     """Returns the scorer's figures for each set, with the seconds it took."""
     found = {}
@@ -79,7 +68,7 @@ def measure(yardsticks: Path) -> dict[str, dict[str, Any]]:
         stories = find([article(record) for record in records])
         seconds = time.perf_counter() - start
         gold = {record["id"]: str(record["cluster"]) for record in records}
-        found[label] = {**scorer(yardsticks).score(gold, stories), "seconds": seconds}
+        found[label] = {**scorer_in(yardsticks / "stories").score(gold, stories), "seconds": seconds}
     return found
 
 

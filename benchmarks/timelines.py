@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
 import json
 import os
 import time
@@ -19,9 +18,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from benchmarks.scorers import scorer_in
 from dateline.model import Article, Published, Reading, Span, TimeExpression
 from dateline.story import keydays
 from dateline.story.copies import find_copies
@@ -105,15 +104,6 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("timelines_evaluate", folder / "evaluate.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{folder} has no scorer")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def main() -> None:
     """Prints date F1 and the two alignment ROUGE figures, each timeline's and overall."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -122,7 +112,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="write our timelines here")
     options = parser.parse_args()
     folder = options.yardsticks / "timelines"
-    scorer, began = _scorer(folder), time.process_time()
+    scorer, began = scorer_in(folder), time.process_time()
     kept, scores = [], []
     for reference, ours in timelines(folder, options.own_times):
         gold = {day[:10]: lines for day, lines in reference["timeline"].items()}

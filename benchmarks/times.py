@@ -1,14 +1,13 @@
 """Reads the documents of a time expression yardstick and writes what `dateline` finds, for its scorer.
 
-    python benchmarks/times.py tbaq_timebank SYSTEM.jsonl            with the trained engine
-    python benchmarks/times.py tbaq_timebank SYSTEM.jsonl --blank    tokens only: no tags, no parse
+    python -m benchmarks.times tbaq_timebank SYSTEM.jsonl            with the trained engine
+    python -m benchmarks.times tbaq_timebank SYSTEM.jsonl --blank    tokens only: no tags, no parse
 
 Then `python YARDSTICKS/times/evaluate.py YARDSTICKS/times/tbaq_timebank.jsonl SYSTEM.jsonl`.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from typing import Any
 
 import click
 
+from benchmarks.scorers import scorer_in
 from dateline.model import Article, Published, Span, TimeExpression
 from dateline.reading.parsed import Parsed
 from dateline.reading.times import find_times
@@ -67,11 +67,7 @@ def measure(yardsticks: Path, corpus: str, every: int) -> dict[str, float]:
     from dateline import language
 
     engine = language.load()
-    spec = importlib.util.spec_from_file_location("times_scorer", yardsticks / "times" / "evaluate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = scorer_in(yardsticks / "times")
     lines = (yardsticks / "times" / f"{corpus}.jsonl").read_text("utf-8").splitlines()[::every]
     gold = {document["id"]: document for document in map(json.loads, lines)}
     system = {name: {"id": name, "timexes": found(article(document), engine)} for name, document in gold.items()}
