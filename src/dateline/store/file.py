@@ -269,8 +269,10 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and not any(sign in str(error) for sign in _DAMAGE):
             raise WriteError(f"{path}: {_advice(str(error))}") from error
+        # A spoilt letter in the definition of a table has SQLite quote the whole of it.
+        reason = " ".join(str(error).split())[:_REASON]
         raise DamagedStoryError(
-            f"{path} is damaged ({error}). Build it again from the captures under another name."
+            f"{path} is damaged ({reason}). Build it again from the captures under another name."
         ) from error
 
 
