@@ -1,10 +1,11 @@
 """Reads the event yardstick's sentences with the engine and writes who-did-what in the form its scorer takes, or scores them at once.
 
-    python -m benchmarks.events [--set gsr_dev|plv_dev|negatives_dev …] [--least 0.45] [--yardsticks DIR] [--keep DIR] [--folds DIR]
+    python -m benchmarks.events [--set gsr_dev|plv_dev|negatives_dev …] [--least 0] [--yardsticks DIR] [--keep DIR] [--folds DIR]
 
 PLV's sentences are trained on: their figure is that of weights that saw none of the fold a sentence is in (`--folds`). `--least` is the chance
-from which an event counts here. The records do not count appeals (to urge, to call for) as events: they are left out. PLV has one class for
-conceding and retreating, which the scorer merges, and one event a sentence: it is scored once with all that is told and once with the first.
+from which an event counts here. The records do not count appeals (to urge, to call for) as events, nor acts that are only denied: they are left
+out. PLV has one class for conceding and retreating, which the scorer merges, and one event a sentence: it is scored once with all that is told
+and once with the first.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from dateline.reading.events.learned.judge import weights
 from dateline.reading.events.lexicon import Frame, noun_frames, spelling, verb_frames
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
-LEAST = 0.45
-"""Chance from which an event counts. Not for PLV: each of its sentences has an event, so there is nothing to abstain from."""
+LEAST = 0.0
+"""Chance from which an event counts: all that an account tells."""
 APPEAL = 0.55
 """Score below which a frame of REQUEST tells an appeal."""
 SETS = ("gsr_dev", "plv_dev", "negatives_dev")
@@ -59,15 +60,17 @@ def predictions(
     for row in rows:
         with weights(judges(row["id"])) if judges is not None else nullcontext():
             events, names = reading_of(row["text"], engine)
-        kept = [_row(event, names) for event in events if event.score >= least and not is_appeal(event)]
+        kept = [_row(event, names) for event in events if event.score >= least and recorded(event, row["text"])]
         yield {"id": row["id"], "events": kept}
 
 
-def is_appeal(event: EventMention) -> bool:
-    """True for a request told by a word of which a frame tells appeals ("urged", "called for")."""
+def recorded(event: EventMention, text: str) -> bool:
+    """False for what the records do not count: acts that are denied, requests that a frame tells as appeals ("urged", "launched an appeal")."""
     lemma = spelling(event.lemma)
     frames: list[Frame] = [*verb_frames().get(lemma, ()), *noun_frames().get(lemma, ())]
-    return event.type == "REQUEST" and any(frame.type == "REQUEST" and frame.score < APPEAL for frame in frames)
+    appeals = any(frame.type == "REQUEST" and frame.score < APPEAL for frame in frames)
+    appeals = appeals or (event.phrase is not None and "appeal" in text[slice(*event.phrase)].split())
+    return event.status != "denied" and not (event.type == "REQUEST" and appeals)
 
 
 def _row(event: EventMention, names: Mapping[str, str]) -> dict[str, Any]:
@@ -119,7 +122,7 @@ def measure(yardsticks: Path, every: int, folder: Path) -> dict[str, float]:
     for name, step in (("gsr_dev", 1), ("negatives_dev", 1), ("plv_dev", every)):
         gold, predicted, result = yardsticks / "events" / f"{name}.jsonl", folder / f"{name}.jsonl", folder / "figures"
         rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()][::step]
-        lines = [json.dumps(row) for row in predictions(rows, engine, 0 if name.startswith("plv") else LEAST)]
+        lines = [json.dumps(row) for row in predictions(rows, engine, LEAST)]
         predicted.write_text("\n".join(lines) + "\n", "utf-8")
         listed = folder / "ids"
         listed.write_text("\n".join(row["id"] for row in rows), "utf-8")

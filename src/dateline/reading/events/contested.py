@@ -39,6 +39,21 @@ def refuted(verb: Token) -> bool:
     return False
 
 
+def claim_refused(verb: Token) -> bool:
+    """True for "rejected as baseless accusations by Lorvia that it had carried out arrests": a clause with its own subject below a verb that
+    refuses a claim, whatever parsers hang it on."""
+    if child(verb, "nsubj", "nsubj:pass") is None:
+        # "Rejected accusations of neglect by men arrested in May": those were arrested.
+        return False
+    for above in ancestors(verb):
+        if above.pos_ != "VERB" or above.i > verb.i or spelling(above.lemma_) not in words("verbs", "refute"):
+            continue
+        between = [each for each in verb.doc[above.i + 1 : verb.i] if each.lower_.endswith("s")]
+        if any(spelling(each.lower_[:-1]) in words("words", "claimed") for each in between):
+            return verb.head != above
+    return False
+
+
 def _says_no(verb: Token) -> bool:
     if spelling(verb.lemma_) in words("verbs", "refute"):
         return True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import EventStatus
 from dateline.reading.events.actors import is_someone
+from dateline.reading.events.contested import claim_refused
 from dateline.reading.events.grammar import child, children, is_infinitive, is_passive
 from dateline.reading.events.lapsed import lapsed
 from dateline.reading.events.lexicon import spelling, words
@@ -53,6 +54,8 @@ def standing(verb: Token) -> Standing | None:
         return None
     found = _own(verb)
     told = _governed(verb, found) if found is not None else None
+    if told is not None and told.status in ("done", "ongoing", "alleged") and claim_refused(verb):
+        return told.but("denied", HEDGED_CERTAINTY)
     if told is not None and told.status in ("done", "ongoing") and _under_claim(verb):
         return told.but("alleged", ALLEGED_CERTAINTY)
     return told
