@@ -238,3 +238,11 @@ def test_what_stands_before_its_speaker_is_not_done_by_the_speaker():
     named = Doc(vocab, words, heads=heads, deps=deps, tags=tags, pos=pos, ents=["B-PERSON", *["O"] * 9])
     nameless = Doc(vocab, words, heads=heads, deps=deps, tags=tags, pos=pos)
     assert [surface_subject(doc[2]) for doc in (named, nameless)] == [named[0], None]
+
+
+def test_an_office_that_someone_assumes_is_no_party():
+    assert all(
+        "presidency" not in target
+        for _, _, targets, _ in told("Norland backed his assumption of the presidency.")
+        for target in targets
+    )

@@ -63,6 +63,7 @@ def test_a_compound_names_the_backer():
 @pytest.mark.parametrize(
     "text",
     [
+        "Lena Berg visited entities supporting Lorvian refugees.",
         "Brazil opposes any military intervention.",
         "The company supports the merger.",
         "Norway may recognise Stahl.",

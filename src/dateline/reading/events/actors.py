@@ -72,7 +72,7 @@ def is_someone(token: Token) -> bool:
         return token.lower_ in _listed("pronouns")
     if token.pos_ == "ADJ" and token.lower_ in _listed("directions"):
         return False
-    if is_water(token):
+    if is_water(token) or _is_gained(token):
         return False
     if token.ent_type_ in NAMED:
         # An adjective of origin stands for its people only where it is a noun: "the French", not "French wine".
@@ -82,6 +82,11 @@ def is_someone(token: Token) -> bool:
     if token.pos_ == "PROPN":
         return not _names_a_thing(token)
     return _counts_someone(token) or _acts_as_someone(token) or _serves(token)
+
+
+def _is_gained(office: Token) -> bool:
+    """True for an office in "his assumption of the presidency": a thing that someone gets, not the body that goes by its name."""
+    return office.dep_ == "nmod" and _in(office, "gained") and bool(children(office.head, "nmod:poss"))
 
 
 def is_water(name: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.model import Party, StanceMention, identify
-from dateline.reading.events.actors import NAMED, Cast, is_anyone, is_someone
+from dateline.reading.events.actors import NAMED, Cast, is_anyone, is_someone, is_vague
 from dateline.reading.events.grammar import children, phrases
 from dateline.reading.events.reader import Voices
 from dateline.reading.events.timing import Clock
@@ -56,7 +56,7 @@ def _drafts(token: Token) -> Iterator[Draft]:
 def _mentions(
     parsed: Parsed, draft: Draft, sentence: Sentence, cast: Cast, clock: Clock, voices: Voices
 ) -> Iterator[StanceMention]:
-    if not is_someone(draft.holder) or _vague(draft.toward):
+    if not is_someone(draft.holder) or is_vague(draft.holder) or _vague(draft.toward):
         return
     if any(each.lower_ in ("any", "no", "every") for each in children(draft.holder, "det")):
         return
