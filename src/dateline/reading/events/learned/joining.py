@@ -125,7 +125,7 @@ def _told(parsed: Parsed, event: EventMention, type_: str, chance: float) -> Eve
 
 def _added(sentence: Sentence, trigger: Trigger, chance: float, tell: Tell) -> Draft:
     """What the rules make of a word that tells an act of a type, whatever frames say of it."""
-    if denies(trigger) or (trigger.verb is None and chance < NAMED):
+    if denies(trigger) or _of_workers(trigger) or (trigger.verb is None and chance < NAMED):
         return Draft(sentence, trigger, "improbable")
     draft = tell(sentence, trigger)
     if draft.event is None:
@@ -145,6 +145,12 @@ def denies(trigger: Trigger) -> bool:
     return any(
         spelling(each.lemma_) in words("nouns", "claim") for thing in things for each in (thing, *thing.children)
     )
+
+
+def _of_workers(trigger: Trigger) -> bool:
+    """True for "the strike at the harbour", which no frame takes for an attack: the news that taught the judge has more strikes from the air."""
+    noun = trigger.head
+    return trigger.frame.type == "ASSAULT" and noun.pos_ == "NOUN" and noun.lemma_ == "strike"
 
 
 class _Sentences:
