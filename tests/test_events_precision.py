@@ -249,7 +249,9 @@ def test_an_office_that_someone_assumes_is_no_party():
 
 
 def test_those_on_strike_are_not_struck_and_a_strike_at_a_place_is_no_attack():
-    blockade = told("Riot police cleared the gate, ending a five-day blockade by striking dockworkers.")
+    blockade = told(
+        "Riot police on Saturday cleared Gate Four of the terminal, ending a five-day blockade by striking dockworkers."
+    )
     assert [each for each in blockade if each[0] == "ASSAULT"] == []
     assert told("The strike at Norvik has cost shipping companies dear.") == []
     assert [each[0] for each in told("Norland's strike on Lorvia killed nobody.")] == ["ASSAULT"]

@@ -87,7 +87,7 @@ def _claimed(trigger: Trigger) -> Iterator[Token]:
 def _verb_trigger(token: Token) -> Trigger | None:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass", "cop", "amod", "compound"):
         return _adjective_trigger(token)
-    if _is_noun(token) or _describes(token):
+    if _is_noun(token) or describes(token):
         return None
     thing = patient(token)
     frames = verb_frames().get(spelling(token.lemma_), ())
@@ -113,7 +113,7 @@ def _is_noun(verb: Token) -> bool:
     )
 
 
-def _describes(verb: Token) -> bool:
+def describes(verb: Token) -> bool:
     """True for "a blockade by striking dockworkers": a form in -ing right behind a preposition and before a bare plural of people tells which."""
     if (
         verb.tag_ != "VBG"
@@ -123,7 +123,7 @@ def _describes(verb: Token) -> bool:
     ):
         return False
     before, after = verb.doc[verb.i - 1], verb.doc[verb.i + 1]
-    return before.pos_ == "ADP" and after.tag_ == "NNS" and is_someone(after)
+    return before.pos_ in ("ADP", "SCONJ") and after.tag_ == "NNS" and is_someone(after)
 
 
 def _trigger(token: Token, frame: VerbFrame) -> Trigger:

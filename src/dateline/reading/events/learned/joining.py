@@ -21,7 +21,7 @@ from dateline.reading.events.learned.candidates import Candidates, Place, Verdic
 from dateline.reading.events.learned.generic import generic_trigger
 from dateline.reading.events.learned.judge import Judge, load
 from dateline.reading.events.lexicon import spelling, words
-from dateline.reading.events.predicates import Trigger, governing_trigger
+from dateline.reading.events.predicates import Trigger, describes, governing_trigger
 from dateline.reading.events.worth import known
 from dateline.reading.parsed import Parsed, Sentence
 
@@ -148,9 +148,10 @@ def denies(trigger: Trigger) -> bool:
 
 
 def _of_workers(trigger: Trigger) -> bool:
-    """True for "the strike at the harbour", which no frame takes for an attack: the news that taught the judge has more strikes from the air."""
-    noun = trigger.head
-    return trigger.frame.type == "ASSAULT" and noun.pos_ == "NOUN" and noun.lemma_ == "strike"
+    """True for "the strike at the harbour" and "by striking dockworkers", which no frame takes for an attack: the news that taught the
+    judge has more strikes from the air."""
+    word = trigger.head
+    return trigger.frame.type == "ASSAULT" and word.lemma_ == "strike" and (word.pos_ == "NOUN" or describes(word))
 
 
 class _Sentences:
